@@ -1,0 +1,80 @@
+/** A document as the API and the screens know it: its brief, its settings and how far it is. */
+import { z } from 'zod'
+import { documentIdSchema } from './live-document'
+
+export const documentTypeSchema = z.enum(['report', 'paper', 'article', 'essay', 'guide', 'book', 'other'])
+export type DocumentType = z.infer<typeof documentTypeSchema>
+
+/** The length that a document type suggests, in words. */
+export const usualWords: Readonly<Record<DocumentType, number>> = {
+  report: 10_000,
+  paper: 8_000,
+  article: 2_000,
+  essay: 3_000,
+  guide: 5_000,
+  book: 60_000,
+  other: 3_000,
+}
+
+export const briefSchema = z
+  .string()
+  .trim()
+  .min(1, 'Type a brief first: what the text is about, who reads it, how long it should be.')
+  .max(100_000, 'A brief holds at most 100,000 characters. Shorten it, nothing was changed.')
+
+export const requestedWordsSchema = z
+  .number({ error: 'The length must be a whole number of words.' })
+  .int('The length must be a whole number of words.')
+  .min(50, 'The shortest length is 50 words.')
+  .max(200_000, 'The greatest length is 200,000 words.')
+
+export const newDocumentSchema = z.object({
+  brief: briefSchema,
+  /** Read from the brief, else the type's usual length, when absent. */
+  words: requestedWordsSchema.optional(),
+  type: documentTypeSchema.optional(),
+  /** BCP 47; read from the brief when absent. */
+  language: z.string().min(2).max(35).optional(),
+  model: z.string().min(1).max(300).optional(),
+  /** Starts a run at once. */
+  start: z.enum(['plan', 'write']).optional(),
+})
+export type NewDocument = z.infer<typeof newDocumentSchema>
+
+export const documentChangeSchema = z
+  .object({
+    brief: briefSchema,
+    words: requestedWordsSchema,
+    type: documentTypeSchema,
+    language: z.string().min(2).max(35),
+    model: z.string().min(1).max(300),
+  })
+  .partial()
+export type DocumentChange = z.infer<typeof documentChangeSchema>
+
+/** The only shape of a document that leaves the server. `sections` is in reading order, leaves and parents alike. */
+export const documentViewSchema = z.object({
+  id: documentIdSchema,
+  title: z.string(),
+  brief: z.string(),
+  type: documentTypeSchema,
+  language: z.string(),
+  requestedWords: z.number().int(),
+  words: z.number().int(),
+  model: z.string(),
+  /** Whether any of its text is Rehearsal's. */
+  sampleText: z.boolean(),
+  sections: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      title: z.string(),
+      targetWords: z.number().int(),
+      words: z.number().int(),
+      status: z.enum(['planned', 'writing', 'written', 'failed']),
+    }),
+  ),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type DocumentView = z.infer<typeof documentViewSchema>

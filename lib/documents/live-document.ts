@@ -1,0 +1,51 @@
+/**
+ * The shape of a live document: which Yjs types hold what. The same in browser, server and worker.
+ *
+ *   meta      Y.Map    title, subtitle, language
+ *   outline   Y.Map    section id → Y.Map: the keys of `Section`, and `status`, `writtenFrom`, `writtenBy`, `contributors`
+ *   sections  Y.Map    section id → Y.XmlFragment: the text, without its heading
+ *   proposals Y.Map    proposal id → Y.Map: `sectionId`, `text` (Y.XmlFragment), `status`, `model`, `instruction`, `runId`,
+ *                      `baseRevisionId`, `createdAt`
+ *
+ * An outline entry and its text are made in one transaction, never lazily: two peers setting one key lose one's text.
+ */
+
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import type { SectionId } from '../outline/outline'
+
+export const documentIdSchema = z.uuid().brand<'DocumentId'>()
+export type DocumentId = z.infer<typeof documentIdSchema>
+
+export const sectionStatusSchema = z.enum(['planned', 'writing', 'written', 'failed'])
+export type SectionStatus = z.infer<typeof sectionStatusSchema>
+
+export const metaOf = (doc: Y.Doc): Y.Map<string> => doc.getMap<string>('meta')
+export const outlineOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap<Y.Map<unknown>>('outline')
+export const sectionsOf = (doc: Y.Doc): Y.Map<Y.XmlFragment> => doc.getMap<Y.XmlFragment>('sections')
+export const proposalsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap<Y.Map<unknown>>('proposals')
+
+/** What the live document knows of a section beside its place in the outline. */
+export type SectionState = {
+  readonly status: SectionStatus
+  /** Digest of the title, main point and instructions it was written from (`sectionDigest`); null when not written by a model. */
+  readonly writtenFrom: string | null
+  /** PROVIDER/MODEL that wrote the present text; null when people did. `rehearsal/…` marks sample text. */
+  readonly writtenBy: string | null
+  /** Ids of the people who have typed into its text. */
+  readonly contributors: readonly string[]
+}
+
+/** A whole section's text, offered beside the present one. */
+export type Proposal = {
+  readonly id: string
+  readonly sectionId: SectionId
+  readonly status: 'arriving' | 'ready'
+  readonly model: string
+  readonly instruction: string
+  readonly runId: string
+  readonly baseRevisionId: string | null
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly text: Y.XmlFragment
+}

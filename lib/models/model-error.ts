@@ -1,0 +1,42 @@
+/** Everything that can go wrong with a model's answer, as one typed error. */
+
+export type ModelErrorCode =
+  | 'rate-limited'
+  | 'overloaded'
+  | 'unauthorised'
+  | 'model-not-found'
+  | 'context-too-long'
+  | 'content-refused'
+  | 'connection-lost'
+  | 'stalled'
+  | 'invalid-response'
+
+const retryable: Readonly<Record<ModelErrorCode, boolean>> = {
+  'rate-limited': true,
+  overloaded: true,
+  unauthorised: false,
+  'model-not-found': false,
+  'context-too-long': false,
+  'content-refused': false,
+  'connection-lost': true,
+  stalled: true,
+  'invalid-response': true,
+}
+
+/** `message` is a sentence for a person and never holds a key; `cause` is for the log. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError'
+  readonly code: ModelErrorCode
+  /** Milliseconds the provider asked to wait, if it said so. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: ModelErrorCode, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.code = code
+    this.retryAfterMs = options.retryAfterMs
+  }
+
+  get retryable(): boolean {
+    return retryable[this.code]
+  }
+}

@@ -1,0 +1,20 @@
+/** A revision: one immutable text of a section, as the API and the screens know it. */
+import { z } from 'zod'
+
+export const revisionViewSchema = z.object({
+  id: z.uuid(),
+  sectionId: z.uuid(),
+  origin: z.enum(['written', 'edited', 'proposed', 'accepted', 'restored']),
+  /** Name of the person, or null for a model's own. */
+  author: z.string().nullable(),
+  model: z.string().nullable(),
+  instruction: z.string().nullable(),
+  words: z.number().int(),
+  /** Whether it is the text that the section has now. */
+  current: z.boolean(),
+  createdAt: z.iso.datetime(),
+})
+export type RevisionView = z.infer<typeof revisionViewSchema>
+
+export const revisionTextSchema = revisionViewSchema.extend({ markdown: z.string() })
+export type RevisionText = z.infer<typeof revisionTextSchema>

@@ -1,0 +1,60 @@
+/** The events of a run, as they are stored and as they leave on its server-sent stream. */
+import { z } from 'zod'
+import { sectionIdSchema, sectionSchema } from '../outline/outline'
+import { runFailureSchema, runViewSchema } from './run'
+
+const sectionId = sectionIdSchema
+
+/** Stored in RunEvent and numbered; the stream sends the number as its `id`. */
+export const storedRunEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run-started'), run: runViewSchema }),
+  z.object({ type: z.literal('plan-delta'), section: sectionSchema }),
+  z.object({
+    type: z.literal('section-started'),
+    sectionId,
+    number: z.string(),
+    title: z.string(),
+    targetWords: z.number().int(),
+  }),
+  z.object({
+    type: z.literal('section-finished'),
+    sectionId,
+    number: z.string(),
+    title: z.string(),
+    targetWords: z.number().int(),
+    words: z.number().int(),
+    outcome: z.enum(['written', 'touched', 'removed', 'proposed']),
+  }),
+  /** Totals of the run so far. `costUsd` is null when a price is unknown. */
+  z.object({
+    type: z.literal('usage'),
+    calls: z.number().int(),
+    promptTokens: z.number().int(),
+    cachedTokens: z.number().int(),
+    outputTokens: z.number().int(),
+    costUsd: z.number().nullable(),
+  }),
+  /** A retry is waiting, for a rate limit or an overloaded model. */
+  z.object({ type: z.literal('waiting'), reason: z.string(), ms: z.number().int() }),
+  z.object({ type: z.literal('run-paused'), run: runViewSchema }),
+  z.object({ type: z.literal('run-stopped'), run: runViewSchema }),
+  z.object({ type: z.literal('run-failed'), run: runViewSchema, failure: runFailureSchema }),
+  z.object({ type: z.literal('run-finished'), run: runViewSchema }),
+])
+export type StoredRunEvent = z.infer<typeof storedRunEventSchema>
+
+/** Sent to those who listen, not stored. `section-text` brings the text so far to one who joins late. */
+export const passingRunEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text-delta'), sectionId, text: z.string() }),
+  z.object({ type: z.literal('section-text'), sectionId, text: z.string() }),
+])
+export type PassingRunEvent = z.infer<typeof passingRunEventSchema>
+
+export type RunEvent = StoredRunEvent | PassingRunEvent
+
+/** Whether nothing follows this event until somebody resumes the run. */
+export const endsStream = (event: RunEvent): boolean =>
+  event.type === 'run-paused' ||
+  event.type === 'run-stopped' ||
+  event.type === 'run-failed' ||
+  event.type === 'run-finished'

@@ -1,0 +1,62 @@
+/** A run: one durable job of a model on a document, as the API and the screens know it. */
+import { z } from 'zod'
+import { documentIdSchema } from '../documents/live-document'
+import { sectionIdSchema } from '../outline/outline'
+
+export const runIdSchema = z.uuid().brand<'RunId'>()
+export type RunId = z.infer<typeof runIdSchema>
+
+/** What a run is asked to do. `write` plans first when the document has no outline, then writes what is not written. */
+export const runRequestSchema = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('plan'), model: z.string().optional(), instruction: z.string().max(10_000).optional() }),
+  z.object({
+    task: z.literal('write'),
+    model: z.string().optional(),
+    /** Only these sections; all that are not written when absent. */
+    sectionIds: z.array(sectionIdSchema).min(1).optional(),
+    /** Also replace sections whose text is sample text (never one that people have edited: those become proposals). */
+    replaceSampleText: z.boolean().optional(),
+  }),
+  z.object({
+    task: z.literal('section'),
+    sectionId: sectionIdSchema,
+    instruction: z.string().max(10_000).default(''),
+    model: z.string().optional(),
+  }),
+])
+export type RunRequest = z.infer<typeof runRequestSchema>
+
+export const runStatusSchema = z.enum(['queued', 'running', 'pausing', 'paused', 'stopped', 'failed', 'finished'])
+export type RunStatus = z.infer<typeof runStatusSchema>
+
+/** Why a run failed or paused: a stable code, and a sentence that says what happened, what was kept and what to do. */
+export const runFailureSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  sectionId: sectionIdSchema.nullable(),
+  retryable: z.boolean(),
+})
+export type RunFailure = z.infer<typeof runFailureSchema>
+
+/** The only shape of a run that leaves the server. Words, tokens and milliseconds are totals so far. */
+export const runViewSchema = z.object({
+  id: runIdSchema,
+  documentId: documentIdSchema,
+  request: runRequestSchema,
+  status: runStatusSchema,
+  model: z.string(),
+  /** Version of the plan that it started from; null until there is one. */
+  planVersion: z.number().int().nullable(),
+  requestedWords: z.number().int(),
+  calls: z.number().int(),
+  promptTokens: z.number().int(),
+  cachedTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  /** US dollars; null when a price is unknown. */
+  costUsd: z.number().nullable(),
+  failure: runFailureSchema.nullable(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+})
+export type RunView = z.infer<typeof runViewSchema>
