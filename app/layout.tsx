@@ -1,0 +1,51 @@
+/** The frame of every page: language, fonts and theme. */
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { readTheme, themeCookie } from '@/components/ui/theme'
+import './globals.css'
+
+const inter = localFont({ src: './fonts/inter.woff2', weight: '100 900', variable: '--font-inter', display: 'swap' })
+const sourceSerif = localFont({
+  src: [
+    { path: './fonts/source-serif-4.woff2', weight: '200 900', style: 'normal' },
+    { path: './fonts/source-serif-4-italic.woff2', weight: '200 900', style: 'italic' },
+  ],
+  variable: '--font-source-serif',
+  display: 'swap',
+  adjustFontFallback: 'Times New Roman',
+})
+const jetbrainsMono = localFont({
+  src: './fonts/jetbrains-mono.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains-mono',
+  display: 'swap',
+  preload: false,
+})
+
+export const metadata: Metadata = {
+  title: { default: 'Longhand', template: '%s · Longhand' },
+  description: 'Draft papers, reports and books together with language models.',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f3f5f4' },
+    { media: '(prefers-color-scheme: dark)', color: '#111413' },
+  ],
+}
+
+/** The theme comes from a cookie, so that the first paint is already in it; without one the system decides. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  const fonts = `${inter.variable} ${sourceSerif.variable} ${jetbrainsMono.variable}`
+  return (
+    <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
+      <body>{children}</body>
+    </html>
+  )
+}

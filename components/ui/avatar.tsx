@@ -1,0 +1,35 @@
+/** Who did it: a person's initials in their colour, or the model's square. */
+import { PenLine } from 'lucide-react'
+import { classNames } from './class-names'
+
+/** At most two letters: of the first and last word, or the whole of a short name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  if (words.length > 1) return ([...first][0] ?? '') + ([...last][0] ?? '')
+  return [...first].slice(0, first.length <= 3 ? 3 : 2).join('')
+}
+
+/** One of the four colours of people, always the same for one id. */
+export function colourOf(personId: string): 1 | 2 | 3 | 4 {
+  const sum = [...personId].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 4, 0)
+  return ([1, 2, 3, 4] as const)[sum] ?? 1
+}
+
+export type AvatarProps = { readonly id: string; readonly name: string; readonly small?: boolean }
+
+export function Avatar({ id, name, small }: AvatarProps) {
+  return (
+    <span className={classNames('av', small && 's', `c${colourOf(id)}`)} role="img" aria-label={name} title={name}>
+      {initialsOf(name)}
+    </span>
+  )
+}
+
+export function ModelAvatar({ small }: { small?: boolean }) {
+  return (
+    <span className={classNames('av ai', small && 's')} aria-hidden="true">
+      <PenLine />
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+/** A question that must be answered first, and panels that slide over the page on small screens. */
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { classNames } from './class-names'
+
+type OpenProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }
+
+export type SheetProps = OpenProps & {
+  /** The accessible name. */
+  readonly label: string
+  readonly side: 'bottom' | 'right'
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+export function Sheet({ open, onOpenChange, label, side, className, children }: SheetProps) {
+  const look = side === 'bottom' ? 'bottom-sheet' : 'side-sheet'
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="backdrop" />
+        <Base.Popup className={classNames(look, className)} aria-label={label}>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export type ConfirmProps = OpenProps & {
+  readonly title: string
+  /** What will happen and what is kept. */
+  readonly children: ReactNode
+  /** What the button does: "Delete document". */
+  readonly act: string
+  readonly danger?: boolean
+  readonly busy?: boolean
+  readonly onConfirm: () => void
+}
+
+export function Confirm({ open, onOpenChange, title, children, act, danger, busy, onConfirm }: ConfirmProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="backdrop" />
+        <Base.Popup className="floating dialog" role="alertdialog">
+          <Base.Title>{title}</Base.Title>
+          <Base.Description className="about" render={<div />}>
+            {children}
+          </Base.Description>
+          <div className="btns">
+            <Base.Close render={<Button>Cancel</Button>} />
+            <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+              {act}
+            </Button>
+          </div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

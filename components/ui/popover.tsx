@@ -1,0 +1,32 @@
+'use client'
+/** A panel that opens under its button and gives the focus back when it closes. */
+import { Popover as Base } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names'
+
+export type PopoverProps = {
+  readonly trigger: ReactElement
+  /** The heading, and so the accessible name. */
+  readonly title?: string
+  readonly align?: 'start' | 'center' | 'end'
+  readonly className?: string
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  readonly children: ReactNode
+}
+
+export function Popover({ trigger, title, align = 'start', className, open, onOpenChange, children }: PopoverProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="floating-at" sideOffset={6} align={align} collisionPadding={8}>
+          <Base.Popup className={classNames('floating popover', className)}>
+            {title && <Base.Title>{title}</Base.Title>}
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

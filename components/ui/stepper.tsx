@@ -1,0 +1,102 @@
+'use client'
+/** A whole number with − and +: typed freely, given on when it is valid, put back when it is not. */
+import { Minus, Plus } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { classNames } from './class-names'
+import type { FieldControl } from './field'
+
+export type StepperProps = Partial<FieldControl> & {
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  /** One press of a button or an arrow key. */
+  readonly step: number
+  readonly disabled?: boolean
+  readonly className?: string
+  readonly label?: string
+  readonly onCommit: (value: number) => void
+  /** Called while typing with what is wrong, or null. */
+  readonly onProblem?: (problem: string | null) => void
+}
+
+/** Reads a number as people write one: `1,200`, `1 200`, `1.200 ` are 1200. Null when it is not whole. */
+export function readWholeNumber(text: string): number | null {
+  const digits = text.trim().replace(/(?<=\d)[\s,.'’](?=\d{3}(?!\d))/g, '')
+  return /^-?\d{1,9}$/.test(digits) ? Number(digits) : null
+}
+
+/** What is wrong with a typed number, as a sentence; null when nothing is. */
+export function numberProblem(text: string, min: number, max: number): string | null {
+  const value = readWholeNumber(text)
+  if (value === null) return 'Use a whole number.'
+  if (value < min) return `Use ${min.toLocaleString('en')} or more.`
+  return value > max ? `Use ${max.toLocaleString('en')} or less.` : null
+}
+
+export function Stepper({
+  value,
+  min,
+  max,
+  step,
+  disabled,
+  className,
+  label,
+  onCommit,
+  onProblem,
+  ...control
+}: StepperProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const shown = draft ?? String(value)
+  const problem = draft === null ? null : numberProblem(draft, min, max)
+  useEffect(() => onProblem?.(problem), [problem, onProblem])
+
+  const commit = (next: number) => {
+    setDraft(null)
+    const bounded = Math.min(max, Math.max(min, next))
+    if (bounded !== value) onCommit(bounded)
+  }
+  const settle = () => (problem === null ? commit(readWholeNumber(shown) ?? value) : setDraft(null))
+  const stepBy = (direction: number) =>
+    commit(Math.round((readWholeNumber(shown) ?? value) / step) * step + direction * step)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault()
+      stepBy(event.key === 'ArrowUp' ? 1 : -1)
+    } else if (event.key === 'Enter' && problem === null) settle()
+    else if (event.key === 'Escape' && draft !== null) setDraft(null)
+  }
+  return (
+    <span className={classNames('input stepper', problem !== null && 'bad', className)}>
+      <input
+        {...control}
+        aria-label={label}
+        aria-invalid={problem !== null || control['aria-invalid'] || undefined}
+        className="num"
+        inputMode="numeric"
+        value={shown}
+        disabled={disabled}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={settle}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label="Less"
+        disabled={disabled || value <= min}
+        onClick={() => stepBy(-1)}
+      >
+        <Minus className="s" />
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label="More"
+        disabled={disabled || value >= max}
+        onClick={() => stepBy(1)}
+      >
+        <Plus className="s" />
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,2 @@
+/** Tailwind is the only step between our stylesheets and the browser. */
+export default { plugins: { '@tailwindcss/postcss': {} } }
