@@ -4,8 +4,11 @@ import { sectionIdSchema, sectionSchema } from './outline'
 
 const id = sectionIdSchema
 
+/** The order key that a section had before; undoing edits carry it, so that what they restore is exactly what was. */
+const order = z.string().min(1).optional()
+
 /** Where a section goes: under `parent` (null: top level), before the sibling `before` (null: last). */
-export const placeSchema = z.object({ parent: sectionIdSchema.nullable(), before: sectionIdSchema.nullable() })
+export const placeSchema = z.object({ parent: sectionIdSchema.nullable(), before: sectionIdSchema.nullable(), order })
 export type Place = z.infer<typeof placeSchema>
 
 export const outlineEditSchema = z.discriminatedUnion('type', [
@@ -19,6 +22,7 @@ export const outlineEditSchema = z.discriminatedUnion('type', [
     type: z.literal('add'),
     section: sectionSchema.omit({ order: true }),
     before: sectionIdSchema.nullable(),
+    order,
   }),
   /** Removes a section and everything under it. */
   z.object({ type: z.literal('remove'), id }),
