@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
 import './globals.css'
 
@@ -45,7 +46,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const fonts = `${inter.variable} ${sourceSerif.variable} ${jetbrainsMono.variable}`
   return (
     <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Announcer />
+      </body>
     </html>
   )
 }

@@ -5,5 +5,6 @@ declare module 'react' {
   interface CSSProperties {
     '--w'?: number
     '--f'?: number
+    '--level'?: number
   }
 }

@@ -97,6 +97,7 @@ export function LengthRule({ label, segments, openWords = 0, selected, onSelect,
   )
   return (
     <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and lays out its children differently */}
       <div className={classNames('rule', thin && 'thin')} role="group" aria-label={label}>
         {segments.map((segment, index) => (
           <Segment

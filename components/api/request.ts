@@ -1,0 +1,62 @@
+/** Asks Longhand's own server: parses what comes back, and turns every failure into a sentence for a person. */
+import { z } from 'zod'
+
+const errorBodySchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+
+/** A request that did not succeed. `status` is 0 when no answer came. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+export type RequestOptions = {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+  const headers = body === undefined ? undefined : { 'content-type': 'application/json' }
+  try {
+    return await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new ApiError(0, 'unreachable', 'Longhand does not answer. Check that it is still running, then try again.', {
+      cause,
+    })
+  }
+}
+
+async function failureOf(response: Response): Promise<ApiError> {
+  const parsed = errorBodySchema.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return new ApiError(response.status, parsed.data.error.code, parsed.data.error.message)
+  return new ApiError(response.status, 'unknown', `Longhand answered with an error (${response.status}). Try again.`)
+}
+
+/** Throws `ApiError`, or the signal's reason when aborted. An answer of the wrong shape throws too. */
+export async function request<T>(schema: z.ZodType<T>, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options)
+  if (!response.ok) throw await failureOf(response)
+  const body: unknown = response.status === 204 ? null : await response.json()
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ApiError(
+    response.status,
+    'unexpected-answer',
+    'Longhand answered in a form that this page does not know.',
+    {
+      cause: parsed.error,
+    },
+  )
+}
+
+/** The sentence to show for whatever was thrown. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ApiError ? error.message : 'Something went wrong in this page. Reload it and try again.'

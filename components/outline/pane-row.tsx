@@ -1,0 +1,137 @@
+'use client'
+/** One section in the outline pane: its state, number, title, words, and how far it is. */
+import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
+import { type CSSProperties, memo, useRef } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { figure } from '@/components/ui/figures'
+import { StatusGlyph, sectionLookWords } from '@/components/ui/status-glyph'
+import type { SectionId } from '@/lib/outline/outline'
+import type { OutlineAct } from './outline-key'
+import type { DropSide } from './outline-place'
+import type { OutlineRow } from './outline-row'
+import { RenameField } from './rename-field'
+import { useRowDrag } from './use-row-drag'
+
+export type PaneRowProps = {
+  readonly row: OutlineRow
+  readonly tree: string
+  readonly selected: boolean
+  /** The one tab stop of the tree. */
+  readonly stop: boolean
+  readonly folded: boolean
+  readonly renaming: boolean
+  readonly dragged: boolean
+  readonly drop: DropSide | null
+  readonly readOnly: boolean
+  readonly run: (act: OutlineAct) => void
+  readonly onRename: (id: SectionId, title: string | null) => void
+}
+
+const lookClass = {
+  planned: 'planned',
+  writing: 'is-writing',
+  written: 'written',
+  edited: 'edited',
+  attention: 'attention',
+}
+
+/** Planned: the target. Written: the words. Where the difference matters: both. */
+function WordsOf({ row }: { row: OutlineRow }) {
+  if (row.isPart && row.ownTarget === 0 && row.ownWords === 0) return null
+  if (row.look === 'planned') return figure(row.ownTarget)
+  if (row.look === 'writing' || row.look === 'attention') {
+    return (
+      <>
+        {figure(row.ownWords)}
+        <i> / {figure(row.ownTarget)}</i>
+      </>
+    )
+  }
+  return figure(row.ownWords)
+}
+
+const fillOf = (row: OutlineRow): number =>
+  row.ownTarget > 0 ? Math.min(1, row.ownWords / row.ownTarget) : Math.min(1, row.ownWords)
+
+const spoken = (row: OutlineRow, folded: boolean): string => {
+  const parts = row.isPart ? `part, ${folded ? 'folded' : 'open'}` : sectionLookWords[row.look]
+  return `${row.number} ${row.title}, ${parts}, ${figure(row.words)} of ${figure(row.targetWords)} words`
+}
+
+export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
+  const { row, tree, selected, stop, folded, renaming, dragged, drop, readOnly, run, onRename } = props
+  const element = useRef<HTMLDivElement>(null)
+  const handle = useRef<SVGSVGElement>(null)
+  useRowDrag({
+    row: element,
+    handle,
+    tree,
+    id: row.id,
+    label: `${row.number} ${row.title}`,
+    disabled: readOnly || renaming,
+  })
+  const style: CSSProperties = { '--level': row.level - 1 }
+  const heading = row.isPart && row.ownWords === 0 && row.ownTarget === 0
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keys
+    <div
+      ref={element}
+      role="treeitem"
+      className={classNames(
+        'row',
+        heading ? 'part' : lookClass[row.look],
+        selected && 'sel',
+        dragged && 'lift',
+        drop && `drop-${drop}`,
+      )}
+      style={style}
+      data-section={row.id}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={row.isPart ? !folded : undefined}
+      aria-selected={selected}
+      aria-label={spoken(row, folded)}
+      title={row.reason ?? undefined}
+      tabIndex={stop ? 0 : -1}
+      onClick={() => run({ type: 'select', id: row.id })}
+      onDoubleClick={() => !readOnly && run({ type: 'edit', id: row.id })}
+      onFocus={(event) => event.target === event.currentTarget && !selected && run({ type: 'select', id: row.id })}
+    >
+      {!readOnly && <GripVertical ref={handle} className="grip" aria-hidden="true" />}
+      <Lead row={row} folded={folded} run={run} />
+      <span className="t">
+        <span className="n">{row.number}</span>
+        {renaming ? (
+          <RenameField title={row.title} onDone={(title) => onRename(row.id, title)} />
+        ) : (
+          <span className="title">{row.title || 'Untitled'}</span>
+        )}
+      </span>
+      <span className="w">
+        <WordsOf row={row} />
+      </span>
+      {!heading && <span className="bar" style={{ '--f': fillOf(row) }} />}
+    </div>
+  )
+})
+
+/** A part folds here; a section shows its state. */
+function Lead({ row, folded, run }: Pick<PaneRowProps, 'row' | 'folded' | 'run'>) {
+  if (!row.isPart) return <StatusGlyph look={row.look} />
+  const Chevron = folded ? ChevronRight : ChevronDown
+  return (
+    <button
+      type="button"
+      className="folder"
+      tabIndex={-1}
+      aria-label={folded ? `Open ${row.number}` : `Fold ${row.number}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        run({ type: 'fold', id: row.id, folded: !folded })
+      }}
+    >
+      <Chevron className="s" />
+    </button>
+  )
+}

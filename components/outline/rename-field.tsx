@@ -1,0 +1,40 @@
+'use client'
+/** A title being renamed in its row: Enter keeps, Esc puts back, leaving the field keeps. */
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+
+export type RenameFieldProps = {
+  readonly title: string
+  readonly onDone: (title: string | null) => void
+}
+
+export function RenameField({ title, onDone }: RenameFieldProps) {
+  const [text, setText] = useState(title)
+  const field = useRef<HTMLInputElement>(null)
+  const settled = useRef(false)
+  useEffect(() => field.current?.select(), [])
+  const done = (next: string | null) => {
+    if (settled.current) return
+    settled.current = true
+    onDone(next?.trim() ? next.trim() : null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') done(text)
+    else if (event.key === 'Escape') done(null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <input
+      ref={field}
+      className="rename"
+      aria-label="Title"
+      value={text}
+      maxLength={500}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => done(text)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+/** A row of the sheet being edited: title, main point, target, and what it builds on. */
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { TextArea, TextInput } from '@/components/ui/field'
+import { commandKey } from '@/components/ui/platform'
+import { Stepper } from '@/components/ui/stepper'
+import type { Section, SectionId } from '@/lib/outline/outline'
+import type { OutlineEdit } from '@/lib/outline/outline-edit'
+import { BuildsOn } from './builds-on'
+import type { OutlineRow } from './outline-row'
+
+/** How the form ended: with its changes, with them and on to the next row, or as before. */
+export type FormEnd = 'done' | 'next' | 'as-before'
+
+export type SheetRowFormProps = {
+  readonly row: OutlineRow
+  readonly section: Section
+  readonly rows: readonly OutlineRow[]
+  readonly edit: (edit: OutlineEdit) => boolean
+  readonly onEnd: (end: FormEnd) => void
+}
+
+type Draft = Pick<Section, 'title' | 'mainPoint' | 'targetWords' | 'buildsOn'>
+
+const sameIds = (one: readonly SectionId[], other: readonly SectionId[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id))
+
+/** Only what differs becomes an edit, so that two people in one row do not undo each other. */
+function editsOf(section: Section, draft: Draft): OutlineEdit[] {
+  const { id } = section
+  const title = draft.title.trim()
+  const edits: OutlineEdit[] = []
+  if (title !== '' && title !== section.title) edits.push({ type: 'rename', id, title })
+  if (draft.mainPoint !== section.mainPoint) edits.push({ type: 'set-main-point', id, mainPoint: draft.mainPoint })
+  if (draft.targetWords !== section.targetWords) edits.push({ type: 'set-target', id, targetWords: draft.targetWords })
+  if (!sameIds(draft.buildsOn, section.buildsOn)) edits.push({ type: 'set-builds-on', id, buildsOn: draft.buildsOn })
+  return edits
+}
+
+export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormProps) {
+  const [draft, setDraft] = useState<Draft>(section)
+  const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }))
+  const title = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    title.current?.select()
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const end = (how: FormEnd) => {
+    if (how !== 'as-before') for (const one of editsOf(section, draft)) edit(one)
+    onEnd(how)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return
+    if (event.key === 'Escape') end('as-before')
+    else if (event.key === 'Enter' && commandKey(event)) end('next')
+    else if (event.key === 'Enter' && !event.shiftKey && !(event.target instanceof HTMLButtonElement)) end('done')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    end('done')
+  }
+  return (
+    <form ref={form} className="pl-form" aria-label={`Edit ${row.number}`} onSubmit={submit} onKeyDown={onKeyDown}>
+      <span className="n">{row.number}</span>
+      <TextInput
+        ref={title}
+        className="ti"
+        aria-label="Title"
+        maxLength={500}
+        value={draft.title}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <Stepper
+        label="Target words"
+        value={draft.targetWords}
+        min={0}
+        max={200_000}
+        step={50}
+        onCommit={(targetWords) => change({ targetWords })}
+      />
+      <TextArea
+        aria-label="Main point"
+        rows={2}
+        maxLength={10_000}
+        placeholder="What this section says, in a sentence or two."
+        value={draft.mainPoint}
+        onChange={(event) => change({ mainPoint: event.target.value })}
+      />
+      <div className="more">
+        <BuildsOn row={row} rows={rows} value={draft.buildsOn} onChange={(buildsOn) => change({ buildsOn })} />
+        <span className="push" />
+        <button type="submit" className="key-act">
+          <kbd className="k">↵</kbd> done
+        </button>
+        <button type="button" className="key-act" onClick={() => end('as-before')}>
+          <kbd className="k">Esc</kbd> as before
+        </button>
+      </div>
+    </form>
+  )
+}

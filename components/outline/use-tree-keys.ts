@@ -1,0 +1,57 @@
+'use client'
+/** The keyboard of a tree of sections: one tab stop, arrow keys within, and the focus where the selection is. */
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { commandKey } from '@/components/ui/platform'
+import type { SectionId } from '@/lib/outline/outline'
+import { type KeyContext, type OutlineAct, outlineKey } from './outline-key'
+
+/** Fields and buttons inside a row keep their own keys. */
+const isControl = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, button, [role="menu"]') !== null
+
+export type TreeKeysInput = Omit<KeyContext, 'current'> & {
+  readonly tree: RefObject<HTMLElement | null>
+  readonly current: SectionId | null
+  readonly run: (act: OutlineAct) => void
+}
+
+export type TreeKeys = { readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void }
+
+/** Moves the focus to the current row while the focus is in the tree, also when the row that had it is gone. */
+function useFocusFollows(tree: RefObject<HTMLElement | null>, current: SectionId | null): void {
+  const inside = useRef(false)
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      inside.current = event.target instanceof Node && (tree.current?.contains(event.target) ?? false)
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [tree])
+  useEffect(() => {
+    const focused = document.activeElement
+    if (!inside.current || !current || (focused && isControl(focused))) return
+    tree.current?.querySelector<HTMLElement>(`[data-section="${current}"]`)?.focus()
+  }, [tree, current])
+}
+
+export function useTreeKeys(input: TreeKeysInput): TreeKeys {
+  const latest = useRef(input)
+  latest.current = input
+  /** Esc, then Tab leaves the tree: Tab alone indents. */
+  const leaving = useRef(false)
+  useFocusFollows(input.tree, input.current)
+  const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
+    const { current, run, ...context } = latest.current
+    if (isControl(event.target)) return
+    if (event.key === 'Tab' && leaving.current) return
+    leaving.current = event.key === 'Escape'
+    if (current === null) return
+    const press = { key: event.key, shift: event.shiftKey, alt: event.altKey, command: commandKey(event) }
+    const act = outlineKey(press, { ...context, current })
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    run(act)
+  }, [])
+  return { onKeyDown }
+}

@@ -1,0 +1,75 @@
+/** Words of each section's text, counted again only where the text changed, at most a few times a second. */
+import * as Y from 'yjs'
+import { metaOf, sectionsOf } from '@/lib/documents/live-document'
+import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
+import { countWords } from '@/lib/outline/words'
+
+/** Counting is cheap, drawing is not: twelve times a second is what the eye takes in. */
+const everyMs = 250
+
+export type WordCounts = {
+  readonly wordsOf: (id: SectionId) => number
+  readonly start: () => void
+  readonly stop: () => void
+}
+
+/** The bare text of a fragment, blocks apart. */
+export function textOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText): string {
+  if (node instanceof Y.XmlText) {
+    return node
+      .toDelta()
+      .map((part: { insert?: unknown }) => (typeof part.insert === 'string' ? part.insert : ' '))
+      .join('')
+  }
+  const parts = node.toArray().map((child) => (child instanceof Y.XmlHook ? '' : textOf(child)))
+  const inline = node.toArray().some((child) => child instanceof Y.XmlText)
+  return parts.join(inline ? '' : '\n')
+}
+
+/** The sections that a batch of changes touched; null when sections came or went. */
+function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<SectionId> {
+  const ids = new Set<SectionId>()
+  for (const event of events) {
+    const keys = event.path.length > 0 ? [event.path[0]] : [...event.changes.keys.keys()]
+    for (const key of keys) {
+      const id = sectionIdSchema.safeParse(key)
+      if (id.success) ids.add(id.data)
+    }
+  }
+  return ids
+}
+
+export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
+  const counts = new Map<SectionId, number>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const count = (id: SectionId): number => {
+    const fragment = sectionsOf(doc).get(id)
+    return fragment ? countWords(textOf(fragment), metaOf(doc).get('language') ?? 'en') : 0
+  }
+  const tell = () => {
+    timer = null
+    onChange()
+  }
+  const observed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const id of touchedIds(events)) counts.delete(id)
+    timer ??= setTimeout(tell, everyMs)
+  }
+  return {
+    wordsOf(id) {
+      const known = counts.get(id)
+      if (known !== undefined) return known
+      const words = count(id)
+      counts.set(id, words)
+      return words
+    },
+    start() {
+      counts.clear()
+      sectionsOf(doc).observeDeep(observed)
+    },
+    stop() {
+      sectionsOf(doc).unobserveDeep(observed)
+      if (timer) clearTimeout(timer)
+      timer = null
+    },
+  }
+}

@@ -1,0 +1,91 @@
+'use client'
+/** All documents, with a way to delete one. */
+import { FileText, Trash, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { z } from 'zod'
+import { request, sentenceOf } from '@/components/api/request'
+import { buttonClass, IconButton } from '@/components/ui/button'
+import { Confirm } from '@/components/ui/dialog'
+import { figure } from '@/components/ui/figures'
+import { Notice } from '@/components/ui/message'
+import { DocumentCard, titleOf } from './document-card'
+import type { DocumentEntry } from './document-entry'
+import { useDocuments } from './use-documents'
+
+export function DocumentList({ initial }: { initial: readonly DocumentEntry[] }) {
+  const { entries, now, refresh } = useDocuments(initial)
+  const [doomed, setDoomed] = useState<DocumentEntry | null>(null)
+  if (entries.length === 0) return <NoDocuments />
+  return (
+    <>
+      <ul className="docs all">
+        {entries.map((entry) => (
+          <li key={entry.document.id}>
+            <DocumentCard entry={entry} now={now} />
+            <IconButton label={`Delete ${titleOf(entry)}`} onClick={() => setDoomed(entry)}>
+              <Trash />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      {doomed && <DeleteDocument entry={doomed} onClose={() => setDoomed(null)} onDeleted={refresh} />}
+    </>
+  )
+}
+
+function NoDocuments() {
+  return (
+    <Notice
+      icon={<FileText />}
+      title="No documents yet"
+      acts={
+        <Link className={buttonClass({ variant: 'primary' })} href="/">
+          New document
+        </Link>
+      }
+    >
+      A document begins with a brief.
+    </Notice>
+  )
+}
+
+type DeleteProps = {
+  readonly entry: DocumentEntry
+  readonly onClose: () => void
+  readonly onDeleted: () => Promise<void>
+}
+
+function DeleteDocument({ entry, onClose, onDeleted }: DeleteProps) {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const remove = async () => {
+    setBusy(true)
+    try {
+      await request(z.unknown(), `/api/documents/${entry.document.id}`, { method: 'DELETE' })
+      await onDeleted()
+      onClose()
+    } catch (error) {
+      setFailure(`Nothing was deleted. ${sentenceOf(error)}`)
+      setBusy(false)
+    }
+  }
+  return (
+    <Confirm
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Delete “${titleOf(entry)}”`}
+      act={busy ? 'Deleting' : 'Delete document'}
+      danger
+      busy={busy}
+      onConfirm={() => void remove()}
+    >
+      Its {figure(entry.document.words)} words, outline and revisions go for good. Files you exported stay.
+      {failure && (
+        <Notice tone="bad" icon={<TriangleAlert />} alert className="mt-3">
+          {failure}
+        </Notice>
+      )}
+    </Confirm>
+  )
+}
