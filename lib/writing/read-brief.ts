@@ -18,7 +18,10 @@ type Pattern = { readonly find: RegExp; readonly words: (match: RegExpMatchArray
 
 const patterns: readonly Pattern[] = [
   range(new RegExp(`${NUMBER}(k?)\\s*${TO}\\s*${NUMBER}(k?)[\\s-]*${WORD}(?![\\p{L}])`, 'giu'), 1),
-  single(new RegExp(`(?<![\\p{L}\\d])${NUMBER}(k|thousand|mille|tausend|mil)?[\\s-]*${WORD}(?![\\p{L}])`, 'giu'), 1),
+  single(
+    new RegExp(`(?<![\\p{L}\\d])${NUMBER}\\s*(k|thousand|mille|tausend|mil)?[\\s-]*${WORD}(?![\\p{L}])`, 'giu'),
+    1,
+  ),
   spoken(/([\p{L}-]+(?:[ -](?:hundred|thousand))+)[\s-]+words?(?!\p{L})/giu),
   range(
     /(\d[\d,，.]*)(万|千|k?)\s*(?:-|–|~|～|至|到)\s*(\d[\d,，.]*)(万|千|k?)\s*(?:余|多)?\s*(?:个|個)?(?:字|文字|漢字|汉字)/giu,
