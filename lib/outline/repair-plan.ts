@@ -73,7 +73,7 @@ const NUMBER = new RegExp(
 
 /** Numbers are drawn from the tree, so a title holds none. Years and decimals that are part of it stay. */
 const cleanTitle = ({ title, mainPoint }: PlannedSection, source: number): string =>
-  withoutNumber(title) || withoutNumber(titleFrom(mainPoint)) || `Section ${source + 1}`
+  withoutNumber(title) || withoutNumber(titleFrom(mainPoint)) || `Untitled ${source + 1}`
 
 function withoutNumber(title: string): string {
   let clean = title
