@@ -1,5 +1,5 @@
 /** Merges sections that are too small to be written and splits those that are too large for one answer. */
-import type { PlanRow } from './repair-plan'
+import type { PlanRow } from './plan-row'
 import { spreadTargets } from './targets'
 import { countsCharacters } from './words'
 import { MOST_WORDS } from './writable'

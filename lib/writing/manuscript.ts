@@ -47,6 +47,8 @@ export interface Manuscript {
   setTitle(title: string, subtitle: string): Promise<void>
   /** Markdown of a section as it stands, without its heading; empty when nothing is written. */
   text(id: SectionId): Promise<string>
+  /** Sections whose row in the outline people have edited; a new plan keeps them. None when absent. */
+  editedRows?(): Promise<ReadonlySet<SectionId>>
   /** Sections that are finished, and so never written again by this run. */
   finished(): Promise<ReadonlySet<SectionId>>
   /** Opens a section for writing. With `from: 'partial'` what is there is kept and written on. */

@@ -1,0 +1,73 @@
+/** One call of a model as one step of the log: streamed, counted, and ended early where the caller says so. */
+import { v7 as newId } from 'uuid'
+import type { FinishReason, Model, ModelRequest, ModelUsage } from '@/lib/models/model'
+import { ModelError } from '@/lib/models/model-error'
+import type { SectionId } from '@/lib/outline/outline'
+import type { StepKind, WritingControl, WritingLog } from './manuscript'
+
+export type Question = {
+  readonly kind: StepKind
+  readonly sectionId: SectionId | null
+  readonly model: Model
+  readonly request: ModelRequest
+  readonly log: WritingLog
+  readonly control: WritingControl
+  readonly countWords: (text: string) => number
+  /** Gets the text as it comes. `stop` ends the call with what is there. */
+  readonly onText: (text: string) => Promise<'go-on' | 'stop'>
+}
+
+export type Answer = { readonly text: string; readonly finish: FinishReason | 'stopped' }
+
+const NO_USAGE: ModelUsage = { promptTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 }
+
+type Progress = { text: string; usage: ModelUsage; finish: FinishReason | 'stopped' | null }
+
+/** A refusal is thrown as `content-refused`; what the model throws passes through as it is. */
+export async function ask(question: Question): Promise<Answer> {
+  const { kind, sectionId, model, log } = question
+  const stepId = newId()
+  const begun = performance.now()
+  const progress: Progress = { text: '', usage: NO_USAGE, finish: null }
+  await log.record({ type: 'step-started', stepId, kind, sectionId, model: model.name })
+  try {
+    const finish = await listen(question, progress)
+    await log.record({
+      type: 'step-finished',
+      stepId,
+      finish: finish === 'stopped' ? 'stop' : finish,
+      usage: progress.usage,
+      words: question.countWords(progress.text),
+      ms: Math.round(performance.now() - begun),
+      attempts: 1,
+    })
+    return { text: progress.text, finish }
+  } catch (error) {
+    await log.record({ type: 'step-failed', stepId, error, attempts: 1, usage: progress.usage })
+    throw error
+  }
+}
+
+async function listen(question: Question, progress: Progress): Promise<FinishReason | 'stopped'> {
+  const hangUp = new AbortController()
+  const signal = AbortSignal.any([question.control.signal, hangUp.signal])
+  try {
+    for await (const part of question.model.stream(question.request, signal)) {
+      if (part.type === 'usage') progress.usage = part.usage
+      else if (part.type === 'finish') progress.finish = part.reason
+      else {
+        progress.text += part.text
+        if ((await question.onText(part.text)) === 'stop') return 'stopped'
+      }
+    }
+  } finally {
+    hangUp.abort()
+  }
+  question.control.signal.throwIfAborted()
+  if (progress.finish === 'refusal') throw refused()
+  if (progress.finish === null) throw new ModelError('connection-lost', 'The answer broke off before its end.')
+  return progress.finish
+}
+
+const refused = (): ModelError =>
+  new ModelError('content-refused', 'The model declined to write this. What was written before is kept.')

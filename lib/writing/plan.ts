@@ -1,0 +1,155 @@
+/** Makes the outline of a document: rows are added as the model finishes them, then put in order as a whole. */
+import type { Model } from '@/lib/models/model'
+import { ModelError } from '@/lib/models/model-error'
+import type { Outline, Section } from '@/lib/outline/outline'
+import { PlanParser } from '@/lib/outline/parse-plan'
+import type { PlannedSection } from '@/lib/outline/planned-section'
+import { placedSections } from '@/lib/outline/tree'
+import { countMarkdownWords } from '@/lib/outline/words'
+import { MOST_WORDS, usualSections } from '@/lib/outline/writable'
+import { ask } from './answer'
+import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
+import { PlanRows } from './plan-rows'
+import { type ChapterPrompt, planRequest, TWO_LEVELS_FROM } from './prompts/plan-prompt'
+import { settlePlan } from './settle-plan'
+import { waitFor } from './wait'
+
+export type PlanTask = {
+  readonly brief: Brief
+  readonly model: Model
+  readonly manuscript: Manuscript
+  readonly log: WritingLog
+  readonly control: WritingControl
+  /** What a new plan must also follow. */
+  readonly instruction?: string | undefined
+  readonly cacheKey?: string | undefined
+}
+
+/** A plan that can't be read is asked for once more, a stream that broke too. */
+const MOST_TRIES = 2
+
+/**
+ * Rows of an earlier plan stay when they hold text or words of people, the others are replaced. Targets of what comes
+ * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before,
+ * without the rows that nobody had filled.
+ */
+export async function planDocument(task: PlanTask): Promise<Outline> {
+  const rows = new PlanRows(task.manuscript, task.log)
+  const kept = await clearOutline(task)
+  await askForRows(task, rows, keepInstruction(task.instruction, kept))
+  if (task.brief.requestedWords >= TWO_LEVELS_FROM) await planChapters(task, rows)
+  const outline = await settlePlan(task, rows, kept)
+  await task.log.record({ type: 'plan-finished', outline })
+  return outline
+}
+
+/** Takes out the rows that a new plan replaces and tells the ones that stay. */
+async function clearOutline({ manuscript }: PlanTask): Promise<Section[]> {
+  const placed = placedSections(await manuscript.outline())
+  const texts = await Promise.all(placed.map(({ section }) => manuscript.text(section.id)))
+  const edited = (await manuscript.editedRows?.()) ?? new Set()
+  const stays = placed.filter(
+    ({ section }, at) =>
+      (texts[at] ?? '').trim() !== '' ||
+      section.instructions !== '' ||
+      section.model !== null ||
+      edited.has(section.id),
+  )
+  const kept = new Set(stays.map(({ section }) => section.id))
+  for (const { section } of stays) {
+    if (section.parent !== null && !kept.has(section.parent))
+      await manuscript.updateSection(section.id, { parent: null })
+  }
+  for (const { section } of placed) if (!kept.has(section.id)) await manuscript.removeSection(section.id)
+  return stays.map(({ section }) => section)
+}
+
+function keepInstruction(instruction: string | undefined, kept: readonly Section[]): string | undefined {
+  if (kept.length === 0) return instruction
+  const titles = kept.map((section) => `“${section.title}”`).join(', ')
+  return [instruction, `These sections exist already and stay; plan what else is needed: ${titles}.`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+async function askForRows(task: PlanTask, rows: PlanRows, instruction: string | undefined, chapter?: ChapterPrompt) {
+  for (let tries = 1; ; tries += 1) {
+    const mark = rows.count
+    try {
+      return await askOnce(task, rows, { instruction, strict: tries > 1, chapter }, tries === MOST_TRIES)
+    } catch (error) {
+      await rows.removeFrom(mark)
+      task.control.signal.throwIfAborted()
+      if (!(error instanceof ModelError) || !error.retryable || tries === MOST_TRIES) throw error
+      await waitFor(error, tries, task.control.signal)
+    }
+  }
+}
+
+type Ask = { instruction: string | undefined; strict: boolean; chapter: ChapterPrompt | undefined }
+
+async function askOnce(task: PlanTask, rows: PlanRows, wanted: Ask, last: boolean): Promise<void> {
+  const { brief, model, log, control, cacheKey } = task
+  const parser = new PlanParser()
+  const mark = rows.count
+  const words = wanted.chapter?.words ?? brief.requestedWords
+  const add = async (found: readonly PlannedSection[]) => {
+    for (const row of found) await rows.add(row, Math.round(words / usualSections(words)))
+    if (!wanted.chapter && rows.count > mark) await rows.setTitle(parser.title, parser.subtitle)
+  }
+  const answer = await ask({
+    kind: 'plan',
+    sectionId: null,
+    model,
+    request: planRequest({ brief, cacheKey, ...wanted }),
+    log,
+    control,
+    countWords: (text) => countMarkdownWords(text, brief.language),
+    onText: async (text) => {
+      await add(parser.push(text))
+      return 'go-on'
+    },
+  })
+  await add(parser.end())
+  if (rows.count === mark) throw unreadable()
+  if (answer.finish === 'length' && !last) throw unreadable()
+}
+
+const unreadable = (): ModelError =>
+  new ModelError(
+    'invalid-response',
+    "The model's answer could not be read as an outline. No text was changed. Plan again, or choose another model.",
+  )
+
+/** A chapter that is too long for one section is planned by a call of its own. */
+async function planChapters(task: PlanTask, rows: PlanRows): Promise<void> {
+  const placed = placedSections(await task.manuscript.outline())
+  const outline = placed.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n')
+  const scale =
+    task.brief.requestedWords /
+    Math.max(
+      1,
+      placed.reduce((sum, { section }) => sum + section.targetWords, 0),
+    )
+  for (const { section } of placed) {
+    const words = Math.round(section.targetWords * scale)
+    if (words <= MOST_WORDS * 1.5 || !rows.has(section.id)) continue
+    if (placed.some((other) => other.section.parent === section.id)) continue
+    await planChapter(task, rows, section, { title: section.title, mainPoint: section.mainPoint, words, outline })
+  }
+}
+
+async function planChapter(task: PlanTask, rows: PlanRows, section: Section, chapter: ChapterPrompt): Promise<void> {
+  const inside = rows.inside(section.id)
+  try {
+    await askForRows(task, inside, undefined, chapter)
+  } catch (error) {
+    // A chapter that could not be divided stays whole here; the repair splits it into parts of equal length.
+    task.control.signal.throwIfAborted()
+    if (!(error instanceof ModelError) || !error.retryable) throw error
+    return
+  }
+  await inside.scaleTo(chapter.words)
+  await task.manuscript.updateSection(section.id, { targetWords: 0 })
+  rows.take(inside, { ...section, targetWords: 0 })
+}

@@ -1,0 +1,55 @@
+/** The prompts in Chinese. */
+import type { Phrases, Place } from './phrases'
+
+export const chinese: Phrases = {
+  planSystem: [
+    '你负责规划长篇文档。你把写作要求变成提纲，之后由作者逐节写作，作者只看得到你的提纲。',
+    '每一节都有标题、要点（用一到三句话说明这一节必须讲什么）和字数。字数是分配额：各节相加等于要求的总字数。',
+    '写作要求中的每一项都要落到某一节里，任何两节不讲同样的内容。标题里不带编号。',
+    '只用 JSON 回答：{"title", "subtitle", "sections": [{"title", "mainPoint", "targetWords", "level", "buildsOn"}]}。"level" 为 1 表示顶层章节，2 表示其下的小节；含有小节的章节 targetWords 为 0。"buildsOn" 列出这一节离不开的前面各节的序号（从 1 起，按顺序）。',
+    '标题、要点和正文都用中文。',
+  ].join('\n'),
+  strictPlan:
+    '你上一次的回答无法作为提纲读取。请只回答一个 JSON 对象：不要问候，不要解释，不要代码块。以 { 开头，以 } 结尾。',
+  planTask: ({ words, sections, levels }) =>
+    [
+      `请把这篇文档规划为大约 ${sections} 个有正文的小节。`,
+      levels === 2 ? '使用两级：章为第 1 级，节为第 2 级。' : '只有内容确实分成几部分时才用第 2 级。',
+      words <= 400 ? '这是一篇短文，不要再细分。' : '有正文的小节都不超过 1200 字。',
+    ].join(''),
+  chapterTask: ({ outline, chapter, mainPoint, sections }) =>
+    `全书各章：\n${outline}\n\n只规划其中一章的小节：${chapter}。${mainPoint}\n分为大约 ${sections} 个小节，全部为第 1 级。不要讲其他章的内容。`,
+  planInstruction: (instruction) => `提纲还须遵照：${instruction}`,
+  writeSystem: [
+    '你按照提纲逐节写作长篇文档。你会看到写作要求、提纲、已写的正文，以及现在要写的一节。',
+    '只写这一节，用 Markdown 写成可以直接使用的正文。不要重复标题，不要编号，开头就进入内容。',
+    '不要提到你自己、提纲、字数或“本节”。不要重复前文已经说过的内容。节末不要总结，最后一节之前不要给全文下结论。',
+    '字数是分配额：尽量接近，不要少，也不要多。',
+    '全部用中文写作。',
+  ].join('\n'),
+  outlineHeading: '提纲：',
+  textHeading: '已写的正文：',
+  digestHeading: '前面各节的概要：',
+  presentText: '这一节现在的内容：',
+  writeTask: '请写下一节。',
+  continueTask: '下面这一节已经开头。请从停下的地方接着写，不要重复已有的内容。',
+  tightenTask: (present, wanted) =>
+    `下面这一节写了 ${present} 字。请改写为 ${wanted} 字：保留事实和顺序，删去重复和最不重要的细节。`,
+  rewriteTask: '请重写这一节。没有另外要求的地方，保留现有的事实。',
+  place: placeSentence,
+  section: (heading) => `章节：${heading}`,
+  mainPoint: (text) => `要点：${text}`,
+  instruction: (text) => `说明：${text}`,
+  continueFrom: (text) => `续写：${text}`,
+  planLength: (words) => `字数：${words} 字`,
+  wordCount: (words) => `字数：${words} 字`,
+  outlineWords: (words) => `${words} 字`,
+}
+
+function placeSentence({ position, count, under, before, after }: Place): string {
+  if (count === 1) return '它就是全文：既要开题，也要收尾。'
+  const stands = `它是全文 ${count} 节中的第 ${position} 节${under ? `，属于“${under}”` : ''}。`
+  const comes = before ? `前一节是“${before}”。` : '它是全文的开头。'
+  const follows = after ? `后一节是“${after}”，所以不要下结论。` : '它是最后一节：请为全文收尾。'
+  return stands + comes + follows
+}

@@ -1,0 +1,59 @@
+/** The prompts in English; other languages than Chinese use them too and demand theirs. */
+import type { Phrases, Place } from './phrases'
+
+export const english: Phrases = {
+  planSystem: [
+    'You plan long documents. You turn a brief into an outline whose sections are written one after another by a writer who sees your outline and nothing else of your thoughts.',
+    'Each section has a title, a main point that says in one to three sentences what it must tell, and a number of words. The numbers of words are an allocation: together they are the length asked for.',
+    'Everything that the brief asks for is in some section. No two sections tell the same. Titles hold no numbers.',
+    'Answer with JSON only: {"title", "subtitle", "sections": [{"title", "mainPoint", "targetWords", "level", "buildsOn"}]}. "level" is 1 for a section at the top and 2 for one inside it; a section that holds others has targetWords 0. "buildsOn" lists the numbers (from 1, in order) of earlier sections that this one cannot be written without.',
+  ].join('\n'),
+  strictPlan:
+    'Your last answer could not be read as an outline. Answer with one JSON object and nothing else: no greeting, no explanation, no code fence. It begins with { and ends with }.',
+  planTask: ({ words, sections, levels }) =>
+    [
+      `Plan this document in about ${sections} ${sections === 1 ? 'section' : 'sections'} that hold text.`,
+      levels === 2
+        ? 'Use two levels: chapters at level 1, their sections at level 2.'
+        : 'Use level 2 only where a subject has parts.',
+      words <= 400
+        ? 'It is a short text: do not divide it further.'
+        : 'No section with text is longer than 1,200 words.',
+    ].join(' '),
+  chapterTask: ({ outline, chapter, mainPoint, sections }) =>
+    `The document's chapters:\n${outline}\n\nPlan the sections of one chapter only: ${chapter}. ${mainPoint}\nDivide it into about ${sections} sections, all at level 1. Do not tell what other chapters tell.`,
+  planInstruction: (instruction) => `What the outline must also follow: ${instruction}`,
+  writeSystem: [
+    'You write long documents section by section, from an outline. You are given the brief, the outline, the text so far, and one section to write.',
+    'Write that section only, as finished prose in Markdown. Do not repeat its title, do not number it, and begin with its substance.',
+    'Do not speak of yourself, of the outline, of the word count or of "this section". Do not repeat what the text so far has said. Do not sum up at the end of a section and do not conclude the document before its last section.',
+    'The word count is an allocation: come as close to it as you can, neither below nor above.',
+  ].join('\n'),
+  outlineHeading: 'Outline:',
+  textHeading: 'The text so far:',
+  digestHeading: 'Earlier sections, in brief:',
+  presentText: 'What this section says now:',
+  writeTask: 'Write the next section.',
+  continueTask: 'The section below is begun. Write on from where it stops, without repeating any of it.',
+  tightenTask: (present, wanted) =>
+    `The section below came out at ${present} words. Rewrite it in ${wanted} words: keep its facts and its order, drop repetition and detail that carries least.`,
+  rewriteTask: 'Write this section again. Where nothing else is asked for, keep the facts that it has now.',
+  place: placeSentence,
+  section: (heading) => `Section: ${heading}`,
+  mainPoint: (text) => `Main point: ${text}`,
+  instruction: (text) => `Instruction: ${text}`,
+  continueFrom: (text) => `Continue from: ${text}`,
+  planLength: (words) => `Length: ${words} words`,
+  wordCount: (words) => `Word count: ${words} words`,
+  outlineWords: (words) => `${words} words`,
+}
+
+function placeSentence({ position, count, under, before, after }: Place): string {
+  if (count === 1) return 'It is the whole document: it opens the subject and brings it to its end.'
+  const stands = `It is section ${position} of ${count}${under ? `, in “${under}”` : ''}.`
+  const comes = before ? ` Before it comes “${before}”.` : ' It opens the document.'
+  const follows = after
+    ? ` After it comes “${after}”, so do not conclude.`
+    : ' It is the last section: bring the document to its end.'
+  return stands + comes + follows
+}

@@ -1,0 +1,98 @@
+/** Builds the request for a section's text: what later requests repeat comes first, byte for byte, the step last. */
+import type { ModelRequest, PromptPart } from '@/lib/models/model'
+import type { PlacedSection } from '@/lib/outline/tree'
+import type { Brief } from '../manuscript'
+import type { Phrases, Place } from './phrases'
+import { phrasesFor } from './phrases-for'
+import { briefPart } from './plan-prompt'
+
+export type WriteStep =
+  | { readonly type: 'write' }
+  | { readonly type: 'continue'; readonly present: string; readonly lastSentences: string }
+  | { readonly type: 'tighten'; readonly present: string; readonly presentWords: number }
+  | { readonly type: 'rewrite'; readonly present: string }
+
+export type WritePrompt = {
+  readonly brief: Brief
+  readonly placed: readonly PlacedSection[]
+  readonly current: PlacedSection
+  readonly textSoFar: readonly PromptPart[]
+  readonly step: WriteStep
+  readonly instruction: string
+  readonly askedWords: number
+  readonly cacheKey?: string | undefined
+}
+
+export function writeRequest(prompt: WritePrompt): ModelRequest {
+  const phrases = phrasesFor(prompt.brief)
+  const parts: PromptPart[] = [
+    briefPart(prompt.brief),
+    outlinePart(prompt.placed, phrases),
+    ...prompt.textSoFar,
+    { text: stepLines(prompt, phrases).join('\n') },
+  ]
+  return {
+    system: [{ text: phrases.writeSystem, cacheThrough: true }],
+    messages: [{ role: 'user', parts }],
+    maxOutputTokens: Math.max(1_024, Math.ceil(prompt.askedWords * 3 + 512)),
+    cacheKey: prompt.cacheKey,
+  }
+}
+
+function outlinePart(placed: readonly PlacedSection[], phrases: Phrases): PromptPart {
+  const lines = placed.map(({ section, number }) => {
+    const words = section.targetWords > 0 ? ` (${phrases.outlineWords(section.targetWords)})` : ''
+    return `${number} ${oneLine(section.title)}${words}: ${oneLine(section.mainPoint)}`
+  })
+  return { text: `${phrases.outlineHeading}\n${lines.join('\n')}\n\n`, cacheThrough: true }
+}
+
+function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
+  const { step, current } = prompt
+  const place = placeOf(prompt.placed, current)
+  return [
+    ...presentLines(step, phrases),
+    taskLine(prompt, phrases),
+    phrases.place(place),
+    '',
+    phrases.section(place.heading),
+    phrases.mainPoint(oneLine(current.section.mainPoint)),
+    ...(prompt.instruction ? [phrases.instruction(oneLine(prompt.instruction))] : []),
+    ...(step.type === 'continue' ? [phrases.continueFrom(oneLine(step.lastSentences))] : []),
+    phrases.wordCount(prompt.askedWords),
+  ]
+}
+
+const presentLines = (step: WriteStep, phrases: Phrases): string[] =>
+  step.type === 'write' ? [] : [phrases.presentText, step.present, '']
+
+function taskLine({ step, askedWords }: WritePrompt, phrases: Phrases): string {
+  switch (step.type) {
+    case 'write':
+      return phrases.writeTask
+    case 'continue':
+      return phrases.continueTask
+    case 'tighten':
+      return phrases.tightenTask(step.presentWords, askedWords)
+    case 'rewrite':
+      return phrases.rewriteTask
+  }
+}
+
+/** Where a section stands among those that hold text. */
+function placeOf(placed: readonly PlacedSection[], current: PlacedSection): Place {
+  const holding = placed.filter(({ section }) => section.targetWords > 0 || section.id === current.section.id)
+  const at = holding.findIndex(({ section }) => section.id === current.section.id)
+  const parent = placed.find(({ section }) => section.id === current.section.parent)
+  return {
+    heading: `${current.number} ${oneLine(current.section.title)}`,
+    position: at + 1,
+    count: holding.length,
+    under: parent?.section.title ?? null,
+    before: holding[at - 1]?.section.title ?? null,
+    after: holding[at + 1]?.section.title ?? null,
+  }
+}
+
+/** A line of the prompt is one line, whatever people typed into it. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

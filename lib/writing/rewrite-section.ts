@@ -1,0 +1,48 @@
+/** Writes one section again, with an instruction; nothing else of the document changes. */
+import type { Model } from '@/lib/models/model'
+import { ModelError } from '@/lib/models/model-error'
+import type { SectionId } from '@/lib/outline/outline'
+import { Ledger } from './ledger'
+import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
+import { phrasesFor } from './prompts/phrases-for'
+import { writeOneSection } from './section'
+import { survey, WORDS_WITHOUT_TARGET } from './survey'
+import { textSoFar } from './text-so-far'
+import type { WriteResult } from './write'
+
+export type RewriteTask = {
+  readonly brief: Brief
+  readonly model: Model
+  /** Its `open` decides whether the new text replaces the present one or is offered beside it. */
+  readonly manuscript: Manuscript
+  readonly log: WritingLog
+  readonly control: WritingControl
+  readonly sectionId: SectionId
+  readonly instruction: string
+  readonly cacheKey?: string | undefined
+}
+
+/** The model sees the whole text around it and what the section says now. */
+export async function writeSection(task: RewriteTask): Promise<WriteResult> {
+  const { brief, manuscript, sectionId } = task
+  const { placed, written } = await survey(manuscript, new Set())
+  const current = placed.find(({ section }) => section.id === sectionId)
+  if (!current) return { type: 'failed', sectionId, error: removed() }
+  const others = written.filter((each) => each.placed.section.id !== sectionId)
+  const present = written.find((each) => each.placed.section.id === sectionId)?.text.trim() ?? ''
+  const result = await writeOneSection({
+    ...task,
+    ledger: new Ledger(),
+    placed,
+    current,
+    textSoFar: textSoFar(others, phrasesFor(brief)),
+    goalWords: current.section.targetWords || WORDS_WITHOUT_TARGET,
+    from: 'empty',
+    rewrite: { present, instruction: task.instruction },
+  })
+  if (result.type === 'failed') return { type: 'failed', sectionId, error: result.error }
+  return result.type === 'paused' ? { type: 'paused' } : { type: 'finished' }
+}
+
+const removed = (): ModelError =>
+  new ModelError('invalid-response', 'The section is no longer in the outline. Nothing was written.')

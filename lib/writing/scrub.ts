@@ -1,0 +1,174 @@
+/** Takes out of a streaming answer what is not text of the section: its title again, labels, greetings, a code fence. */
+
+export type ScrubOptions = {
+  /** Lines that are dropped when the answer begins with them: the section's title, with and without its number. */
+  readonly titles: readonly string[]
+}
+
+/** How much of a line is looked at before it is taken for prose. */
+const LONGEST_REMARK = 200
+
+/**
+ * The beginning is held back only while it may still become something to drop; prose goes on at its first letters.
+ * Later lines pass at once, except a closing fence and a trailing count of words, which are held back from their first
+ * sign until they are decided.
+ */
+export class Scrubber {
+  private held = ''
+  private atStart = true
+  private fenced = false
+  private innerFence = false
+  private lineBegins = true
+  private readonly titles: readonly string[]
+
+  constructor({ titles }: ScrubOptions) {
+    this.titles = titles.map(bare).filter((title) => title !== '')
+  }
+
+  /** What of the text so far can be shown now. */
+  push(text: string): string {
+    this.held += text
+    if (this.atStart) this.dropStart(false)
+    return this.atStart ? '' : this.release(false)
+  }
+
+  /** The rest, once the answer is over. */
+  end(): string {
+    if (this.atStart) this.dropStart(true)
+    return this.release(true)
+  }
+
+  private dropStart(over: boolean): void {
+    while (this.held !== '') {
+      const end = this.held.indexOf('\n')
+      const line = end === -1 ? this.held : this.held.slice(0, end)
+      const whole = end !== -1 || over
+      if (!whole && mayBeDropped(line, this.titles)) return
+      const kept = this.keptOfFirst(line, whole)
+      if (kept !== null) {
+        this.held = kept + (end === -1 ? '' : this.held.slice(end))
+        this.atStart = false
+        return
+      }
+      this.held = end === -1 ? '' : this.held.slice(end + 1)
+    }
+  }
+
+  /** Null when all of the line goes. */
+  private keptOfFirst(line: string, whole: boolean): string | null {
+    if (line.trim() === '') return null
+    if (/^\s*(```|~~~)\s*(markdown|md|text)?\s*$/i.test(line) && whole) {
+      this.fenced = true
+      return null
+    }
+    if (this.titles.includes(bare(line)) || (isRemark(line) && whole)) return null
+    const unlabelled = line.replace(LABEL, '')
+    return unlabelled.trim() === '' ? null : unlabelled
+  }
+
+  /** Passes lines on, holding back an unfinished line that may be a fence or a count of words. */
+  private release(over: boolean): string {
+    let out = ''
+    while (this.held !== '') {
+      const end = this.held.indexOf('\n')
+      const line = end === -1 ? this.held : this.held.slice(0, end)
+      const whole = end !== -1 || over
+      if (this.lineBegins && !whole && mayBeLast(line, this.fenced)) return out
+      if (this.lineBegins && whole && this.dropsLine(line)) {
+        this.held = end === -1 ? '' : this.held.slice(end + 1)
+        continue
+      }
+      out += end === -1 ? line : `${line}\n`
+      this.held = end === -1 ? '' : this.held.slice(end + 1)
+      this.lineBegins = end !== -1
+    }
+    return out
+  }
+
+  private dropsLine(line: string): boolean {
+    if (COUNT.test(line)) return true
+    if (!this.fenced || !/^\s*(```|~~~)/.test(line)) return false
+    if (this.innerFence || /^\s*(```|~~~)\s*\w/.test(line)) {
+      this.innerFence = !this.innerFence
+      return false
+    }
+    return true
+  }
+}
+
+const LABEL =
+  /^\s*(?:\*\*|__|#{1,6}\s*)?(?:(?:paragraph|section|part)\s+\d+(?:\.\d+)*|第\s*[\d一二三四五六七八九十]+\s*[段节])(?:\s*[:：.–—-]+\s*|\s*$)(?:\*\*|__)?\s*/i
+
+const COUNT =
+  /^\s*[([*_（【]*\s*(?:(?:total )?word count\s*[:：]|字数\s*[:：]|约?\s*\d[\d,]*\s*(?:words|字)\s*[)）\]】])[^\n]{0,60}$/i
+
+const OPENINGS = [
+  'sure',
+  'certainly',
+  'of course',
+  'here is',
+  "here's",
+  'here’s',
+  'below is',
+  'okay',
+  'absolutely',
+  'i will',
+  "i'll",
+  'i’ll',
+  'this is the',
+  'paragraph',
+  'section',
+  'part',
+  '当然',
+  '好的',
+  '以下',
+  '下面是',
+  '这是',
+  '第',
+]
+
+/** "Sure! Here is the section on banks:" — an opening of that kind that ends with a colon or speaks of its own text. */
+function isRemark(line: string): boolean {
+  const text = line
+    .trim()
+    .toLowerCase()
+    .replace(/^[*_#>\s]+/, '')
+  if (text.length > LONGEST_REMARK || !OPENINGS.some((opening) => text.startsWith(opening))) return false
+  if (
+    /^(?:sure|certainly|of course|okay|absolutely|当然|好的)[!,.。！，]?(?:\s|$|[以下这我])/.test(text) &&
+    text.length < 120
+  ) {
+    return /[:：!.。！]$/.test(text) && /here|section|text|draft|write|below|以下|这是|正文|^\w+[!.]$/.test(text)
+  }
+  return /^(?:here is|here's|here’s|below is|以下|下面是|这是)/.test(text) && /[:：]$/.test(text)
+}
+
+/** A line without Markdown marks, number and case, for comparing it with a title. */
+const bare = (line: string): string =>
+  line
+    .toLowerCase()
+    .replace(/[*_#`>]+/g, '')
+    .trim()
+    .replace(/^(?:(?:section|chapter|part)\s+)?\d+(?:\.\d+)*[.):：、]?\s+/, '')
+    .replace(/[:：.。\s]+$/, '')
+
+/** Whether an unfinished first line can still turn out to be something to drop. */
+function mayBeDropped(line: string, titles: readonly string[]): boolean {
+  const text = line.trimStart().toLowerCase()
+  if (text === '') return true
+  if (line.length > LONGEST_REMARK) return false
+  if (/^(?:#|\*\*|__|`|~|\d+(?:\.\d+)*[.):：、]?\s*\S{0,80}$)/.test(text)) return true
+  const start = bare(line)
+  if (titles.some((title) => title.startsWith(start) || start === title)) return true
+  return OPENINGS.some((opening) => opening.startsWith(text) || (text.startsWith(opening) && isOpen(text, opening)))
+}
+
+/** "Section" opens a label, "Sectional" is a word. */
+const isOpen = (text: string, opening: string): boolean =>
+  /\p{Script=Han}$/u.test(opening) || !/^\p{L}/u.test(text.slice(opening.length))
+
+/** Whether an unfinished line may be the closing fence or a count of words. */
+const mayBeLast = (line: string, fenced: boolean): boolean =>
+  (fenced && /^\s*(?:`|~)/.test(line)) ||
+  (line.length < 80 &&
+    /^\s*[([*_（【]*\s*(?:w(?:o(?:r(?:d(?: .*)?)?)?)?|total.*|字.*|\d[\d, ]*(?:w.*|字.*)?)?$/i.test(line))

@@ -1,0 +1,276 @@
+/** Writes one section: streams it in, goes on where it broke off, and brings its length near its target. */
+import type { Model, PromptPart } from '@/lib/models/model'
+import { ModelError } from '@/lib/models/model-error'
+import type { PlacedSection } from '@/lib/outline/tree'
+import { countMarkdownWords } from '@/lib/outline/words'
+import { ask } from './answer'
+import { type Ledger, TOO_LONG, TOO_SHORT } from './ledger'
+import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
+import { type WriteStep, writeRequest } from './prompts/write-prompt'
+import { Scrubber } from './scrub'
+import { SectionSink } from './section-sink'
+import { endsSentence, lastSentences, wholeSentences } from './sentences'
+import { waitFor } from './wait'
+
+export type SectionTask = {
+  readonly brief: Brief
+  readonly model: Model
+  readonly manuscript: Manuscript
+  readonly log: WritingLog
+  readonly control: WritingControl
+  readonly ledger: Ledger
+  readonly placed: readonly PlacedSection[]
+  readonly current: PlacedSection
+  readonly textSoFar: readonly PromptPart[]
+  /** What the section should come to, its target bent by what other sections left over. */
+  readonly goalWords: number
+  /** `partial` goes on from the text that is there, `empty` begins anew. */
+  readonly from: 'empty' | 'partial'
+  /** The text to rewrite, with the instruction to follow. */
+  readonly rewrite?: { readonly present: string; readonly instruction: string }
+  readonly cacheKey?: string | undefined
+}
+
+export type SectionResult =
+  | { readonly type: 'done'; readonly outcome: SectionOutcome }
+  | { readonly type: 'paused' }
+  | { readonly type: 'failed'; readonly error: ModelError }
+
+/** Corrections of length, for each section. More cost more than they bring. */
+const MOST_CORRECTIONS = 2
+/** Times that a section is taken up again after its stream broke. */
+const MOST_RETRIES = 2
+/** Continuations of answers cut at the token limit; each must bring at least this many words. */
+const MOST_TRUNCATIONS = 8
+const LEAST_PROGRESS = 15
+
+type Need = 'write' | 'continue' | 'tighten'
+
+/** An abort is thrown on, after what is there has been kept. Errors that are not the model's are thrown on too. */
+export async function writeOneSection(task: SectionTask): Promise<SectionResult> {
+  const prior = task.from === 'partial' ? await task.manuscript.text(task.current.section.id) : ''
+  const writer = await task.manuscript.open(task.current.section.id, { from: task.from })
+  return new SectionWork(task, writer, prior).run()
+}
+
+class SectionWork {
+  /** What this writer has written, which corrections may replace. What was there before stays as it is. */
+  private own = ''
+  private corrections = 0
+  private retries = 0
+  private truncations = 0
+  /** The last answer ended because of its limit or a break, not because the model was done. */
+  private unfinished = false
+  private wordsBefore = 0
+
+  constructor(
+    private readonly task: SectionTask,
+    private readonly writer: SectionWriter,
+    private readonly prior: string,
+  ) {
+    this.unfinished = prior.trim() !== ''
+  }
+
+  async run(): Promise<SectionResult> {
+    const { log, ledger, goalWords } = this.task
+    const { id: sectionId, targetWords } = this.task.current.section
+    await log.record({ type: 'section-started', sectionId, targetWords, askedWords: ledger.ask(goalWords) })
+    try {
+      for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) await this.attempt(need)
+      return this.task.control.pauseRequested && !this.isWhole()
+        ? await this.leave({ type: 'paused' })
+        : await this.close()
+    } catch (error) {
+      if (error instanceof ModelError && !this.task.control.signal.aborted) {
+        return this.leave({ type: 'failed', error })
+      }
+      await this.leave({ type: 'paused' })
+      this.task.control.signal.throwIfAborted()
+      throw error
+    }
+  }
+
+  private async close(): Promise<SectionResult> {
+    const outcome = await this.writer.finish()
+    const words = outcome.type === 'removed' ? 0 : outcome.words
+    const { id: sectionId, targetWords } = this.task.current.section
+    await this.task.log.record({ type: 'section-finished', sectionId, words, targetWords, outcome: outcome.type })
+    return { type: 'done', outcome }
+  }
+
+  /** Keeps the text through its last whole sentence, so that resuming goes on from there. */
+  private async leave(result: SectionResult): Promise<SectionResult> {
+    await this.trim()
+    await this.writer.abandon()
+    return result
+  }
+
+  private mustStop(): boolean {
+    const { control } = this.task
+    return this.writer.removed || this.writer.touched || control.pauseRequested
+  }
+
+  private get goal(): number {
+    return this.task.goalWords
+  }
+
+  private get words(): number {
+    return this.count(this.prior + this.own)
+  }
+
+  private count(text: string): number {
+    return countMarkdownWords(text, this.task.brief.language)
+  }
+
+  /** Nothing more is needed of it, whatever the pause. */
+  private isWhole(): boolean {
+    return this.writer.removed || this.writer.touched || this.need() === null
+  }
+
+  private need(): Need | null {
+    const { words } = this
+    if (words === 0) return 'write'
+    if (words < this.goal * TOO_SHORT) return this.mayContinue() ? 'continue' : null
+    const tooLong = words > this.goal * TOO_LONG && this.prior === '' && this.corrections < MOST_CORRECTIONS
+    return tooLong ? 'tighten' : null
+  }
+
+  private mayContinue(): boolean {
+    return this.unfinished ? this.truncations < MOST_TRUNCATIONS : this.corrections < MOST_CORRECTIONS
+  }
+
+  /** One step; a break of the stream is taken up again a few times, from the last whole sentence. */
+  private async attempt(need: Need): Promise<void> {
+    this.wordsBefore = this.words
+    try {
+      if (need === 'tighten') await this.tighten()
+      else await this.extend(need)
+    } catch (error) {
+      if (!(error instanceof ModelError) || !error.retryable || this.retries >= MOST_RETRIES) throw error
+      this.task.control.signal.throwIfAborted()
+      this.retries += 1
+      this.unfinished = true
+      await this.trim()
+      await waitFor(error, this.retries, this.task.control.signal)
+    }
+  }
+
+  private async extend(need: 'write' | 'continue'): Promise<void> {
+    const before = this.own
+    const wasUnfinished = this.unfinished
+    const asked = this.askFor(need)
+    const sink = this.sink()
+    const answer = await ask({
+      ...this.question(need),
+      request: this.request(this.step(need), asked),
+      onText: sink.push,
+    })
+    if (answer.finish !== 'stopped') await sink.end()
+    if (answer.finish === 'length') await this.cutAtSentence()
+    else this.unfinished = false
+    if (answer.finish === 'stop') this.task.ledger.learn(asked, this.words - this.wordsBefore)
+    if (need === 'continue' && !wasUnfinished) await this.keepCloser(before)
+    if (this.words === 0 && !this.mustStop())
+      throw new ModelError('invalid-response', 'The model gave an empty answer.')
+  }
+
+  private async cutAtSentence(): Promise<void> {
+    await this.trim()
+    this.unfinished = this.words - this.wordsBefore >= LEAST_PROGRESS
+    this.truncations += 1
+  }
+
+  /** A whole rewrite in fewer words, shown only when it is there and closer. */
+  private async tighten(): Promise<void> {
+    const asked = this.task.ledger.ask(this.goal)
+    const step: WriteStep = { type: 'tighten', present: this.own.trim(), presentWords: this.words }
+    const scrubber = this.scrubber()
+    let text = ''
+    const answer = await ask({
+      ...this.question('tighten'),
+      request: this.request(step, asked),
+      onText: async (piece) => {
+        text += scrubber.push(piece)
+        return this.mustStop() ? 'stop' : 'go-on'
+      },
+    })
+    this.corrections += 1
+    if (answer.finish !== 'stop') return
+    text += scrubber.end()
+    this.task.ledger.learn(asked, this.count(text))
+    if (this.distance(this.count(text)) < this.distance(this.words)) await this.replace(text)
+  }
+
+  private async keepCloser(before: string): Promise<void> {
+    this.corrections += 1
+    if (this.mustStop()) return
+    if (this.distance(this.count(this.prior + before)) < this.distance(this.words)) await this.replace(before)
+  }
+
+  private distance(words: number): number {
+    return Math.abs(Math.log(Math.max(1, words) / Math.max(1, this.goal)))
+  }
+
+  private async trim(): Promise<void> {
+    if (this.own === '' || endsSentence(this.own) || this.writer.touched || this.writer.removed) return
+    await this.replace(wholeSentences(this.own))
+  }
+
+  private async replace(text: string): Promise<void> {
+    await this.writer.replace(text)
+    this.own = text
+  }
+
+  private askFor(need: 'write' | 'continue'): number {
+    return this.task.ledger.ask(need === 'write' ? this.goal : Math.max(30, this.goal - this.words))
+  }
+
+  private step(need: 'write' | 'continue'): WriteStep {
+    const { rewrite } = this.task
+    if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
+    const present = (this.prior + this.own).trim()
+    return { type: 'continue', present, lastSentences: lastSentences(present) }
+  }
+
+  /** What stands between the text that is there and the text that comes. */
+  private joint(): string {
+    const text = this.prior + this.own
+    if (text.trim() === '' || /\n\s*$/.test(text)) return ''
+    if (this.unfinished)
+      return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？”」]$/u.test(text) ? '' : ' '
+    return '\n\n'
+  }
+
+  private question(kind: Need) {
+    const { model, log, control, current } = this.task
+    const countWords = (text: string) => this.count(text)
+    return { kind, sectionId: current.section.id, model, log, control, countWords }
+  }
+
+  private request(step: WriteStep, askedWords: number) {
+    const { brief, placed, current, textSoFar, cacheKey, rewrite } = this.task
+    const instruction = [current.section.instructions, rewrite?.instruction ?? ''].filter(Boolean).join(' ')
+    return writeRequest({ brief, placed, current, textSoFar, step, instruction, askedWords, cacheKey })
+  }
+
+  private sink(): SectionSink {
+    const { log, control, current } = this.task
+    return new SectionSink({
+      writer: this.writer,
+      log,
+      control,
+      sectionId: current.section.id,
+      scrubber: this.scrubber(),
+      joint: this.joint(),
+      written: this.prior + this.own,
+      onAppended: (text) => {
+        this.own += text
+      },
+    })
+  }
+
+  private scrubber(): Scrubber {
+    const { section, number } = this.task.current
+    return new Scrubber({ titles: [section.title, `${number} ${section.title}`] })
+  }
+}

@@ -1,0 +1,128 @@
+/** A manuscript in memory, for tests of the loop: it behaves as the live document does, without one. */
+import type { Outline, Section, SectionId } from '@/lib/outline/outline'
+import { countMarkdownWords } from '@/lib/outline/words'
+import type { Manuscript, SectionOutcome, SectionWriter, WritingEvent, WritingLog } from '../manuscript'
+
+export class MemoryManuscript implements Manuscript, WritingLog {
+  sections: Section[]
+  readonly texts = new Map<SectionId, string>()
+  readonly done = new Set<SectionId>()
+  readonly touched = new Set<SectionId>()
+  readonly events: WritingEvent[] = []
+  /** Ids in the order in which they were opened. */
+  readonly opened: SectionId[] = []
+  title = ''
+  subtitle = ''
+  /** Called after every event: tests steer from here. */
+  onEvent: (event: WritingEvent) => void = () => {}
+
+  constructor(
+    sections: readonly Section[] = [],
+    private readonly language = 'en',
+  ) {
+    this.sections = [...sections]
+  }
+
+  async record(event: WritingEvent): Promise<void> {
+    this.events.push(event)
+    this.onEvent(event)
+  }
+
+  async outline(): Promise<Outline> {
+    return { sections: structuredClone(this.sections) }
+  }
+
+  async addSection(section: Section): Promise<void> {
+    this.sections.push(section)
+  }
+
+  async updateSection(id: SectionId, change: Partial<Omit<Section, 'id'>>): Promise<void> {
+    this.sections = this.sections.map((section) => (section.id === id ? { ...section, ...change } : section))
+  }
+
+  async removeSection(id: SectionId): Promise<void> {
+    this.sections = this.sections.filter((section) => section.id !== id)
+  }
+
+  async setTitle(title: string, subtitle: string): Promise<void> {
+    this.title = title
+    this.subtitle = subtitle
+  }
+
+  async text(id: SectionId): Promise<string> {
+    return this.texts.get(id) ?? ''
+  }
+
+  async finished(): Promise<ReadonlySet<SectionId>> {
+    return new Set(this.done)
+  }
+
+  async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
+    this.opened.push(id)
+    if (from === 'empty') this.texts.set(id, '')
+    return new MemoryWriter(this, id, this.texts.get(id) ?? '')
+  }
+
+  words(): number {
+    return this.sections.reduce((sum, { id }) => sum + countMarkdownWords(this.texts.get(id) ?? '', this.language), 0)
+  }
+
+  count(id: SectionId): number {
+    return countMarkdownWords(this.texts.get(id) ?? '', this.language)
+  }
+}
+
+class MemoryWriter implements SectionWriter {
+  private own = ''
+  private sealed = false
+
+  constructor(
+    private readonly manuscript: MemoryManuscript,
+    private readonly id: SectionId,
+    private readonly prior: string,
+  ) {}
+
+  get touched(): boolean {
+    return this.manuscript.touched.has(this.id)
+  }
+
+  get removed(): boolean {
+    return !this.manuscript.sections.some((section) => section.id === this.id)
+  }
+
+  async append(markdown: string): Promise<void> {
+    this.demandOpen()
+    this.put(this.own + markdown)
+  }
+
+  async replace(markdown: string): Promise<void> {
+    this.demandOpen()
+    if (!this.touched && !this.removed) this.put(markdown)
+  }
+
+  async finish(): Promise<SectionOutcome> {
+    this.seal()
+    if (this.removed) return { type: 'removed' }
+    this.manuscript.done.add(this.id)
+    const markdown = this.manuscript.texts.get(this.id) ?? ''
+    return { type: this.touched ? 'touched' : 'written', markdown, words: this.manuscript.count(this.id) }
+  }
+
+  async abandon(): Promise<void> {
+    this.seal()
+  }
+
+  private put(own: string): void {
+    this.own = own
+    this.manuscript.texts.set(this.id, this.prior + own)
+  }
+
+  private seal(): void {
+    this.demandOpen()
+    this.sealed = true
+  }
+
+  private demandOpen(): void {
+    if (this.sealed) throw new Error('The section is closed already.')
+  }
+}
