@@ -4,9 +4,11 @@ export type ModelErrorCode =
   | 'rate-limited'
   | 'overloaded'
   | 'unauthorised'
+  | 'out-of-credit'
   | 'model-not-found'
   | 'context-too-long'
   | 'content-refused'
+  | 'not-accepted'
   | 'connection-lost'
   | 'stalled'
   | 'invalid-response'
@@ -15,9 +17,11 @@ const retryable: Readonly<Record<ModelErrorCode, boolean>> = {
   'rate-limited': true,
   overloaded: true,
   unauthorised: false,
+  'out-of-credit': false,
   'model-not-found': false,
   'context-too-long': false,
   'content-refused': false,
+  'not-accepted': false,
   'connection-lost': true,
   stalled: true,
   'invalid-response': true,

@@ -1,0 +1,126 @@
+/** Models of Anthropic, through the official SDK and the Messages API. */
+import Anthropic from '@anthropic-ai/sdk'
+import { failureOf, type Service } from '../failure'
+import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
+import { ModelError } from '../model-error'
+import { type Patience, usualPatience, watched } from '../watchdog'
+import { anthropicBody } from './request'
+
+export type AnthropicSettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
+
+export function anthropicClient({ apiKey, baseUrl }: AnthropicSettings): Anthropic {
+  return new Anthropic({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+}
+
+export class AnthropicModel implements Model {
+  readonly sample = false
+  readonly name: ModelName
+  readonly #client: Anthropic
+  readonly #service: Service
+  readonly #patience: Patience
+
+  constructor(
+    private readonly id: string,
+    settings: AnthropicSettings,
+  ) {
+    this.name = `anthropic/${id}`
+    this.#client = anthropicClient(settings)
+    this.#service = anthropicService(settings)
+    this.#patience = settings.patience ?? usualPatience
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+    try {
+      yield* partsOf(this.#events(request, signal), this.#service)
+    } catch (error) {
+      throw failureOf(error, this.#service, signal)
+    }
+  }
+
+  #events(request: ModelRequest, signal: AbortSignal): AsyncIterable<Anthropic.RawMessageStreamEvent> {
+    const body = anthropicBody(this.id, request)
+    const open = (stop: AbortSignal) => this.#client.messages.create(body, { signal: stop })
+    return watched({ open, signal, patience: this.#patience, service: this.#service.label })
+  }
+}
+
+function anthropicService(settings: AnthropicSettings): Service {
+  return { label: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', key: settings.apiKey }
+}
+
+/** Only `message_stop` makes an answer whole: the SDK ends quietly when the connection closes before it. */
+async function* partsOf(
+  events: AsyncIterable<Anthropic.RawMessageStreamEvent>,
+  service: Service,
+): AsyncGenerator<ModelPart> {
+  let usage: ModelUsage | null = null
+  let stop: Anthropic.StopReason | null = null
+  for await (const event of events) {
+    if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
+      yield { type: 'text-delta', text: event.delta.text }
+    if (event.type === 'message_start') usage = usageOf(event.message.usage, null)
+    if (event.type === 'message_delta') {
+      usage = usageOf(event.usage, usage)
+      stop = event.delta.stop_reason
+    }
+    if (event.type !== 'message_stop') continue
+    if (usage) yield { type: 'usage', usage }
+    yield { type: 'finish', reason: finishOf(stop) }
+    return
+  }
+  throw new ModelError(
+    'connection-lost',
+    `${service.label} ended the connection before the answer was whole. What came is kept.`,
+  )
+}
+
+type Counts = {
+  readonly input_tokens?: number | null
+  readonly cache_read_input_tokens?: number | null
+  readonly cache_creation_input_tokens?: number | null
+  readonly output_tokens: number
+}
+
+/** Anthropic counts cached and written tokens beside `input_tokens`; the last event may leave out what did not change. */
+function usageOf(counts: Counts, earlier: ModelUsage | null): ModelUsage {
+  const cachedTokens = counts.cache_read_input_tokens ?? earlier?.cachedTokens ?? 0
+  const cacheWriteTokens = counts.cache_creation_input_tokens ?? earlier?.cacheWriteTokens ?? 0
+  const before = earlier ? earlier.promptTokens - earlier.cachedTokens - earlier.cacheWriteTokens : 0
+  const plain = counts.input_tokens ?? before
+  return {
+    promptTokens: plain + cachedTokens + cacheWriteTokens,
+    cachedTokens,
+    cacheWriteTokens,
+    outputTokens: counts.output_tokens,
+  }
+}
+
+function finishOf(stop: Anthropic.StopReason | null): FinishReason {
+  if (stop === 'refusal') return 'refusal'
+  return stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'length' : 'stop'
+}
+
+/** What the connection lists, newest first, a Sonnet before the rest: it is what most people would choose. */
+export async function listAnthropicModels(settings: AnthropicSettings, signal: AbortSignal): Promise<ListedModel[]> {
+  try {
+    const models: Anthropic.ModelInfo[] = []
+    for await (const model of anthropicClient(settings).models.list({ limit: 100 }, { signal })) models.push(model)
+    const usable = models.filter((model) => model.lifecycle !== 'retired').map(listed)
+    return usable.toSorted((one, other) => Number(isSonnet(other)) - Number(isSonnet(one)))
+  } catch (error) {
+    throw failureOf(error, anthropicService(settings), new AbortController().signal)
+  }
+}
+
+function isSonnet(model: ListedModel): boolean {
+  return model.name.includes('sonnet')
+}
+
+function listed(model: Anthropic.ModelInfo): ListedModel {
+  return {
+    name: `anthropic/${model.id}`,
+    label: model.display_name || model.id,
+    ...(model.max_input_tokens ? { contextTokens: model.max_input_tokens } : {}),
+    ...(model.max_tokens ? { maxOutputTokens: model.max_tokens } : {}),
+  }
+}

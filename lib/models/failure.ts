@@ -1,0 +1,115 @@
+/** Turns what an SDK throws into a ModelError with a sentence for a person, and keeps keys out of it. */
+import { z } from 'zod'
+import { ModelError, type ModelErrorCode } from './model-error'
+
+/** Who was asked, for sentences; the key only so that it can be struck out. */
+export type Service = {
+  /** `Anthropic`, or the address of a compatible server. */
+  readonly label: string
+  /** The environment variable that holds the key. */
+  readonly keyVariable: string
+  readonly key: string
+}
+
+/** The errors of both SDKs, and of fetch below them; an error in mid-stream has a type but no status. */
+const thrownSchema = z.object({
+  name: z.string().default('Error'),
+  message: z.string().default(''),
+  status: z.number().optional().catch(undefined),
+  type: z.string().nullish().catch(undefined),
+  code: z.string().nullish().catch(undefined),
+  requestID: z.string().nullish().catch(undefined),
+  headers: z.instanceof(Headers).optional().catch(undefined),
+})
+type Thrown = z.infer<typeof thrownSchema>
+
+/** ModelErrors pass as they are, and so does the reason of an abort. */
+export function failureOf(error: unknown, service: Service, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason
+  if (error instanceof ModelError) return error
+  const parsed = thrownSchema.safeParse(error)
+  const thrown: Thrown = parsed.success ? parsed.data : { name: 'Error', message: String(error) }
+  const code = codeOf(thrown)
+  const retryAfterMs = readRetryAfter(thrown.headers)
+  const cause = causeOf(thrown, service)
+  return new ModelError(code, sentenceOf(code, thrown, service), {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    cause,
+  })
+}
+
+const byWord: readonly (readonly [RegExp, ModelErrorCode])[] = [
+  [/insufficient_quota|billing/, 'out-of-credit'],
+  [/authentication|invalid_api_key|permission/, 'unauthorised'],
+  [/context_length|string_above_max_length|request_too_large/, 'context-too-long'],
+  [/content_policy|content_filter|invalid_prompt|safety/, 'content-refused'],
+  [/model_not_found|not_found/, 'model-not-found'],
+  [/rate_limit|too_many_requests/, 'rate-limited'],
+  [/overloaded|server_error|api_error|timeout|unavailable/, 'overloaded'],
+]
+
+function codeOf(thrown: Thrown): ModelErrorCode {
+  const word = `${thrown.type ?? ''} ${thrown.code ?? ''}`
+  const named = byWord.find(([pattern]) => pattern.test(word))?.[1]
+  if (named) return named
+  if (thrown.status === 400 && tooLong.test(thrown.message)) return 'context-too-long'
+  if (thrown.status !== undefined) return codeOfStatus(thrown.status)
+  return /SyntaxError|JSON/.test(`${thrown.name} ${thrown.message}`) ? 'invalid-response' : 'connection-lost'
+}
+
+const tooLong =
+  /too long|context (?:length|window|size)|maximum context|too many tokens|exceeds? the (?:available )?context/i
+
+function codeOfStatus(status: number): ModelErrorCode {
+  if (status === 401 || status === 403) return 'unauthorised'
+  if (status === 402) return 'out-of-credit'
+  if (status === 404) return 'model-not-found'
+  if (status === 413) return 'context-too-long'
+  if (status === 429) return 'rate-limited'
+  return status === 408 || status === 409 || status >= 500 ? 'overloaded' : 'not-accepted'
+}
+
+function sentenceOf(code: ModelErrorCode, thrown: Thrown, { label, keyVariable, key }: Service): string {
+  const sentences: Readonly<Record<ModelErrorCode, string>> = {
+    'rate-limited': `${label} limits how fast it may be asked. Nothing was lost; try again in a moment.`,
+    overloaded: `${label} is overloaded or has a fault of its own. Nothing was lost; try again in a moment.`,
+    unauthorised: `${label} did not accept the key. Check ${keyVariable} and start Longhand again; what was written is kept.`,
+    'out-of-credit': `The account at ${label} has no credit left. Add credit there, then resume; what was written is kept.`,
+    'model-not-found': `${label} does not know this model, or the key may not use it. Choose another model.`,
+    'context-too-long': `The text is longer than this model can read at once. Choose a model with a larger context.`,
+    'content-refused': `${label} refused the content of this request. Change the brief or the section’s instructions.`,
+    'not-accepted': `${label} did not accept the request${detailOf(thrown, key)}. What was written is kept.`,
+    'connection-lost': `The connection to ${label} was lost. What was written so far is kept.`,
+    stalled: `${label} stopped answering. What was written so far is kept.`,
+    'invalid-response': `${label} answered something that could not be read. What was written so far is kept.`,
+  }
+  return sentences[code]
+}
+
+function detailOf(thrown: Thrown, key: string): string {
+  const text = withoutKey(thrown.message, key).replace(/\s+/g, ' ').slice(0, 200)
+  return text ? ` (${text})` : ''
+}
+
+/** Only what a log needs; the SDK's error would carry the whole request with it. */
+function causeOf(thrown: Thrown, service: Service): object {
+  const { name, status, type, code, requestID } = thrown
+  return { name, status, type, code, requestId: requestID, message: withoutKey(thrown.message, service.key) }
+}
+
+/** Strikes out the key, and anything that looks like one. */
+export function withoutKey(text: string, key: string): string {
+  const struck = key.length >= 4 ? text.split(key).join('[key]') : text
+  return struck.replace(/\b(?:sk|key|pk)-[\w*-]{6,}/g, '[key]').replace(/Bearer\s+\S+/gi, 'Bearer [key]')
+}
+
+/** `retry-after` in seconds or as a date, `retry-after-ms` in milliseconds. */
+function readRetryAfter(headers: Headers | undefined): number | undefined {
+  const exact = Number(headers?.get('retry-after-ms') ?? Number.NaN)
+  if (Number.isFinite(exact) && exact >= 0) return exact
+  const text = headers?.get('retry-after')
+  if (!text) return undefined
+  const seconds = Number(text)
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - Date.now()
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined
+}

@@ -1,0 +1,35 @@
+/** What `GET /api/models` answers: the models to choose from and the connections that they come from. */
+import { z } from 'zod'
+
+export const providerSchema = z.enum(['anthropic', 'openai', 'compatible', 'rehearsal'])
+
+export const listedModelSchema = z.object({
+  /** PROVIDER/ID. */
+  name: z.templateLiteral([providerSchema, '/', z.string().min(1)]),
+  label: z.string(),
+  contextTokens: z.number().int().positive().optional(),
+  maxOutputTokens: z.number().int().positive().optional(),
+})
+
+export const connectionViewSchema = z.object({
+  provider: providerSchema,
+  name: z.string(),
+  /** Null where the provider's own address is used, and for Rehearsal. Never holds a user name or password. */
+  baseUrl: z.string().nullable(),
+  status: z.enum(['connected', 'failed']),
+  /** Why it failed, as a sentence for a person; null while connected. */
+  reason: z.string().nullable(),
+})
+export type ConnectionView = z.infer<typeof connectionViewSchema>
+
+export const modelListSchema = z.object({
+  /** In the order of the connections, the most likely choice of each first, Rehearsal last. */
+  models: z.array(listedModelSchema),
+  connections: z.array(connectionViewSchema),
+  /** Servers that answered on this computer but are not connected yet. */
+  found: z.array(z.object({ name: z.string(), baseUrl: z.string() })),
+  defaultModel: z.string(),
+  /** True while Rehearsal is all there is. */
+  sampleOnly: z.boolean(),
+})
+export type ModelList = z.infer<typeof modelListSchema>

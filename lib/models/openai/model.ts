@@ -1,0 +1,118 @@
+/** Models of OpenAI, through the official SDK and the Responses API. */
+import OpenAI from 'openai'
+import { failureOf, type Service } from '../failure'
+import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
+import { ModelError } from '../model-error'
+import { type Patience, usualPatience, watched } from '../watchdog'
+import { withoutRefused } from './refused-parameters'
+import { responsesBody } from './request'
+
+export type OpenAISettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
+
+type Event = OpenAI.Responses.ResponseStreamEvent
+
+export function openaiClient({ apiKey, baseUrl }: OpenAISettings): OpenAI {
+  return new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+}
+
+export class OpenAIModel implements Model {
+  readonly sample = false
+  readonly name: ModelName
+  readonly #client: OpenAI
+  readonly #service: Service
+  readonly #patience: Patience
+
+  constructor(
+    private readonly id: string,
+    settings: OpenAISettings,
+  ) {
+    this.name = `openai/${id}`
+    this.#client = openaiClient(settings)
+    this.#service = openaiService(settings)
+    this.#patience = settings.patience ?? usualPatience
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+    try {
+      yield* partsOf(this.#events(request, signal), this.#service)
+    } catch (error) {
+      throw failureOf(error, this.#service, signal)
+    }
+  }
+
+  /** Reasoning models refuse `temperature`: then the request is made once more without it. */
+  #events(request: ModelRequest, signal: AbortSignal): AsyncIterable<Event> {
+    const body = responsesBody(this.id, request)
+    const open = (stop: AbortSignal) =>
+      withoutRefused(body, ['temperature', 'top_p'], (accepted) =>
+        this.#client.responses.create(accepted, { signal: stop }),
+      )
+    return watched({ open, signal, patience: this.#patience, service: this.#service.label })
+  }
+}
+
+function openaiService(settings: OpenAISettings): Service {
+  return { label: 'OpenAI', keyVariable: 'OPENAI_API_KEY', key: settings.apiKey }
+}
+
+/** Only `response.completed` or `response.incomplete` makes an answer whole; `response.failed` does not throw by itself. */
+async function* partsOf(events: AsyncIterable<Event>, service: Service): AsyncGenerator<ModelPart> {
+  let refused = false
+  for await (const event of events) {
+    if (event.type === 'response.output_text.delta') yield { type: 'text-delta', text: event.delta }
+    if (event.type === 'response.refusal.delta') refused = true
+    if (event.type === 'error') throw Object.assign(new Error(event.message), { type: event.code })
+    if (event.type === 'response.failed') throw failed(event.response)
+    if (event.type !== 'response.completed' && event.type !== 'response.incomplete') continue
+    if (event.response.usage) yield { type: 'usage', usage: usageOf(event.response.usage) }
+    yield { type: 'finish', reason: refused ? 'refusal' : finishOf(event.response) }
+    return
+  }
+  throw new ModelError(
+    'connection-lost',
+    `${service.label} ended the connection before the answer was whole. What came is kept.`,
+  )
+}
+
+function failed(response: OpenAI.Responses.Response): Error {
+  return Object.assign(new Error(response.error?.message ?? 'The response failed.'), {
+    type: response.error?.code ?? 'server_error',
+  })
+}
+
+function usageOf(usage: OpenAI.Responses.ResponseUsage): ModelUsage {
+  return {
+    promptTokens: usage.input_tokens,
+    cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: 0,
+    outputTokens: usage.output_tokens,
+  }
+}
+
+function finishOf(response: OpenAI.Responses.Response): FinishReason {
+  if (response.status !== 'incomplete') return 'stop'
+  return response.incomplete_details?.reason === 'content_filter' ? 'refusal' : 'length'
+}
+
+/** Kinds of models that write no text. */
+const notForText =
+  /embed|whisper|tts|dall-e|image|audio|realtime|moderation|transcri|speech|sora|davinci|babbage|computer-use|search/i
+
+/** What the connection lists, newest first, small and special variants behind the others. */
+export async function listOpenAIModels(settings: OpenAISettings, signal: AbortSignal): Promise<ListedModel[]> {
+  try {
+    const page = await openaiClient(settings).models.list({ signal })
+    const writers = page.data.filter((model) => !notForText.test(model.id))
+    return writers.toSorted(byLikelyChoice).map((model) => ({ name: `openai/${model.id}`, label: model.id }))
+  } catch (error) {
+    throw failureOf(error, openaiService(settings), new AbortController().signal)
+  }
+}
+
+function byLikelyChoice(one: OpenAI.Model, other: OpenAI.Model): number {
+  return Number(isVariant(one.id)) - Number(isVariant(other.id)) || (other.created ?? 0) - (one.created ?? 0)
+}
+
+function isVariant(id: string): boolean {
+  return /mini|nano|codex|chat|preview|pro\b|instruct|turbo|\d{4}-\d{2}-\d{2}|-\d{4}$/.test(id)
+}

@@ -1,0 +1,89 @@
+/** What a prompt asks Rehearsal to write. It sees no more than a real model does: the text of the request. */
+import type { ModelRequest } from '../model'
+import { isChinese } from './count'
+
+export type Language = 'en' | 'zh'
+
+export type Assignment =
+  | {
+      readonly type: 'plan'
+      readonly language: Language
+      readonly brief: string
+      readonly words: number
+      readonly json: boolean
+    }
+  | {
+      readonly type: 'section'
+      readonly language: Language
+      readonly brief: string
+      readonly title: string
+      readonly mainPoint: string
+      readonly instruction: string
+      /** The words to write on from; empty at the start of a section. */
+      readonly continueFrom: string
+      readonly words: number
+    }
+  /** Neither a plan nor a section of one: a whole text in one answer. */
+  | { readonly type: 'text'; readonly language: Language; readonly brief: string; readonly words: number }
+
+const planWords = /(?:Length|篇幅|字数)\s*[:：]\s*([\d,]+)\s*(?:words?|字|个字)/gi
+const sectionWords = /(?:Word count|Length|篇幅|字数)\s*[:：]\s*([\d,]+)\s*(?:words?|字|个字)/gi
+
+/** Reads the last user message by the convention that the writing prompts keep (see docs/models.md). */
+export function readAssignment(request: ModelRequest): Assignment {
+  const last = textOf(request.messages.filter((message) => message.role === 'user').at(-1)?.parts ?? [])
+  const all = [...request.system, ...request.messages.flatMap((message) => message.parts)]
+    .map((part) => part.text)
+    .join('\n')
+  const brief = /<brief>\s*([\s\S]*?)\s*<\/brief>/.exec(all)?.[1] ?? ''
+  const title = lineOf(last, 'Section|章节|小节')
+  if (title !== null) return readSection(last, brief, title)
+  const language = isChinese(brief || last) ? 'zh' : 'en'
+  if (request.schema?.name === 'plan' || brief) {
+    const words = lastNumber(last, planWords) ?? lastNumber(all, planWords) ?? 3000
+    return {
+      type: 'plan',
+      language,
+      brief: brief || last,
+      words,
+      json: request.schema !== undefined || /JSON/i.test(all),
+    }
+  }
+  return { type: 'text', language, brief: last, words: lastNumber(last, sectionWords) ?? wordsNamed(last) ?? 400 }
+}
+
+function readSection(last: string, brief: string, title: string): Assignment {
+  const mainPoint = lineOf(last, 'Main point|要点|主要内容') ?? ''
+  const words = lastNumber(last, sectionWords) ?? 400
+  return {
+    type: 'section',
+    language: isChinese(`${title}${mainPoint}`) || (isChinese(brief) && /字数[:：]/.test(last)) ? 'zh' : 'en',
+    brief,
+    title: title.replace(/^[\d.]+\s+/, ''),
+    mainPoint,
+    instruction: lineOf(last, 'Instruction|Instructions|说明|要求') ?? '',
+    continueFrom: lineOf(last, 'Continue from|接着写|续写') ?? '',
+    words,
+  }
+}
+
+function textOf(parts: readonly { readonly text: string }[]): string {
+  return parts.map((part) => part.text).join('')
+}
+
+/** The rest of the last line that begins with one of the names and a colon. */
+function lineOf(text: string, names: string): string | null {
+  const lines = [...text.matchAll(new RegExp(`^(?:${names})[ \\t]*[:：][ \\t]*(.*)$`, 'gim'))]
+  return lines.at(-1)?.[1]?.trim() ?? null
+}
+
+function lastNumber(text: string, pattern: RegExp): number | null {
+  const found = [...text.matchAll(pattern)].at(-1)?.[1]
+  return found === undefined ? null : Number(found.replaceAll(',', ''))
+}
+
+/** A length named in running text, as in "a 2,000-word essay" or "一篇800字的文章". */
+function wordsNamed(text: string): number | null {
+  const found = /(\d[\d,]*)[\s-]*(?:words?\b|字)/i.exec(text)?.[1]
+  return found === undefined ? null : Number(found.replaceAll(',', ''))
+}
