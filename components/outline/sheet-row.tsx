@@ -54,7 +54,11 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
     >
       {!readOnly && <GripVertical ref={handle} className="grip" aria-hidden="true" />}
       <SheetCells row={row} />
-      {!readOnly && <RowMenu row={row} run={run} />}
+      {!readOnly && (
+        <span role="gridcell" className="row-acts">
+          <RowMenu row={row} run={run} />
+        </span>
+      )}
     </div>
   )
 })

@@ -4,6 +4,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import type { BaseEventPayload, ElementDragType } from '@atlaskit/pragmatic-drag-and-drop/types'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
@@ -99,14 +100,16 @@ export function useTreeDrag(input: TreeDragInput): DragState | null {
   const { tree } = input
   useEffect(() => {
     const draggedOf = (data: Record<string | symbol, unknown>) => dragDataSchema.parse(data).section
+    const follow = ({ source, location }: BaseEventPayload<ElementDragType>) => {
+      const dragged = draggedOf(source.data)
+      const landing = landingOf(latest.current, dragged, location.current)
+      setState((now) => nextState(now, dragged, landing))
+    }
     return monitorForElements({
       canMonitor: ({ source }) => source.data.tree === tree,
       onDragStart: ({ source }) => setState({ dragged: draggedOf(source.data), over: null, side: null }),
-      onDrag: ({ source, location }) => {
-        const dragged = draggedOf(source.data)
-        const landing = landingOf(latest.current, dragged, location.current)
-        setState((now) => nextState(now, dragged, landing))
-      },
+      onDrag: follow,
+      onDropTargetChange: follow,
       onDrop: ({ source, location }) => {
         const dragged = draggedOf(source.data)
         const landing = landingOf(latest.current, dragged, location.current)

@@ -13,6 +13,10 @@ const placeholder =
   'Say what the text is about, who reads it, how long it should be and what must be in it. ' +
   'For example: a 3,000-word report on restoring city rivers, for municipal planning teams.'
 
+/** Long addresses are broken over lines. An endless word is not: browsers take seconds at every key to do so. */
+const wrapOf = (brief: string): 'anywhere' | 'normal' =>
+  /\S{24}/.test(brief) && !/[\w-]{5000}/.test(brief) ? 'anywhere' : 'normal'
+
 export type ComposerProps = {
   readonly draft: BriefDraft
   readonly settled: SettledDraft
@@ -40,6 +44,7 @@ export function Composer({ draft, settled, onChange, modelOption, children, onSu
         aria-label="Brief"
         placeholder={placeholder}
         value={draft.brief}
+        style={{ overflowWrap: wrapOf(draft.brief) }}
         onChange={(event) => onChange({ brief: event.target.value })}
         // biome-ignore lint/a11y/noAutofocus: the brief is the page; nothing comes before it
         autoFocus

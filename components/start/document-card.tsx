@@ -9,10 +9,10 @@ import { agoOf, type DocumentEntry, ruleOf, stateOf } from './document-entry'
 export const titleOf = ({ document }: DocumentEntry): string =>
   document.title.trim() || document.brief.trim().split('\n')[0]?.slice(0, 120) || 'Untitled'
 
-export function DocumentCard({ entry, now }: { entry: DocumentEntry; now: number | null }) {
+export function DocumentCard({ entry, now }: { entry: DocumentEntry; now: number }) {
   const { document } = entry
   const state = stateOf(entry)
-  const when = now !== null && state === 'Finished' ? agoOf(document.updatedAt, now) : null
+  const when = state === 'Finished' ? agoOf(document.updatedAt, now) : null
   const words = `${figure(document.words)} / ${figure(document.requestedWords)}`
   return (
     <Link href={`/documents/${document.id}`} prefetch={false}>

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { z } from 'zod'
 import { request, sentenceOf } from '@/components/api/request'
-import { buttonClass, IconButton } from '@/components/ui/button'
+import { Button, buttonClass, IconButton } from '@/components/ui/button'
 import { Confirm } from '@/components/ui/dialog'
 import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
@@ -13,9 +13,11 @@ import { DocumentCard, titleOf } from './document-card'
 import type { DocumentEntry } from './document-entry'
 import { useDocuments } from './use-documents'
 
-export function DocumentList({ initial }: { initial: readonly DocumentEntry[] }) {
-  const { entries, now, refresh } = useDocuments(initial)
+export function DocumentList() {
+  const { entries, now, failure, refresh } = useDocuments()
   const [doomed, setDoomed] = useState<DocumentEntry | null>(null)
+  if (failure) return <ListFailed failure={failure} onRetry={() => void refresh()} />
+  if (!entries) return <ListWaiting />
   if (entries.length === 0) return <NoDocuments />
   return (
     <>
@@ -31,6 +33,30 @@ export function DocumentList({ initial }: { initial: readonly DocumentEntry[] })
       </ul>
       {doomed && <DeleteDocument entry={doomed} onClose={() => setDoomed(null)} onDeleted={refresh} />}
     </>
+  )
+}
+
+function ListWaiting() {
+  return (
+    <div className="sk" role="status" aria-label="Opening the list of documents">
+      <i style={{ width: '34%' }} />
+      <i style={{ width: '52%' }} />
+      <i style={{ width: '28%' }} />
+    </div>
+  )
+}
+
+function ListFailed({ failure, onRetry }: { failure: string; onRetry: () => void }) {
+  return (
+    <Notice
+      tone="bad"
+      icon={<TriangleAlert />}
+      title="The list of documents did not arrive"
+      alert
+      acts={<Button onClick={onRetry}>Try again</Button>}
+    >
+      {failure}
+    </Notice>
   )
 }
 

@@ -3,11 +3,13 @@
 import Link from 'next/link'
 import { figure } from '@/components/ui/figures'
 import { DocumentCard } from './document-card'
-import type { DocumentsState } from './use-documents'
+import type { DocumentEntry } from './document-entry'
 
 const shown = 6
 
-export function RecentDocuments({ entries, now }: DocumentsState) {
+export type RecentDocumentsProps = { readonly entries: readonly DocumentEntry[]; readonly now: number }
+
+export function RecentDocuments({ entries, now }: RecentDocumentsProps) {
   return (
     <aside aria-label="Recent documents">
       <div className="sub-h">

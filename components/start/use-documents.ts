@@ -1,33 +1,37 @@
 'use client'
-/** The list of documents: as the server rendered it, then kept up to date while something is being written. */
+/** The list of documents, kept up to date while something is being written. */
 import { useCallback, useEffect, useState } from 'react'
-import { request } from '@/components/api/request'
+import { request, sentenceOf } from '@/components/api/request'
 import { type DocumentEntry, documentListSchema, isMoving } from './document-entry'
 
 const pollMs = 4_000
 
 export type DocumentsState = {
-  readonly entries: readonly DocumentEntry[]
-  /** Null until the page is alive, so that server and browser first render the same words. */
-  readonly now: number | null
+  /** Null until the first answer. */
+  readonly entries: readonly DocumentEntry[] | null
+  /** When the list was read, in milliseconds since the epoch. */
+  readonly now: number
+  /** Why there is no list at all. */
+  readonly failure: string | null
   readonly refresh: () => Promise<void>
 }
 
-export function useDocuments(initial: readonly DocumentEntry[]): DocumentsState {
-  const [entries, setEntries] = useState(initial)
-  const [now, setNow] = useState<number | null>(null)
+type Listed = Omit<DocumentsState, 'refresh'>
+
+export function useDocuments(): DocumentsState {
+  const [state, setState] = useState<Listed>({ entries: null, now: 0, failure: null })
   const refresh = useCallback(async () => {
     try {
       const { documents } = await request(documentListSchema, '/api/documents')
-      setEntries(documents)
-      setNow(Date.now())
-    } catch {
-      // The list as it was stays; the next tick, or the person's return to the page, tries again.
+      setState({ entries: documents, now: Date.now(), failure: null })
+    } catch (error) {
+      // A list that is there stays; the next tick, or the person's return to the page, tries again.
+      setState((now) => (now.entries ? now : { ...now, failure: sentenceOf(error) }))
     }
   }, [])
-  const moving = entries.some(isMoving)
+  const moving = state.entries?.some(isMoving) ?? false
   useEffect(() => {
-    setNow(Date.now())
+    void refresh()
     const whenBack = () => document.visibilityState === 'visible' && void refresh()
     document.addEventListener('visibilitychange', whenBack)
     return () => document.removeEventListener('visibilitychange', whenBack)
@@ -37,5 +41,5 @@ export function useDocuments(initial: readonly DocumentEntry[]): DocumentsState 
     const timer = setInterval(() => void refresh(), pollMs)
     return () => clearInterval(timer)
   }, [moving, refresh])
-  return { entries, now, refresh }
+  return { ...state, refresh }
 }

@@ -1,0 +1,130 @@
+'use client'
+/** The first screen: the brief, with or without a model, and the documents worked on last. */
+import { TriangleAlert } from 'lucide-react'
+import { useCallback } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { Notice } from '@/components/ui/message'
+import type { ModelList } from '@/lib/models/model-list'
+import { costOf } from '@/lib/models/prices'
+import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
+import { Composer } from './composer'
+import { ConnectModels, FailedConnections } from './connect-models'
+import { estimate, estimateLine, expectedUsage } from './estimate'
+import { Go } from './go'
+import { isRehearsal, ModelOption } from './model-option'
+import { RecentDocuments } from './recent-documents'
+import { useBriefDraft } from './use-brief-draft'
+import { useDocuments } from './use-documents'
+import { type ModelsState, useModels } from './use-models'
+import { type StartAct, useStart } from './use-start'
+
+export function StartScreen() {
+  const documents = useDocuments()
+  const alone = documents.entries === null || documents.entries.length === 0
+  return (
+    <main id="main" className="wrap">
+      <div className={classNames('start', alone && 'solo')}>
+        <div>
+          <h1>What are you writing?</h1>
+          <BriefForm />
+        </div>
+        {documents.entries && !alone && <RecentDocuments entries={documents.entries} now={documents.now} />}
+      </div>
+    </main>
+  )
+}
+
+function BriefForm() {
+  const { draft, change, forget } = useBriefDraft()
+  const models = useModels()
+  const { busy, failure, start } = useStart(forget)
+  const settled = settleDraft(draft)
+  const model = chosenModel(draft, models)
+  const sample = model === null || isRehearsal(model)
+  const off = settled.problem !== null || models.type === 'loading'
+  const begin = useCallback(
+    (act: StartAct) => {
+      if (!off) void start(inputOf(draft, settled, model, act))
+    },
+    [off, start, draft, settled, model],
+  )
+  return (
+    <>
+      <Composer
+        draft={draft}
+        settled={settled}
+        onChange={change}
+        onSubmit={() => begin(sample ? 'write' : 'plan')}
+        modelOption={<ModelOption models={models} value={model} onChange={(name) => change({ model: name })} />}
+      >
+        <Go
+          line={settled.problem ?? lineOf(settled, model, sample)}
+          wrong={settled.problem !== null && draft.brief.trim() !== ''}
+          off={off}
+          sample={sample}
+          busy={busy}
+          onStart={begin}
+        />
+      </Composer>
+      {failure && (
+        <Notice tone="bad" icon={<TriangleAlert />} title="The document was not made" alert className="mt-4">
+          {failure} Your brief is kept.
+        </Notice>
+      )}
+      <UnderBrief models={models} sample={sample} />
+    </>
+  )
+}
+
+/** What was chosen, if it can still be had; else what the server would take. */
+function chosenModel(draft: BriefDraft, models: ModelsState): string | null {
+  if (models.type !== 'ready') return null
+  const { list } = models
+  return list.models.some((listed) => listed.name === draft.model) ? draft.model : list.defaultModel
+}
+
+const inputOf = (draft: BriefDraft, settled: SettledDraft, model: string | null, act: StartAct) => ({
+  brief: draft.brief,
+  words: settled.words.value,
+  type: settled.type.value,
+  language: settled.language.value,
+  model: model ?? undefined,
+  start: act,
+})
+
+function lineOf(settled: SettledDraft, model: string | null, sample: boolean): string {
+  const words = settled.words.value
+  const price = model === null || sample ? null : costOf(model, expectedUsage(words))
+  return estimateLine(estimate(words, sample, price))
+}
+
+function UnderBrief({ models, sample }: { models: ModelsState; sample: boolean }) {
+  if (models.type === 'loading') return null
+  if (models.type === 'failed') {
+    return (
+      <Notice tone="warn" icon={<TriangleAlert />} title="The list of models did not arrive" className="mt-4">
+        {models.message} Without it, Longhand takes the model that it would take by itself.
+      </Notice>
+    )
+  }
+  return (
+    <>
+      {sample && (
+        <p className="why">
+          Rehearsal fills an outline of your brief with sample sentences, so you can try everything. Free, and nothing
+          leaves this computer.
+        </p>
+      )}
+      {models.list.sampleOnly ? (
+        <ConnectModels found={models.list.found} failed={failedOf(models.list)} />
+      ) : (
+        <FailedConnections failed={failedOf(models.list)} />
+      )}
+    </>
+  )
+}
+
+const failedOf = (list: ModelList) =>
+  list.connections
+    .filter((connection) => connection.status === 'failed')
+    .map(({ name, reason }) => ({ name, reason: reason ?? 'It did not answer.' }))
