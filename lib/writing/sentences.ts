@@ -8,7 +8,6 @@ const NO_END = /(?:^|\n)\s*\d{1,3}\.$|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e
 
 function sentenceEnds(text: string, from: number): number[] {
   const ends: number[] = []
-  END.lastIndex = from
   for (const match of text.slice(from).matchAll(END)) {
     const end = from + match.index + match[0].length
     if (!NO_END.test(text.slice(Math.max(0, end - 12), end))) ends.push(end)

@@ -3,7 +3,7 @@ import type { Section, SectionId } from '@/lib/outline/outline'
 import { type PlacedSection, placedSections } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import { goalOf } from './ledger'
-import type { Brief, Manuscript } from './manuscript'
+import type { Manuscript } from './manuscript'
 import type { WrittenSection } from './text-so-far'
 
 export type Survey = {
@@ -32,11 +32,26 @@ export function due({ placed, done }: Survey, chosen?: ReadonlySet<SectionId>): 
   )
 }
 
+/** Counts each text once, until it changes: counting 100,000 words before every section would take most of the run. */
+export class WordCounts {
+  private readonly known = new Map<SectionId, { readonly text: string; readonly words: number }>()
+
+  constructor(private readonly language: string) {}
+
+  of(id: SectionId, text: string): number {
+    const known = this.known.get(id)
+    if (known?.text === text) return known.words
+    const words = countMarkdownWords(text, this.language)
+    this.known.set(id, { text, words })
+    return words
+  }
+}
+
 /** A section asked for by name gets text although its target is 0. */
 export const WORDS_WITHOUT_TARGET = 200
 
 /** What a section should come to: its target, bent to make up for what the finished ones are over or under theirs. */
-export function goalFor(section: Section, { placed, written, done }: Survey, brief: Brief): number {
+export function goalFor(section: Section, { placed, written, done }: Survey, counts: WordCounts): number {
   if (section.targetWords === 0) return WORDS_WITHOUT_TARGET
   const texts = new Map(written.map((each) => [each.placed.section.id, each.text]))
   const account = { doneTarget: 0, doneWords: 0, leftTarget: 0 }
@@ -44,7 +59,7 @@ export function goalFor(section: Section, { placed, written, done }: Survey, bri
     if (!done.has(id) || id === section.id) account.leftTarget += targetWords
     else {
       account.doneTarget += targetWords
-      account.doneWords += countMarkdownWords(texts.get(id) ?? '', brief.language)
+      account.doneWords += counts.of(id, texts.get(id) ?? '')
     }
   }
   return goalOf(section.targetWords, account)

@@ -7,7 +7,7 @@ import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { phrasesFor } from './prompts/phrases-for'
 import { type SectionResult, writeOneSection } from './section'
-import { due, goalFor, type Survey, survey } from './survey'
+import { due, goalFor, type Survey, survey, WordCounts } from './survey'
 import { textSoFar } from './text-so-far'
 
 export type WriteTask = {
@@ -35,7 +35,7 @@ export type WriteResult =
  * at any point by calling this again. An abort throws the signal's reason, with what was written kept.
  */
 export async function writeDocument(task: WriteTask): Promise<WriteResult> {
-  const ledger = new Ledger()
+  const learned: Learned = { ledger: new Ledger(), counts: new WordCounts(task.brief.language) }
   const chosen = task.sections ? new Set(task.sections) : undefined
   const done = new Set<SectionId>()
   for (;;) {
@@ -44,14 +44,17 @@ export async function writeDocument(task: WriteTask): Promise<WriteResult> {
     const [next] = due(seen, chosen)
     if (!next) return { type: 'finished' }
     if (task.control.pauseRequested) return { type: 'paused' }
-    const result = await writeNext(task, seen, next, ledger)
+    const result = await writeNext(task, seen, next, learned)
     if (result.type === 'paused') return { type: 'paused' }
     if (result.type === 'failed') return { type: 'failed', sectionId: next.section.id, error: result.error }
     done.add(next.section.id)
   }
 }
 
-async function writeNext(task: WriteTask, seen: Survey, next: PlacedSection, ledger: Ledger): Promise<SectionResult> {
+/** What a run knows from the sections before. */
+type Learned = { readonly ledger: Ledger; readonly counts: WordCounts }
+
+async function writeNext(task: WriteTask, seen: Survey, next: PlacedSection, learned: Learned): Promise<SectionResult> {
   const { brief, manuscript, log, control, cacheKey } = task
   const others = seen.written.filter(({ placed }) => placed.section.id !== next.section.id)
   const begun = others.length < seen.written.length && !task.anew?.has(next.section.id)
@@ -61,11 +64,11 @@ async function writeNext(task: WriteTask, seen: Survey, next: PlacedSection, led
     manuscript,
     log,
     control,
-    ledger,
+    ledger: learned.ledger,
     placed: seen.placed,
     current: next,
     textSoFar: textSoFar(others, phrasesFor(brief)),
-    goalWords: goalFor(next.section, seen, brief),
+    goalWords: goalFor(next.section, seen, learned.counts),
     from: begun ? 'partial' : 'empty',
     cacheKey,
   })
