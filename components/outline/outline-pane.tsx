@@ -1,0 +1,86 @@
+'use client'
+/** The outline beside the page: a tree to find one's way in, and to change the plan while it is written. */
+import { FoldVertical, UnfoldVertical, X } from 'lucide-react'
+import { useCallback, useId, useMemo, useRef } from 'react'
+import type * as Y from 'yjs'
+import { IconButton } from '@/components/ui/button'
+import { figure } from '@/components/ui/figures'
+import type { SectionId } from '@/lib/outline/outline'
+import { visibleRows, writtenRows } from './outline-row'
+import { PaneRow } from './pane-row'
+import { PaneTools } from './pane-tools'
+import { useOutline } from './use-outline'
+import { useOutlineActs } from './use-outline-acts'
+import { useTreeDrag } from './use-row-drag'
+import { useTreeKeys } from './use-tree-keys'
+
+export type OutlinePaneProps = {
+  readonly doc: Y.Doc
+  readonly selected: SectionId | null
+  readonly onSelect: (id: SectionId | null) => void
+  readonly readOnly?: boolean
+  /** Present where the pane is a sheet that can be closed. */
+  readonly onClose?: () => void
+}
+
+export function OutlinePane({ doc, selected, onSelect, readOnly = false, onClose }: OutlinePaneProps) {
+  const { rows } = useOutline(doc)
+  const acts = useOutlineActs({ doc, rows, onSelect })
+  const { folded, run, edit, editing, setEditing } = acts
+  const treeId = useId()
+  const tree = useRef<HTMLDivElement>(null)
+  const visible = useMemo(() => visibleRows(rows, folded), [rows, folded])
+  const current = visible.some((row) => row.id === selected) ? selected : (visible[0]?.id ?? null)
+  const keys = useTreeKeys({ tree, rows, visible, folded, current, readOnly, run })
+  const drag = useTreeDrag({ tree: treeId, rows, folded, onDrop: (id, to) => run({ type: 'move', id, to }) })
+  const onRename = useCallback(
+    (id: SectionId, title: string | null) => {
+      setEditing(null)
+      if (title !== null) edit({ type: 'rename', id, title })
+      requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-section="${id}"]`)?.focus())
+    },
+    [edit, setEditing],
+  )
+  const count = writtenRows(rows).length
+  const allFolded = rows.some((row) => row.isPart) && rows.every((row) => !row.isPart || folded.has(row.id))
+  return (
+    <>
+      <div className="pane-h">
+        <h2>Outline</h2>
+        <span className="dim num">
+          {figure(count)} {count === 1 ? 'section' : 'sections'}
+        </span>
+        <span className="push" />
+        {rows.some((row) => row.isPart) && (
+          <IconButton size="small" label={allFolded ? 'Open all parts' : 'Fold all parts'} onClick={acts.foldAll}>
+            {allFolded ? <UnfoldVertical /> : <FoldVertical />}
+          </IconButton>
+        )}
+        {onClose && (
+          <IconButton size="small" label="Close the outline" onClick={onClose}>
+            <X />
+          </IconButton>
+        )}
+      </div>
+      <div className="tree" role="tree" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
+        {visible.map((row) => (
+          <PaneRow
+            key={row.id}
+            row={row}
+            tree={treeId}
+            selected={row.id === selected}
+            stop={row.id === current}
+            folded={folded.has(row.id)}
+            renaming={row.id === editing}
+            dragged={drag?.dragged === row.id}
+            drop={drag?.over === row.id ? drag.side : null}
+            readOnly={readOnly}
+            run={run}
+            onRename={onRename}
+          />
+        ))}
+      </div>
+      {!readOnly && <PaneTools selected={rows.find((row) => row.id === selected) ?? null} acts={acts} />}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+/** The outline of a live document as a store: rows that change identity only when they change, and edits with undo. */
+import * as Y from 'yjs'
+import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
+import {
+  applyOutlineEdit,
+  changedSince,
+  type EditResult,
+  readOutline,
+  readSectionState,
+} from '@/lib/documents/outline-entries'
+import type { Section, SectionId } from '@/lib/outline/outline'
+import type { OutlineEdit } from '@/lib/outline/outline-edit'
+import { keepSameRows, type OutlineRow, outlineRows, type RowFacts } from './outline-row'
+import { lookOf } from './section-look'
+import { createWordCounts, type WordCounts } from './word-counts'
+
+/** Transactions of people in the outline carry it, so that they are steps of the person's undo. */
+export const outlineOrigin = 'outline'
+
+export type OutlineSnapshot = {
+  readonly title: string
+  readonly subtitle: string
+  readonly language: string
+  readonly rows: readonly OutlineRow[]
+  readonly sections: ReadonlyMap<SectionId, Section>
+  /** Sums over all sections. */
+  readonly targetWords: number
+  readonly words: number
+}
+
+export type OutlineStore = {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly snapshot: () => OutlineSnapshot
+  readonly edit: (edit: OutlineEdit) => EditResult
+  /** Takes back the last edit made here, texts of removed sections included. */
+  readonly undo: () => void
+}
+
+const emptySnapshot: OutlineSnapshot = {
+  title: '',
+  subtitle: '',
+  language: 'en',
+  rows: [],
+  sections: new Map(),
+  targetWords: 0,
+  words: 0,
+}
+
+function factsOf(doc: Y.Doc, counts: WordCounts, section: Section): RowFacts {
+  const state = readSectionState(doc, section.id)
+  const words = counts.wordsOf(section.id)
+  return { words, ...lookOf({ state, targetWords: section.targetWords, words, changed: changedSince(section, state) }) }
+}
+
+function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): OutlineSnapshot {
+  const outline = readOutline(doc)
+  const rows = keepSameRows(
+    before.rows,
+    outlineRows(outline, (section) => factsOf(doc, counts, section)),
+  )
+  const meta = metaOf(doc)
+  return {
+    title: meta.get('title') ?? '',
+    subtitle: meta.get('subtitle') ?? '',
+    language: meta.get('language') ?? 'en',
+    rows,
+    sections: new Map(outline.sections.map((section) => [section.id, section])),
+    targetWords: rows.reduce((sum, row) => sum + row.ownTarget, 0),
+    words: rows.reduce((sum, row) => sum + row.ownWords, 0),
+  }
+}
+
+/** Observes the document while somebody listens, and not longer. */
+function createOutlineStore(doc: Y.Doc): OutlineStore {
+  const listeners = new Set<() => void>()
+  const undoManager = new Y.UndoManager([outlineOf(doc), sectionsOf(doc)], {
+    trackedOrigins: new Set([outlineOrigin]),
+    captureTimeout: 0,
+  })
+  let snapshot = emptySnapshot
+  let stale = true
+  const changed = () => {
+    stale = true
+    for (const listener of listeners) listener()
+  }
+  const counts = createWordCounts(doc, changed)
+  const observe = () => {
+    outlineOf(doc).observeDeep(changed)
+    metaOf(doc).observe(changed)
+    counts.start()
+  }
+  const leave = () => {
+    outlineOf(doc).unobserveDeep(changed)
+    metaOf(doc).unobserve(changed)
+    counts.stop()
+  }
+  return {
+    subscribe(listener) {
+      if (listeners.size === 0) {
+        observe()
+        stale = true
+      }
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) leave()
+      }
+    },
+    snapshot() {
+      if (stale) snapshot = readSnapshot(doc, counts, snapshot)
+      stale = false
+      return snapshot
+    },
+    edit: (edit) => applyOutlineEdit(doc, edit, outlineOrigin),
+    undo: () => undoManager.undo(),
+  }
+}
+
+const stores = new WeakMap<Y.Doc, OutlineStore>()
+
+/** One store for each document, shared by the pane, the sheet and the length rule. */
+export function outlineStoreOf(doc: Y.Doc): OutlineStore {
+  const existing = stores.get(doc)
+  if (existing) return existing
+  const store = createOutlineStore(doc)
+  stores.set(doc, store)
+  return store
+}

@@ -1,0 +1,92 @@
+/** The outline inside a live document: read as plain sections, changed by edits, with the state of each section. */
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { applyEdit, type EditResult } from '../outline/edit'
+import { type Outline, type Section, type SectionId, sectionSchema } from '../outline/outline'
+import type { OutlineEdit } from '../outline/outline-edit'
+import { outlineOf, type SectionState, sectionStatusSchema, sectionsOf } from './live-document'
+
+export type { EditResult } from '../outline/edit'
+
+/** Peers of a later version may have written fields or values that this one does not know: those read as unset. */
+const stateSchema = z.object({
+  status: sectionStatusSchema.catch('planned'),
+  writtenFrom: z.string().nullable().catch(null),
+  writtenBy: z.string().nullable().catch(null),
+  contributors: z.array(z.string()).catch([]),
+})
+
+const unwritten: SectionState = { status: 'planned', writtenFrom: null, writtenBy: null, contributors: [] }
+
+/** Entries that are no sections, which only a broken peer makes, are left out. */
+export function readOutline(doc: Y.Doc): Outline {
+  const sections: Section[] = []
+  for (const entry of outlineOf(doc).values()) {
+    const section = sectionSchema.safeParse(entry.toJSON())
+    if (section.success) sections.push(section.data)
+  }
+  return { sections }
+}
+
+export function readSectionState(doc: Y.Doc, id: SectionId): SectionState {
+  const entry = outlineOf(doc).get(id)
+  return entry ? stateSchema.parse(entry.toJSON()) : unwritten
+}
+
+/**
+ * What a section was written from, as 16 hexadecimal digits. It tells edits apart, it is no seal: two FNV-1a passes of
+ * 32 bits are the same in browser and server, and need no promise as Web Crypto does.
+ */
+export function sectionDigest({ title, mainPoint, instructions }: Section): string {
+  const text = JSON.stringify([title, mainPoint, instructions])
+  return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193)
+}
+
+function fnv1a(text: string, seed: number): string {
+  let hash = seed
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/** Whether a section's title, main point or instructions were edited after a model wrote its text. */
+export const changedSince = (section: Section, state: SectionState): boolean =>
+  state.writtenFrom !== null && state.writtenFrom !== sectionDigest(section)
+
+/** Makes an edit in one transaction. Only what differs is written, so that edits of two people merge. */
+export function applyOutlineEdit(doc: Y.Doc, edit: OutlineEdit, origin: unknown): EditResult {
+  const before = readOutline(doc)
+  const result = applyEdit(before, edit)
+  if (result.ok) doc.transact(() => writeDifference(doc, before, result.outline), origin)
+  return result
+}
+
+function writeDifference(doc: Y.Doc, before: Outline, after: Outline): void {
+  const old = new Map(before.sections.map((section) => [section.id, section]))
+  for (const section of after.sections) {
+    writeSection(doc, old.get(section.id), section)
+    old.delete(section.id)
+  }
+  for (const id of old.keys()) {
+    outlineOf(doc).delete(id)
+    sectionsOf(doc).delete(id)
+  }
+}
+
+function writeSection(doc: Y.Doc, old: Section | undefined, section: Section): void {
+  const entry = outlineOf(doc).get(section.id) ?? addEntry(doc, section.id)
+  for (const [key, value] of Object.entries(section)) {
+    if (!old || !sameValue(old[fieldSchema.parse(key)], value)) entry.set(key, value)
+  }
+}
+
+const fieldSchema = sectionSchema.keyof()
+
+const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** The entry and its text are made together: two peers making one key later would lose one's text. */
+function addEntry(doc: Y.Doc, id: SectionId): Y.Map<unknown> {
+  const entry = new Y.Map<unknown>()
+  outlineOf(doc).set(id, entry)
+  sectionsOf(doc).set(id, new Y.XmlFragment())
+  return entry
+}
