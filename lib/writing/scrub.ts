@@ -61,9 +61,13 @@ export class Scrubber {
       this.fenced = true
       return null
     }
-    if (this.titles.includes(bare(line)) || (isRemark(line) && whole)) return null
+    if (whole && (isRemark(line) || this.repeatsTitle(line))) return null
     const unlabelled = line.replace(LABEL, '')
     return unlabelled.trim() === '' ? null : unlabelled
+  }
+
+  private repeatsTitle(line: string): boolean {
+    return line.length <= LONGEST_REMARK && this.titles.includes(bare(line))
   }
 
   /** Passes lines on, holding back an unfinished line that may be a fence or a count of words. */
@@ -86,7 +90,7 @@ export class Scrubber {
   }
 
   private dropsLine(line: string): boolean {
-    if (COUNT.test(line)) return true
+    if (isCount(line)) return true
     if (!this.fenced || !/^\s*(```|~~~)/.test(line)) return false
     if (this.innerFence || /^\s*(```|~~~)\s*\w/.test(line)) {
       this.innerFence = !this.innerFence
@@ -97,48 +101,24 @@ export class Scrubber {
 }
 
 const LABEL =
-  /^\s*(?:\*\*|__|#{1,6}\s*)?(?:(?:paragraph|section|part)\s+\d+(?:\.\d+)*|第\s*[\d一二三四五六七八九十]+\s*[段节])(?:\s*[:：.–—-]+\s*|\s*$)(?:\*\*|__)?\s*/i
+  /^\s*(?:\*\*|__|#{1,6}\s*)?(?:(?:paragraph|section|part)\s+\d+(?:\.\d+)*(?!\.?\d)|第\s*[\d一二三四五六七八九十]+\s*[段节])(?:\*\*|__)?\s*(?:[:：.–—-]+\s*|$)(?:\*\*|__)?\s*/i
 
-const COUNT =
-  /^\s*[([*_（【]*\s*(?:(?:total )?word count\s*[:：]|字数\s*[:：]|约?\s*\d[\d,]*\s*(?:words|字)\s*[)）\]】])[^\n]{0,60}$/i
-
+/** Openings that may turn out to be a remark or a label. */
 const OPENINGS = [
-  'sure',
-  'certainly',
-  'of course',
-  'here is',
-  "here's",
-  'here’s',
-  'below is',
-  'okay',
-  'absolutely',
-  'i will',
-  "i'll",
-  'i’ll',
-  'this is the',
-  'paragraph',
-  'section',
-  'part',
-  '当然',
-  '好的',
-  '以下',
-  '下面是',
-  '这是',
-  '第',
+  ...['sure', 'certainly', 'of course', 'okay', 'absolutely', 'here is', "here's", 'here’s', 'below is'],
+  ...['paragraph', 'section', 'part', 'chapter', '当然', '好的', '以下', '下面是', '这是', '第'],
 ]
+
+/** "Section" opens a label, "Sectional" is a word. */
+const begins = (text: string, opening: string): boolean =>
+  text.startsWith(opening) && (/\p{Script=Han}$/u.test(opening) || !/^\p{L}/u.test(text.slice(opening.length)))
 
 /** "Sure! Here is the section on banks:" — an opening of that kind that ends with a colon or speaks of its own text. */
 function isRemark(line: string): boolean {
-  const text = line
-    .trim()
-    .toLowerCase()
-    .replace(/^[*_#>\s]+/, '')
-  if (text.length > LONGEST_REMARK || !OPENINGS.some((opening) => text.startsWith(opening))) return false
-  if (
-    /^(?:sure|certainly|of course|okay|absolutely|当然|好的)[!,.。！，]?(?:\s|$|[以下这我])/.test(text) &&
-    text.length < 120
-  ) {
-    return /[:：!.。！]$/.test(text) && /here|section|text|draft|write|below|以下|这是|正文|^\w+[!.]$/.test(text)
+  const text = line.trim().toLowerCase()
+  if (line.length > LONGEST_REMARK || !OPENINGS.some((opening) => begins(text, opening))) return false
+  if (/^(?:sure|certainly|of course|okay|absolutely|当然|好的)(?:[!,.。！，]|$)/.test(text)) {
+    return /[:：!.。！]$/.test(text) && /here|section|text|draft|write|below|以下|这是|正文|^[\w ]+[!.]$/.test(text)
   }
   return /^(?:here is|here's|here’s|below is|以下|下面是|这是)/.test(text) && /[:：]$/.test(text)
 }
@@ -152,23 +132,31 @@ const bare = (line: string): string =>
     .replace(/^(?:(?:section|chapter|part)\s+)?\d+(?:\.\d+)*[.):：、]?\s+/, '')
     .replace(/[:：.。\s]+$/, '')
 
-/** Whether an unfinished first line can still turn out to be something to drop. */
+/**
+ * Whether an unfinished first line can still turn out to be something to drop. It must say yes to every beginning of
+ * every line that is dropped, or the result would hang on how the answer was cut.
+ */
 function mayBeDropped(line: string, titles: readonly string[]): boolean {
   const text = line.trimStart().toLowerCase()
   if (text === '') return true
   if (line.length > LONGEST_REMARK) return false
-  if (/^(?:#|\*\*|__|`|~|\d+(?:\.\d+)*[.):：、]?\s*\S{0,80}$)/.test(text)) return true
+  if (/^(?:[#*_`~>]|\d+(?:\.\d*)*[.):：、]?\s*$)/.test(text)) return true
   const start = bare(line)
-  if (titles.some((title) => title.startsWith(start) || start === title)) return true
-  return OPENINGS.some((opening) => opening.startsWith(text) || (text.startsWith(opening) && isOpen(text, opening)))
+  if (titles.some((title) => title.startsWith(start))) return true
+  return OPENINGS.some((opening) => opening.startsWith(text) || begins(text, opening))
 }
 
-/** "Section" opens a label, "Sectional" is a word. */
-const isOpen = (text: string, opening: string): boolean =>
-  /\p{Script=Han}$/u.test(opening) || !/^\p{L}/u.test(text.slice(opening.length))
+const LONGEST_COUNT = 80
+const BRACKETS = /^\s*[([*_（【]*\s*/
+const COUNT = /^(?:(?:total )?word count\s*[:：]|字数\s*[:：]|约?\s*\d[\d,]*\s*(?:words|字)\s*[)）\]】])/i
 
-/** Whether an unfinished line may be the closing fence or a count of words. */
-const mayBeLast = (line: string, fenced: boolean): boolean =>
-  (fenced && /^\s*(?:`|~)/.test(line)) ||
-  (line.length < 80 &&
-    /^\s*[([*_（【]*\s*(?:w(?:o(?:r(?:d(?: .*)?)?)?)?|total.*|字.*|\d[\d, ]*(?:w.*|字.*)?)?$/i.test(line))
+const isCount = (line: string): boolean => line.length <= LONGEST_COUNT && COUNT.test(line.replace(BRACKETS, ''))
+
+/** Whether an unfinished line may be the closing fence or a count of words; a superset, as above. */
+function mayBeLast(line: string, fenced: boolean): boolean {
+  if (line.trim() === '' || (fenced && /^\s*[`~]/.test(line))) return true
+  if (line.length > LONGEST_COUNT) return false
+  const text = line.replace(BRACKETS, '').toLowerCase()
+  if (['word count', 'total word count'].some((count) => count.startsWith(text) || text.startsWith(count))) return true
+  return /^(?:字|约?\s*(?:\d[\d,]*\s*(?:w|字)?|$))/.test(text) && !/^约?\s*\d[\d,]*\s*w(?!o?$|ord?s?)/.test(text)
+}
