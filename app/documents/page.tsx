@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Documents' }
 export default function DocumentsPage() {
   return (
     <DocumentsFrame current="list">
-      <main id="main" className="wrap">
+      <main id="main" className="wrap narrow">
         <div className="head">
           <h1 className="h1">Documents</h1>
           <Link className={buttonClass({ variant: 'primary' })} href="/">

@@ -18,9 +18,10 @@ import { useDocuments } from './use-documents'
 import { type ModelsState, useModels } from './use-models'
 import { type StartAct, useStart } from './use-start'
 
-export function StartScreen() {
+/** `expectDocuments` keeps the second column free until the list is there. */
+export function StartScreen({ expectDocuments }: { expectDocuments: boolean }) {
   const documents = useDocuments()
-  const alone = documents.entries === null || documents.entries.length === 0
+  const alone = documents.entries ? documents.entries.length === 0 : !expectDocuments
   return (
     <main id="main" className="wrap">
       <div className={classNames('start', alone && 'solo')}>
