@@ -42,7 +42,7 @@ class RetryingModel implements Model {
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
-    const attempts = this.options.attempts ?? 5
+    const attempts = this.options.attempts ?? 4
     for (let attempt = 1; ; attempt++) {
       let begun = false
       try {

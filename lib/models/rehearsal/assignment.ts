@@ -11,6 +11,8 @@ export type Assignment =
       readonly brief: string
       readonly words: number
       readonly json: boolean
+      /** Set when only the inside of one chapter is to be planned. */
+      readonly chapter: string | null
     }
   | {
       readonly type: 'section'
@@ -47,9 +49,15 @@ export function readAssignment(request: ModelRequest): Assignment {
       brief: brief || last,
       words,
       json: request.schema !== undefined || /JSON/i.test(all),
+      chapter: chapterOf(last),
     }
   }
   return { type: 'text', language, brief: last, words: lastNumber(last, sectionWords) ?? wordsNamed(last) ?? 400 }
+}
+
+/** The writing prompts ask for one chapter in a sentence of its own. */
+function chapterOf(last: string): string | null {
+  return /(?:of one chapter only: |只规划其中一章的小节：)(.+?)[.。]/.exec(last)?.[1]?.trim() ?? null
 }
 
 function readSection(last: string, brief: string, title: string): Assignment {

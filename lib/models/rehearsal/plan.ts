@@ -16,7 +16,9 @@ export type PlannedSection = {
 
 export type Plan = { readonly title: string; readonly subtitle: string; readonly sections: readonly PlannedSection[] }
 
-type PlanAssignment = Pick<Extract<Assignment, { type: 'plan' }>, 'language' | 'brief' | 'words'>
+type PlanAssignment = Pick<Extract<Assignment, { type: 'plan' }>, 'language' | 'brief' | 'words'> & {
+  readonly chapter?: string | null
+}
 
 /** A chapter with the parts there is room for; none means that the chapter itself holds the text. */
 type Chapter = { readonly topic: Topic; readonly parts: readonly string[]; readonly weight: number }
@@ -28,7 +30,8 @@ export function makePlan(assignment: PlanAssignment, random: Random): Plan {
     assignment.language === 'zh'
       ? chineseBlueprint(assignment.brief, random)
       : englishBlueprint(assignment.brief, random)
-  const leaves = Math.max(1, Math.min(400, Math.round(assignment.words / wordsPerSection)))
+  if (assignment.chapter) return chapterPlan(assignment.chapter, blueprint, assignment.words, random)
+  const leaves = Math.max(1, Math.min(700, Math.round(assignment.words / wordsPerSection)))
   const chapters =
     assignment.words < 400 ? oneSection(blueprint) : leaves < 7 ? flat(blueprint, leaves) : nested(blueprint, leaves)
   return {
@@ -36,6 +39,19 @@ export function makePlan(assignment: PlanAssignment, random: Random): Plan {
     subtitle: blueprint.subtitle,
     sections: number(chapters, blueprint, assignment.words, random),
   }
+}
+
+/** The sections of one chapter, all at the top level: whoever asked puts them into the chapter. */
+function chapterPlan(title: string, blueprint: Blueprint, words: number, random: Random): Plan {
+  const known = blueprint.chapters.find((chapter) => chapter.title === title)
+  const topic = known ?? { title, point: title, parts: [] }
+  const room = Math.max(2, Math.round(words / wordsPerSection))
+  const chapters = partsOf(topic, room, blueprint, new Set()).map((part) => ({
+    topic: { title: part, point: blueprint.partPoint(part, topic), parts: [] },
+    parts: [],
+    weight: 1,
+  }))
+  return { title, subtitle: '', sections: number(chapters, { ...blueprint, closing: null }, words, random) }
 }
 
 function oneSection(blueprint: Blueprint): Chapter[] {
@@ -53,7 +69,8 @@ function flat(blueprint: Blueprint, leaves: number): Chapter[] {
 function nested(blueprint: Blueprint, leaves: number): Chapter[] {
   const wanted = Math.max(3, Math.round(leaves / 2.3))
   const topics = chooseChapters(blueprint, wanted)
-  const rooms = shareRooms(topics, leaves - (blueprint.closing ? 2 : 1))
+  const frameRooms = blueprint.closing ? 2 : 1
+  const rooms = shareRooms(topics, Math.max(leaves - frameRooms, Math.min(askedRooms(topics), leaves + 4)))
   const used = new Set<string>()
   const chapters = topics.map((topic, index) => {
     const room = rooms[index] ?? 1
@@ -75,6 +92,11 @@ function chooseChapters(blueprint: Blueprint, wanted: number): Topic[] {
   const asked = ranked.filter((chapter) => chapter.rank < 0).length
   const chosen = new Set(ranked.slice(0, Math.max(wanted, Math.min(asked, 7))))
   return blueprint.chapters.filter((chapter) => chosen.has(chapter))
+}
+
+/** What the brief names one by one gets a section each, so a few more sections than usual are allowed. */
+function askedRooms(topics: readonly Topic[]): number {
+  return topics.reduce((sum, topic) => sum + Math.max(1, topic.parts.length), 0)
 }
 
 /** Shares the sections out over the chapters, in proportion to the parts that each names. */

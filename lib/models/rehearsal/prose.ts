@@ -19,7 +19,7 @@ export function writeSection(assignment: SectionAssignment, words: number, rando
   for (let index = 1; left > closingWords; index++) {
     const block = headingBefore(index, left, words, voice, random) + drawBlock(index, left, technical, voice, random)
     const length = countWords(block)
-    if (length > left - 8) break
+    if (length > left - 12) break
     blocks.push(block)
     left -= length
   }
@@ -56,8 +56,13 @@ function drawBlock(index: number, left: number, technical: boolean, voice: Voice
 function closing(voice: Voice, words: number): string {
   const sentences: string[] = []
   let left = words
-  while (left > 44) {
+  while (left > 40) {
     const next = voice.say('sentence')
+    sentences.push(next)
+    left -= countWords(next)
+  }
+  if (left > 24) {
+    const next = closest(voice, 'sentence', Math.round(left / 2), 20)
     sentences.push(next)
     left -= countWords(next)
   }

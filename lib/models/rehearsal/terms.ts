@@ -11,7 +11,8 @@ const stopWords = new Set(
   explain describe compare discuss cover include includes set sets name names list lists find finds need needs work works
   help helps lead leads turn turns grow grows grew run runs let put use uses used once still even ever never another other
   same own later earlier now up down out off again because while until since part section chapter words word report article
-  paper essay guide book please later itself themselves today`.split(/\s+/),
+  paper essay guide book please later itself themselves today wrong common main facts figures evidence view close look practice example source
+  pages involved wanted missed changed matters adds deserves leads open back often away seen`.split(/\s+/),
 )
 
 const verbal = /(?:ed|ing|ly|ise|ize|ises|izes|ifies)$/

@@ -2,6 +2,7 @@
 import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
+import { type RetryOptions, withRetries } from '../retry'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
 
@@ -26,7 +27,10 @@ export async function defaultModel(): Promise<ModelName> {
   return parseModelName(name)?.name ?? 'rehearsal/standard'
 }
 
-/** Throws UnknownModel (400, `unknown-model`). Retries are the caller's, see `withRetries`. */
-export function openModel(name: string): Promise<Model> {
-  return catalogue().open(name)
+/**
+ * A model that retries until its text begins; `onWait` is told of each wait, so that a run can show it.
+ * Throws UnknownModel (400, `unknown-model`).
+ */
+export async function openModel(name: string, options: RetryOptions = {}): Promise<Model> {
+  return withRetries(await catalogue().open(name), options)
 }

@@ -36,21 +36,21 @@ and admit the gap,in a tone that invites checking,before the next section takes 
 from the nearest evidence outwards,with room for doubt,in terms that travel well,while the reader still cares,
 and cut what repeats,on its own merits,after a short pause,with a pointer to the method`
 
-const reasons = `because a reader will ask for it,since nothing later stands without it,so that the claim can be checked,
-because the outline promises as much,since opinions differ at this very spot,as the main point depends on it,
-because numbers settle more than adjectives,so that the next step feels earned,since the brief leaves it open,
-because the easy answer is not the whole one,so nobody has to take it on trust,as otherwise the thread is lost,
-because this is where drafts usually go vague,since the two are often confused,so that the length means something,
-because someone will quote this part,since the exception teaches more than the rule,as the title already hints,
-so that a hurried reader still gets it,because memory and record disagree here,since scale changes the answer,
-as a fair account must,because the cost falls on someone,so the comparison stays honest,
-since the first version was never final,because the term has two meanings,as any editor would insist,
-so that praise and blame can be told apart,because later parts borrow from it,since it is cheap to verify,
-as the audience has to act on it,because silence here would look like doubt,so that the ending is no surprise,
-since good evidence deserves good company,because a picture alone would mislead,as practice differs from place to place`
+const reasons = `because {reader} will ask for it,since nothing later stands without it,so that {reader} can check it,
+as {section} promises as much,since {reader} would differ here,as the main point needs it,because {thing} would settle more,
+so that {section} can go on,since the brief leaves it open,because the easy answer falls short,as {noun} and {noun} disagree,
+because {section} turns vague otherwise,since {reader} tends to confuse them,so that {number} words mean something,
+because {reader} will quote this part,since an exception teaches most,as the title already hints,
+since {thing} would change the answer,as {section} owes it to {reader},because the {noun} falls on someone,
+so the comparison stays honest,since no {noun} is ever final,as the {noun} has two meanings,as {reader} would insist,
+so that praise stays apart from blame,because the next {noun} borrows from it,since it costs {reader} little,
+as {reader} has to act on it,because silence would look like doubt,so that the ending feels earned,
+since {thing} deserves company,because one {noun} alone would mislead,as practice differs by place,
+as {reader} once pointed out,since the {noun} and the {noun} rarely meet,so that {section} keeps its promise,
+because {reader} has heard it before,as long as {thing} is missing`
 
-const readers = `a careful reader,the reviewer,an editor,a newcomer,the audience named in the brief,a specialist,
-someone in a hurry,the person who pays,a critic,a colleague from another field,whoever checks the sources,
+const readers = `a careful reader,the reviewer,an editor,a newcomer,the intended audience,a specialist,
+a hurried reader,the person who pays,a critic,a colleague from another field,whoever checks the sources,
 a doubtful reader,the committee,a translator,the next writer,a student of the subject,an opponent,the person who asked,
 a fact checker,someone reading aloud,a librarian,the planner,a patient reader,an outsider`
 

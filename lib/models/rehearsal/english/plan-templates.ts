@@ -249,17 +249,20 @@ export function templateTopics(kind: keyof typeof rows, subject: string): Ranked
 
 /** What a chapter without parts of its own can be divided into, in a sensible order. */
 export function partsFor(title: string): string[] {
-  if (/\bcompared$/i.test(title)) {
-    const count = numbers.get(/^(\w+)/.exec(title)?.[1]?.toLowerCase() ?? '') ?? 0
-    const noun = singular(title.replace(/^\w+\s+/, '').replace(/\s+compared$/i, ''))
-    return [...ordinals.slice(0, count).map((ordinal) => `The ${ordinal} ${noun}`), 'What the comparison shows']
-  }
+  if (/\bcompared$/i.test(title)) return [...comparedParts(title), 'What the comparison shows']
   if (/^why\b/i.test(title))
     return ['The first reasons', 'What made it easy', 'Who gained and who lost', 'What was known at the time']
   if (/^(?:what|how)\b/i.test(title)) return ['The principle', 'The evidence', 'Limits and exceptions', 'What it takes']
   if (/\b(?:plan|steps|roadmap|year)\b/i.test(title))
     return ['First steps', 'People and money', 'Milestones', 'What could delay it']
   return ['What is meant', 'How it came about', 'How it works today', 'What it costs', 'An example']
+}
+
+/** `Four cities compared` is about a first city, a second, a third and a fourth. */
+export function comparedParts(title: string): string[] {
+  const count = numbers.get(/^(\w+).*\bcompared$/i.exec(title)?.[1]?.toLowerCase() ?? '') ?? 0
+  const noun = singular(title.replace(/^\w+\s+/, '').replace(/\s+compared$/i, ''))
+  return ordinals.slice(0, count).map((ordinal) => `The ${ordinal} ${noun}`)
 }
 
 const numbers = new Map(

@@ -2,7 +2,7 @@
 import type { Blueprint, Topic } from '../blueprint'
 import { Grammar } from '../grammar'
 import type { Random } from '../random'
-import { furtherParts, partsFor, templateTopics } from './plan-templates'
+import { comparedParts, furtherParts, partsFor, templateTopics } from './plan-templates'
 import { capital, readSubject, type Subject } from './read-subject'
 
 const points = [
@@ -36,7 +36,11 @@ export function englishBlueprint(brief: string, random: Random): Blueprint {
 }
 
 function chaptersFor(read: Subject): Blueprint['chapters'] {
-  const asked = read.topics.map((topic) => ({ ...topic, rank: -1 }))
+  const asked = read.topics.map((topic) => ({
+    ...topic,
+    parts: topic.parts.length > 0 ? topic.parts : comparedParts(topic.title),
+    rank: -1,
+  }))
   if (asked.length >= 3) return asked
   return [...templateTopics(read.kind, read.subject), ...asked]
 }
