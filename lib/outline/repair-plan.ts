@@ -6,8 +6,8 @@ import { spreadTargets } from './targets'
 import { mostSections } from './writable'
 
 export type RepairedSection = PlannedSection & { readonly targetWords: number; readonly source: number | null }
-export type RepairedPlan = { readonly sections: readonly RepairedSection[]; readonly notes: readonly string[] }
-export type RepairOptions = {
+type RepairedPlan = { readonly sections: readonly RepairedSection[]; readonly notes: readonly string[] }
+type RepairOptions = {
   readonly requestedWords: number
   readonly language: string
   /** Rows (by index) that hold words of a person. */

@@ -1,7 +1,7 @@
 /** Divides a number of words among sections, so that the parts always sum to the whole. */
 
 /** No section that holds text is given less than this, unless the whole is too short for it. */
-export const LEAST_TARGET = 20
+const LEAST_TARGET = 20
 
 /**
  * Scales `weights` so that they sum to `total` exactly, by largest remainder (Hamilton's method), so that every weight

@@ -36,8 +36,7 @@ function openCircles(parents: Map<SectionId, SectionId | null>): void {
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Order among siblings: by fractional index, ties by id. */
-export const compareSiblings = (a: Section, b: Section): number =>
-  compareText(a.order, b.order) || compareText(a.id, b.id)
+const compareSiblings = (a: Section, b: Section): number => compareText(a.order, b.order) || compareText(a.id, b.id)
 
 /** The children of every section in order, those of the top level under null. One pass, for whole-tree work. */
 export function childIndex(outline: Outline): Map<SectionId | null, Section[]> {

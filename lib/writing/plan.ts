@@ -14,7 +14,7 @@ import { type ChapterPrompt, planRequest, TWO_LEVELS_FROM } from './prompts/plan
 import { settlePlan } from './settle-plan'
 import { waitFor } from './wait'
 
-export type PlanTask = {
+type PlanTask = {
   readonly brief: Brief
   readonly model: Model
   readonly manuscript: Manuscript

@@ -10,7 +10,7 @@ import { survey, WORDS_WITHOUT_TARGET } from './survey'
 import { textSoFar } from './text-so-far'
 import type { WriteResult } from './write'
 
-export type RewriteTask = {
+type RewriteTask = {
   readonly brief: Brief
   readonly model: Model
   /** Its `open` decides whether the new text replaces the present one or is offered beside it. */

@@ -1,6 +1,6 @@
 /** Takes out of a streaming answer what is not text of the section: its title again, labels, greetings, a code fence. */
 
-export type ScrubOptions = {
+type ScrubOptions = {
   /** Lines that are dropped when the answer begins with them: the section's title, with and without its number. */
   readonly titles: readonly string[]
 }
@@ -140,7 +140,8 @@ function mayBeDropped(line: string, titles: readonly string[]): boolean {
   const text = line.trimStart().toLowerCase()
   if (text === '') return true
   if (line.length > LONGEST_REMARK) return false
-  if (/^(?:[#*_`~>]|\d+(?:\.\d*)*[.):：、]?\s*$)/.test(text)) return true
+  const unmarked = text.replace(/[*_#`>]+/g, '').trimStart()
+  if (/^[#*_`~>]/.test(text) || /^\d+(?:\.\d*)*[.):：、]?\s*$/.test(unmarked)) return true
   const start = bare(line)
   if (titles.some((title) => title.startsWith(start))) return true
   return OPENINGS.some((opening) => opening.startsWith(text) || begins(text, opening))

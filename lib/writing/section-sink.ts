@@ -4,7 +4,7 @@ import type { SectionWriter, WritingControl, WritingLog } from './manuscript'
 import type { Scrubber } from './scrub'
 import { endsSentence, nextSentenceEnd } from './sentences'
 
-export type SinkOptions = {
+type SinkOptions = {
   readonly writer: SectionWriter
   readonly log: WritingLog
   readonly control: WritingControl

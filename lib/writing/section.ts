@@ -12,7 +12,7 @@ import { SectionSink } from './section-sink'
 import { endsSentence, lastSentences, wholeSentences } from './sentences'
 import { waitFor } from './wait'
 
-export type SectionTask = {
+type SectionTask = {
   readonly brief: Brief
   readonly model: Model
   readonly manuscript: Manuscript

@@ -4,7 +4,7 @@ import { usualSections } from '@/lib/outline/writable'
 import type { Brief } from '../manuscript'
 import { phrasesFor } from './phrases-for'
 
-export type PlanPrompt = {
+type PlanPrompt = {
   readonly brief: Brief
   readonly cacheKey?: string | undefined
   readonly instruction?: string | undefined

@@ -12,7 +12,7 @@ export type WriteStep =
   | { readonly type: 'tighten'; readonly present: string; readonly presentWords: number }
   | { readonly type: 'rewrite'; readonly present: string }
 
-export type WritePrompt = {
+type WritePrompt = {
   readonly brief: Brief
   readonly placed: readonly PlacedSection[]
   readonly current: PlacedSection

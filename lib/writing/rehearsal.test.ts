@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { Rehearsal } from '@/lib/models/rehearsal/model'
+import { parseFaultPlan, type RehearsalSettings } from '@/lib/models/rehearsal/settings'
+import { placedSections, totalWords } from '@/lib/outline/tree'
+import { benchmarkWords } from '@/lib/outline/words'
+import { MOST_WORDS } from '@/lib/outline/writable'
+import { lengthScore } from './length-score'
+import { planDocument } from './plan'
+import { readDocumentType, readLanguage, readRequestedWords } from './read-brief'
+import { MemoryManuscript } from './testing/memory-manuscript'
+import { writeDocument } from './write'
+
+async function draft(text: string, settings: Partial<RehearsalSettings>) {
+  const brief = {
+    text,
+    requestedWords: readRequestedWords(text) ?? 3_000,
+    language: readLanguage(text),
+    type: readDocumentType(text),
+  }
+  const manuscript = new MemoryManuscript([], brief.language)
+  const model = new Rehearsal({ wordsPerSecond: 0, ...settings })
+  const control = { signal: new AbortController().signal, pauseRequested: false }
+  const task = { brief, manuscript, log: manuscript, control }
+  const outline = await planDocument({ ...task, model })
+  const result = await writeDocument({ ...task, modelFor: () => model })
+  const all = manuscript.sections.map(({ id }) => manuscript.texts.get(id) ?? '').join('\n\n')
+  return { result, outline, brief, score: lengthScore(brief.requestedWords, benchmarkWords(all)) }
+}
+
+const briefs = [
+  'Write a 10000-word article on the history of the Roman Empire',
+  'Write a 10000-word China travel guide',
+  '写一篇10000字的罗马帝国历史文章',
+  '写一份10000字的中国旅行指南',
+  'Write a 3,000-word report on restoring city rivers',
+]
+
+describe('the loop with Rehearsal', () => {
+  it.each(briefs)('drafts “%s” to its length', async (text) => {
+    const { result, outline, brief, score } = await draft(text, {})
+    expect(result).toEqual({ type: 'finished' })
+    expect(totalWords(outline)).toBe(brief.requestedWords)
+    expect(score).toBeGreaterThan(94)
+  })
+
+  it.each([
+    { bias: 0.6, spread: 0.3, ceiling: 800 },
+    { bias: 0.85, spread: 0.2, ceiling: 1_400 },
+    { bias: 1.3, spread: 0.3 },
+  ])('comes to 3,000 words with %j', async (behaviour) => {
+    for (const seed of ['1', '2', '3']) {
+      const { score } = await draft(briefs[4] ?? '', { ...behaviour, seed })
+      expect(score).toBeGreaterThanOrEqual(90)
+    }
+  })
+
+  it('finishes through faults', async () => {
+    const faults = parseFaultPlan('1:bad-json, 3:cut, 5:truncation, 7:end-of-file')
+    const { result, score } = await draft(briefs[4] ?? '', { faults })
+    expect(result).toEqual({ type: 'finished' })
+    expect(score).toBeGreaterThanOrEqual(90)
+  })
+
+  it('plans 100,000 words in sections that can be written', async () => {
+    const manuscript = new MemoryManuscript()
+    const brief = { text: 'A book on rivers', requestedWords: 100_000, language: 'en', type: 'book' as const }
+    const model = new Rehearsal({ wordsPerSecond: 0 })
+    const control = { signal: new AbortController().signal, pauseRequested: false }
+    const outline = await planDocument({ brief, model, manuscript, log: manuscript, control })
+    expect(totalWords(outline)).toBe(100_000)
+    for (const { section } of placedSections(outline)) expect(section.targetWords).toBeLessThanOrEqual(MOST_WORDS)
+  })
+})
