@@ -74,6 +74,21 @@ describe('planning a document', () => {
     expect(manuscript.sections).toEqual([])
   })
 
+  it('keeps the rows that have come when it is stopped, and replaces them when it plans again', async () => {
+    const manuscript = new MemoryManuscript()
+    const controller = new AbortController()
+    manuscript.onEvent = (event) => {
+      if (event.type === 'plan-delta' && manuscript.sections.length === 2) controller.abort(new Error('stopped'))
+    }
+    const brief = briefOf('Rivers', 3_000)
+    const stopped = { signal: controller.signal, pauseRequested: false }
+    const task = { brief, model: new ScriptedModel(), manuscript, log: manuscript, control: stopped }
+    await expect(planDocument(task)).rejects.toThrow('stopped')
+    expect(manuscript.sections).toHaveLength(2)
+    const { outline } = await plan(brief, {}, manuscript)
+    expect(outline.sections).toHaveLength(6)
+  })
+
   it('does not ask again when the model refuses', async () => {
     const manuscript = new MemoryManuscript()
     await expect(plan(briefOf('Rivers'), { faults: { 1: 'refuse' } }, manuscript)).rejects.toMatchObject({

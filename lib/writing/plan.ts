@@ -31,7 +31,8 @@ const MOST_TRIES = 2
 /**
  * Rows of an earlier plan stay when they hold text or words of people, the others are replaced. Targets of what comes
  * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before,
- * without the rows that nobody had filled.
+ * without the rows that nobody had filled. An abort throws the signal's reason and leaves the rows that have come; a
+ * new plan replaces them.
  */
 export async function planDocument(task: PlanTask): Promise<Outline> {
   const rows = new PlanRows(task.manuscript, task.log)
@@ -78,8 +79,8 @@ async function askForRows(task: PlanTask, rows: PlanRows, instruction: string | 
     try {
       return await askOnce(task, rows, { instruction, strict: tries > 1, chapter }, tries === MOST_TRIES)
     } catch (error) {
-      await rows.removeFrom(mark)
       task.control.signal.throwIfAborted()
+      await rows.removeFrom(mark)
       if (!(error instanceof ModelError) || !error.retryable || tries === MOST_TRIES) throw error
       await waitFor(error, tries, task.control.signal)
     }
