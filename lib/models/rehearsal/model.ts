@@ -6,7 +6,7 @@ import { answer, promptText } from './answer'
 import { estimateTokens } from './count'
 import { PromptCache } from './prompt-cache'
 import { Random } from './random'
-import { type Fault, type RehearsalSettings, rehearsalSettingsSchema } from './settings'
+import { type Fault, faultSchema, type RehearsalSettings, rehearsalSettingsSchema } from './settings'
 import { streamText } from './stream'
 
 export const rehearsalName = 'rehearsal/standard'
@@ -48,8 +48,7 @@ export class Rehearsal implements Model {
     const scripted = script.find((entry) => entry.call === this.#calls)
     if (scripted) return scripted.fault
     const random = new Random(`${this.#settings.seed} fault ${this.#calls}`)
-    for (const [fault, rate] of Object.entries(rates) as [Fault, number][]) if (random.chance(rate)) return fault
-    return null
+    return faultSchema.options.find((fault) => random.chance(rates[fault] ?? 0)) ?? null
   }
 }
 
