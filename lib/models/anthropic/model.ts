@@ -105,15 +105,17 @@ export async function listAnthropicModels(settings: AnthropicSettings, signal: A
   try {
     const models: Anthropic.ModelInfo[] = []
     for await (const model of anthropicClient(settings).models.list({ limit: 100 }, { signal })) models.push(model)
-    const usable = models.filter((model) => model.lifecycle !== 'retired').map(listed)
-    return usable.toSorted((one, other) => Number(isSonnet(other)) - Number(isSonnet(one)))
+    const usable = models.filter((model) => model.lifecycle !== 'retired')
+    return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map(listed)
   } catch (error) {
     throw failureOf(error, anthropicService(settings), new AbortController().signal)
   }
 }
 
-function isSonnet(model: ListedModel): boolean {
-  return model.name.includes('sonnet')
+/** Models that are about to go stand last. */
+function placeOf(model: Anthropic.ModelInfo): number {
+  if (model.lifecycle === 'deprecated') return 2
+  return model.id.includes('sonnet') ? 0 : 1
 }
 
 function listed(model: Anthropic.ModelInfo): ListedModel {

@@ -15,8 +15,7 @@ export async function withoutRefused<B extends object, R>(
   } catch (error) {
     const refused = optional.find((name) => body[name] !== undefined && names(error, name))
     if (!refused) throw error
-    const { [refused]: _, ...accepted } = body
-    return withoutRefused(accepted as B, optional, send)
+    return withoutRefused({ ...body, [refused]: undefined }, optional, send)
   }
 }
 

@@ -1,0 +1,109 @@
+import { afterEach, expect, it } from 'vitest'
+import { modelListSchema } from '../model-list'
+import { collect } from '../testing/collect'
+import { type ProtocolServer, startProtocolServer, type WireName } from '../testing/protocol-server'
+import { sectionRequest } from '../testing/requests'
+import { Catalogue } from './catalogue'
+import { findLocalServers } from './local-servers'
+
+const servers: ProtocolServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+async function serve(wire: WireName, models: string[], key?: string): Promise<string> {
+  const server = await startProtocolServer({ wire, models, ...(key ? { key } : {}), rehearsal: { wordsPerSecond: 0 } })
+  servers.push(server)
+  return server.url
+}
+
+const alone = { findServers: async () => [] }
+
+it('offers Rehearsal alone when nothing is connected', async () => {
+  const list = await new Catalogue({}, alone).list()
+  expect(modelListSchema.parse(list)).toMatchObject({
+    models: [{ name: 'rehearsal/standard' }],
+    connections: [{ provider: 'rehearsal', status: 'connected', reason: null }],
+    defaultModel: 'rehearsal/standard',
+    sampleOnly: true,
+  })
+})
+
+it('lists what each connection lists, the likely choice first, Rehearsal last', async () => {
+  const catalogue = new Catalogue(
+    {
+      anthropic: { apiKey: 'k', baseUrl: await serve('anthropic', ['claude-opus-9', 'claude-sonnet-9']) },
+      openai: { apiKey: 'k', baseUrl: `${await serve('responses', ['gpt-9-mini', 'text-embedding-9', 'gpt-9'])}/v1` },
+      compatible: { baseUrl: `${await serve('chat', ['org/llama', 'nomic-embed'])}/v1` },
+    },
+    alone,
+  )
+  const list = modelListSchema.parse(await catalogue.list())
+  expect(list.models.map((model) => model.name)).toEqual([
+    'anthropic/claude-sonnet-9',
+    'anthropic/claude-opus-9',
+    'openai/gpt-9',
+    'openai/gpt-9-mini',
+    'compatible/org/llama',
+    'rehearsal/standard',
+  ])
+  expect(list.models[0]).toMatchObject({ contextTokens: 200_000, maxOutputTokens: 64_000 })
+  expect(list.defaultModel).toBe('anthropic/claude-sonnet-9')
+  expect(list.sampleOnly).toBe(false)
+})
+
+it('keeps the row of a connection that failed, with the reason, and never its key', async () => {
+  const baseUrl = `${await serve('responses', ['gpt-9'], 'right')}/v1`
+  const list = await new Catalogue({ openai: { apiKey: 'sk-canary-77', baseUrl } }, alone).list()
+  expect(list.connections[0]).toMatchObject({ provider: 'openai', status: 'failed', baseUrl })
+  expect(list.connections[0]?.reason).toContain('OPENAI_API_KEY')
+  expect(JSON.stringify(list)).not.toContain('sk-canary-77')
+  expect(list.defaultModel).toBe('rehearsal/standard')
+})
+
+it('does not wait for a server that never answers, nor show the password in its address', async () => {
+  const { createServer } = await import('node:net')
+  const silent = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => silent.once('listening', resolve))
+  const address = silent.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+  const settings = { compatible: { baseUrl: `http://me:secret@127.0.0.1:${port}/v1` } }
+  const list = await new Catalogue(settings, { ...alone, listMs: 100 }).list()
+  silent.close()
+  expect(list.connections[0]).toMatchObject({ status: 'failed', baseUrl: `http://127.0.0.1:${port}/v1` })
+  expect(JSON.stringify(list)).not.toContain('secret')
+})
+
+it('asks a connection at most once a minute', async () => {
+  const url = await serve('chat', ['one'])
+  let now = 0
+  const catalogue = new Catalogue({ compatible: { baseUrl: `${url}/v1` } }, { ...alone, now: () => now })
+  await catalogue.list()
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+  now = 59_000
+  expect((await catalogue.list()).connections[0]?.status).toBe('connected')
+  now = 61_000
+  expect((await catalogue.list()).connections[0]?.status).toBe('failed')
+})
+
+it('opens a model that is listed, by its dated or tagged name too, and no other', async () => {
+  const baseUrl = `${await serve('chat', ['llama:latest', 'org/qwen'])}/v1`
+  const catalogue = new Catalogue({ compatible: { baseUrl } }, alone)
+  const model = await catalogue.open('compatible/org/qwen')
+  const request = sectionRequest({ brief: 'x', language: 'en', title: 'T', mainPoint: 'P', words: 40 })
+  expect((await collect(model, request)).finish).toBe('stop')
+  expect((await catalogue.open('compatible/llama')).name).toBe('compatible/llama')
+  expect((await catalogue.open('rehearsal/standard')).sample).toBe(true)
+  for (const name of ['compatible/none', 'rehearsal/grand', 'openai/gpt-9', 'gpt-9', '', 'nobody/x'])
+    await expect(catalogue.open(name)).rejects.toMatchObject({ status: 400, code: 'unknown-model' })
+})
+
+it('finds a server on this computer, and takes no other program for one', async () => {
+  const url = await serve('chat', ['llama'])
+  const found = await findLocalServers([
+    { name: 'Ollama', baseUrl: `${url}/v1` },
+    { name: 'Another program', baseUrl: `${url}/elsewhere` },
+    { name: 'Nobody', baseUrl: 'http://127.0.0.1:9/v1' },
+  ])
+  expect(found.map((server) => server.name)).toEqual(['Ollama'])
+})
