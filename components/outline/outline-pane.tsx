@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import { IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import type { SectionId } from '@/lib/outline/outline'
-import { visibleRows, writtenRows } from './outline-row'
+import { type OutlineRow, visibleRows, writtenRows } from './outline-row'
 import { PaneRow } from './pane-row'
 import { PaneTools } from './pane-tools'
 import { useOutline } from './use-outline'
@@ -41,27 +41,9 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, onClose
     },
     [edit, setEditing],
   )
-  const count = writtenRows(rows).length
-  const allFolded = rows.some((row) => row.isPart) && rows.every((row) => !row.isPart || folded.has(row.id))
   return (
     <>
-      <div className="pane-h">
-        <h2>Outline</h2>
-        <span className="dim num">
-          {figure(count)} {count === 1 ? 'section' : 'sections'}
-        </span>
-        <span className="push" />
-        {rows.some((row) => row.isPart) && (
-          <IconButton size="small" label={allFolded ? 'Open all parts' : 'Fold all parts'} onClick={acts.foldAll}>
-            {allFolded ? <UnfoldVertical /> : <FoldVertical />}
-          </IconButton>
-        )}
-        {onClose && (
-          <IconButton size="small" label="Close the outline" onClick={onClose}>
-            <X />
-          </IconButton>
-        )}
-      </div>
+      <PaneHead rows={rows} folded={folded} onFoldAll={acts.foldAll} onClose={onClose} />
       <div className="tree" role="tree" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
         {visible.map((row) => (
           <PaneRow
@@ -82,5 +64,36 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, onClose
       </div>
       {!readOnly && <PaneTools selected={rows.find((row) => row.id === selected) ?? null} acts={acts} />}
     </>
+  )
+}
+
+type PaneHeadProps = Pick<OutlinePaneProps, 'onClose'> & {
+  readonly rows: readonly OutlineRow[]
+  readonly folded: ReadonlySet<SectionId>
+  readonly onFoldAll: () => void
+}
+
+function PaneHead({ rows, folded, onFoldAll, onClose }: PaneHeadProps) {
+  const count = writtenRows(rows).length
+  const parts = rows.filter((row) => row.isPart)
+  const allFolded = parts.every((row) => folded.has(row.id))
+  return (
+    <div className="pane-h">
+      <h2>Outline</h2>
+      <span className="dim num">
+        {figure(count)} {count === 1 ? 'section' : 'sections'}
+      </span>
+      <span className="push" />
+      {parts.length > 0 && (
+        <IconButton size="small" label={allFolded ? 'Open all parts' : 'Fold all parts'} onClick={onFoldAll}>
+          {allFolded ? <UnfoldVertical /> : <FoldVertical />}
+        </IconButton>
+      )}
+      {onClose && (
+        <IconButton size="small" label="Close the outline" onClick={onClose}>
+          <X />
+        </IconButton>
+      )}
+    </div>
   )
 }

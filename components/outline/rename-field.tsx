@@ -11,7 +11,9 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
   const [text, setText] = useState(title)
   const field = useRef<HTMLInputElement>(null)
   const settled = useRef(false)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.select()
+  }, [])
   const done = (next: string | null) => {
     if (settled.current) return
     settled.current = true

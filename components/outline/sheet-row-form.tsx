@@ -37,27 +37,38 @@ function editsOf(section: Section, draft: Draft): OutlineEdit[] {
   return edits
 }
 
+/** Enter keeps, ⌘Enter keeps and goes on, Esc puts back; ⇧Enter stays a new line, and buttons keep their own Enter. */
+function endOf(event: KeyboardEvent): FormEnd | null {
+  if (event.nativeEvent.isComposing || event.defaultPrevented) return null
+  if (event.key === 'Escape') return 'as-before'
+  if (event.key !== 'Enter') return null
+  if (commandKey(event)) return 'next'
+  return event.shiftKey || event.target instanceof HTMLButtonElement ? null : 'done'
+}
+
 export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormProps) {
   const [draft, setDraft] = useState<Draft>(section)
-  const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }))
-  const title = useRef<HTMLInputElement>(null)
+  // Enter in the target's field changes the draft and ends the form in one event, before the next drawing.
+  const latest = useRef<Draft>(section)
+  const change = (next: Partial<Draft>) => {
+    latest.current = { ...latest.current, ...next }
+    setDraft(latest.current)
+  }
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    title.current?.select()
-    form.current?.scrollIntoView({ block: 'nearest' })
+    // Newer browsers answer with a promise, which an effect must not return.
+    void form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const end = (how: FormEnd) => {
-    if (how !== 'as-before') for (const one of editsOf(section, draft)) edit(one)
+    if (how !== 'as-before') for (const one of editsOf(section, latest.current)) edit(one)
     onEnd(how)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return
-    if (event.key === 'Escape') end('as-before')
-    else if (event.key === 'Enter' && commandKey(event)) end('next')
-    else if (event.key === 'Enter' && !event.shiftKey && !(event.target instanceof HTMLButtonElement)) end('done')
-    else return
+    const how = endOf(event)
+    if (!how) return
     event.preventDefault()
     event.stopPropagation()
+    end(how)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -66,30 +77,7 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
   return (
     <form ref={form} className="pl-form" aria-label={`Edit ${row.number}`} onSubmit={submit} onKeyDown={onKeyDown}>
       <span className="n">{row.number}</span>
-      <TextInput
-        ref={title}
-        className="ti"
-        aria-label="Title"
-        maxLength={500}
-        value={draft.title}
-        onChange={(event) => change({ title: event.target.value })}
-      />
-      <Stepper
-        label="Target words"
-        value={draft.targetWords}
-        min={0}
-        max={200_000}
-        step={50}
-        onCommit={(targetWords) => change({ targetWords })}
-      />
-      <TextArea
-        aria-label="Main point"
-        rows={2}
-        maxLength={10_000}
-        placeholder="What this section says, in a sentence or two."
-        value={draft.mainPoint}
-        onChange={(event) => change({ mainPoint: event.target.value })}
-      />
+      <RowFields draft={draft} onChange={change} />
       <div className="more">
         <BuildsOn row={row} rows={rows} value={draft.buildsOn} onChange={(buildsOn) => change({ buildsOn })} />
         <span className="push" />
@@ -101,5 +89,40 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
         </button>
       </div>
     </form>
+  )
+}
+
+function RowFields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+  const title = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    title.current?.select()
+  }, [])
+  return (
+    <>
+      <TextInput
+        ref={title}
+        className="ti"
+        aria-label="Title"
+        maxLength={500}
+        value={draft.title}
+        onChange={(event) => onChange({ title: event.target.value })}
+      />
+      <Stepper
+        label="Target words"
+        value={draft.targetWords}
+        min={0}
+        max={200_000}
+        step={50}
+        onCommit={(targetWords) => onChange({ targetWords })}
+      />
+      <TextArea
+        aria-label="Main point"
+        rows={2}
+        maxLength={10_000}
+        placeholder="What this section says, in a sentence or two."
+        value={draft.mainPoint}
+        onChange={(event) => onChange({ mainPoint: event.target.value })}
+      />
+    </>
   )
 }

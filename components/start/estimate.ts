@@ -46,8 +46,12 @@ export function estimate(words: number, sample: boolean, microUsd: number | null
   return { sections, ms: (words / wordsPerSecond) * 1_000, usd: microUsd === null ? null : microUsd / 1_000_000 }
 }
 
+/** All that can be said while the model is not known. */
+export const sectionsLine = ({ sections }: Estimate): string =>
+  `About ${figure(sections)} ${sections === 1 ? 'section' : 'sections'}`
+
 /** One "about" stands for the whole line. */
-export function estimateLine({ sections, ms, usd }: Estimate): string {
-  const parts = [`About ${figure(sections)} ${sections === 1 ? 'section' : 'sections'}`, durationFigure(ms)]
-  return (usd === null ? parts : [...parts, moneyFigure(usd)]).join(', ')
+export function estimateLine(expected: Estimate): string {
+  const parts = [sectionsLine(expected), durationFigure(expected.ms)]
+  return (expected.usd === null ? parts : [...parts, moneyFigure(expected.usd)]).join(', ')
 }

@@ -11,13 +11,15 @@ export type GoProps = {
   readonly off: boolean
   /** Sample text: the first act writes at once. */
   readonly sample: boolean
+  /** Which acts there are is not known yet. */
+  readonly pending: boolean
   readonly busy: StartAct | null
   readonly onStart: (act: StartAct) => void
 }
 
 const keys = ['mod', '↵'] as const
 
-export function Go({ line, wrong, off, sample, busy, onStart }: GoProps) {
+export function Go({ line, wrong, off, sample, pending, busy, onStart }: GoProps) {
   const act = (start: StartAct) => ({
     busy: busy === start,
     disabled: off || (busy !== null && busy !== start),
@@ -29,7 +31,7 @@ export function Go({ line, wrong, off, sample, busy, onStart }: GoProps) {
         {line}
       </span>
       <span className="push" />
-      <span className="btns">
+      <span className="btns" style={{ visibility: pending ? 'hidden' : undefined }}>
         {sample ? (
           <>
             <Button size="large" {...act('plan')}>

@@ -9,7 +9,7 @@ import { costOf } from '@/lib/models/prices'
 import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
 import { ConnectModels, FailedConnections } from './connect-models'
-import { estimate, estimateLine, expectedUsage } from './estimate'
+import { estimate, estimateLine, expectedUsage, sectionsLine } from './estimate'
 import { Go } from './go'
 import { isRehearsal, ModelOption } from './model-option'
 import { RecentDocuments } from './recent-documents'
@@ -41,7 +41,7 @@ function BriefForm() {
   const { busy, failure, start } = useStart(forget)
   const settled = settleDraft(draft)
   const model = chosenModel(draft, models)
-  const sample = model === null || isRehearsal(model)
+  const sample = model !== null && isRehearsal(model)
   const off = settled.problem !== null || models.type === 'loading'
   const begin = useCallback(
     (act: StartAct) => {
@@ -63,6 +63,7 @@ function BriefForm() {
           wrong={settled.problem !== null && draft.brief.trim() !== ''}
           off={off}
           sample={sample}
+          pending={models.type === 'loading'}
           busy={busy}
           onStart={begin}
         />
@@ -96,7 +97,8 @@ const inputOf = (draft: BriefDraft, settled: SettledDraft, model: string | null,
 function lineOf(settled: SettledDraft, model: string | null, sample: boolean): string {
   const words = settled.words.value
   const price = model === null || sample ? null : costOf(model, expectedUsage(words))
-  return estimateLine(estimate(words, sample, price))
+  const line = estimate(words, sample, price)
+  return model === null ? sectionsLine(line) : estimateLine(line)
 }
 
 function UnderBrief({ models, sample }: { models: ModelsState; sample: boolean }) {

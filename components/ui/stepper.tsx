@@ -35,7 +35,9 @@ export function Stepper({
   const [draft, setDraft] = useState<string | null>(null)
   const shown = draft ?? String(value)
   const problem = draft === null ? null : numberProblem(draft, min, max)
-  useEffect(() => onProblem?.(problem), [problem, onProblem])
+  useEffect(() => {
+    onProblem?.(problem)
+  }, [problem, onProblem])
 
   const commit = (next: number) => {
     setDraft(null)

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
+import { applyOutlineEdit } from '@/lib/documents/outline-entries'
+import { outlineStoreOf } from './outline-store'
+import { idOf, sectionsOf as sectionsFor } from './testing/rows'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function documentWith(...numbers: string[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const { order, ...section } of sectionsFor(...numbers)) {
+    applyOutlineEdit(doc, { type: 'add', section, before: null, order }, 'server')
+  }
+  return doc
+}
+
+function write(doc: Y.Doc, number: string, text: string): void {
+  const paragraph = new Y.XmlElement('paragraph')
+  sectionsOf(doc).get(idOf(number))?.push([paragraph])
+  paragraph.insert(0, [new Y.XmlText(text)])
+}
+
+function watched(doc: Y.Doc) {
+  const store = outlineStoreOf(doc)
+  const changed = vi.fn()
+  const leave = store.subscribe(changed)
+  return { store, changed, leave }
+}
+
+test('a change to one row leaves the other rows the same objects', () => {
+  const doc = documentWith('1', '2', '3')
+  const { store } = watched(doc)
+  const before = store.snapshot().rows
+  expect(store.edit({ type: 'rename', id: idOf('2'), title: 'Renamed' }).ok).toBe(true)
+  const after = store.snapshot().rows
+  expect(after[1]?.title).toBe('Renamed')
+  expect(after[0]).toBe(before[0])
+  expect(after[2]).toBe(before[2])
+})
+
+test('the snapshot is the same object until something changes', () => {
+  const { store } = watched(documentWith('1'))
+  expect(store.snapshot()).toBe(store.snapshot())
+})
+
+test('words are counted again only after a while, however often the text changes', () => {
+  const doc = documentWith('1', '2')
+  const { store, changed } = watched(doc)
+  expect(store.snapshot().words).toBe(0)
+  for (let at = 0; at < 20; at += 1) write(doc, '1', 'three short words')
+  expect(changed).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(300)
+  expect(changed).toHaveBeenCalledTimes(1)
+  expect(store.snapshot().words).toBe(60)
+  expect(store.snapshot().rows[0]).toMatchObject({ number: '1', ownWords: 60 })
+})
+
+test('marks inside a paragraph do not split words, paragraphs do', () => {
+  const doc = documentWith('1')
+  const { store } = watched(doc)
+  const paragraph = new Y.XmlElement('paragraph')
+  sectionsOf(doc).get(idOf('1'))?.push([paragraph])
+  const text = new Y.XmlText()
+  paragraph.insert(0, [text])
+  text.insert(0, 'restoration', {})
+  text.format(0, 5, { bold: {} })
+  write(doc, '1', 'next')
+  vi.advanceTimersByTime(300)
+  expect(store.snapshot().words).toBe(2)
+})
+
+test('a removal is taken back with its text, and other people’s edits stay', () => {
+  const doc = documentWith('1', '2', '2.1')
+  write(doc, '2.1', 'kept words')
+  const { store } = watched(doc)
+  store.edit({ type: 'remove', id: idOf('2') })
+  expect(store.snapshot().rows.map((row) => row.number)).toEqual(['1'])
+  applyOutlineEdit(doc, { type: 'rename', id: idOf('1'), title: 'By somebody else' }, 'remote')
+  store.undo()
+  expect(store.snapshot().rows.map((row) => row.title)).toEqual(['By somebody else', 'Title 2', 'Title 2.1'])
+  expect(sectionsOf(doc).get(idOf('2.1'))?.toString()).toContain('kept words')
+})
+
+test('title and state come from the document, and nobody listening costs nothing', () => {
+  const doc = documentWith('1')
+  const { store, changed, leave } = watched(doc)
+  metaOf(doc).set('title', 'Rivers')
+  outlineOf(doc).get(idOf('1'))?.set('status', 'writing')
+  expect(store.snapshot()).toMatchObject({ title: 'Rivers', rows: [{ look: 'writing' }] })
+  leave()
+  changed.mockClear()
+  metaOf(doc).set('title', 'Streams')
+  write(doc, '1', 'unheard')
+  vi.advanceTimersByTime(1_000)
+  expect(changed).not.toHaveBeenCalled()
+})
+
+test('one document has one store', () => {
+  const doc = documentWith('1')
+  expect(outlineStoreOf(doc)).toBe(outlineStoreOf(doc))
+})
