@@ -1,0 +1,79 @@
+/** How far a run is, for the run line and the command line: words, sections, time left and cost, out of its events. */
+import type { RunEvent } from './run-event'
+
+/** What is known of a section of the document, from the live document or an API view. */
+export type ProgressSection = {
+  readonly id: string
+  readonly targetWords: number
+  readonly words: number
+  readonly status: 'planned' | 'writing' | 'written' | 'failed'
+}
+
+export type RunProgress = {
+  /** Words of the whole document. */
+  readonly words: number
+  /** What its sections are meant to come to. */
+  readonly targetWords: number
+  /** Place of the section being written among those with text of their own, from 1; 0 when none is being written. */
+  readonly sectionIndex: number
+  readonly sectionCount: number
+  readonly sectionsWritten: number
+  /** Null until the pace is known. */
+  readonly secondsLeft: number | null
+  /** Null when a price is unknown. */
+  readonly costUsd: number | null
+}
+
+/** What events tell of a run, small enough to keep in a store and to fold one event at a time. */
+export type RunTally = {
+  readonly sectionId: string | null
+  /** Characters of text that arrived since `since`, of which the pace is taken. */
+  readonly characters: number
+  /** Milliseconds since the epoch of the first text, and of the latest. */
+  readonly since: number | null
+  readonly latest: number | null
+  readonly costUsd: number | null
+}
+
+export const noTally: RunTally = { sectionId: null, characters: 0, since: null, latest: null, costUsd: 0 }
+
+/** `now` in milliseconds since the epoch: when the event arrived. A start after a pause measures its pace anew. */
+export function tallied(tally: RunTally, event: RunEvent, now: number): RunTally {
+  if (event.type === 'run-started') return { ...noTally, costUsd: event.run.costUsd }
+  if (event.type === 'section-started') return { ...tally, sectionId: event.sectionId }
+  if (event.type === 'section-finished') return { ...tally, sectionId: null }
+  if (event.type === 'usage') return { ...tally, costUsd: event.costUsd }
+  if (event.type !== 'text-delta') return tally
+  return { ...tally, characters: tally.characters + event.text.length, since: tally.since ?? now, latest: now }
+}
+
+/** A pace from less than this would jump about. */
+const LEAST_SECONDS = 2
+const LEAST_CHARACTERS = 400
+
+export function progressOf(tally: RunTally, sections: readonly ProgressSection[], language: string): RunProgress {
+  const texts = sections.filter((section) => section.targetWords > 0 || section.words > 0)
+  const left = texts.reduce((sum, section) => sum + wordsLeft(section), 0)
+  return {
+    words: texts.reduce((sum, section) => sum + section.words, 0),
+    targetWords: texts.reduce((sum, section) => sum + section.targetWords, 0),
+    sectionIndex: texts.findIndex((section) => section.id === tally.sectionId) + 1,
+    sectionCount: texts.length,
+    sectionsWritten: texts.filter((section) => section.status === 'written').length,
+    secondsLeft: secondsFor(left, tally, language),
+    costUsd: tally.costUsd,
+  }
+}
+
+const wordsLeft = ({ status, targetWords, words }: ProgressSection): number =>
+  status === 'written' ? 0 : Math.max(0, targetWords - words)
+
+function secondsFor(words: number, { characters, since, latest }: RunTally, language: string): number | null {
+  if (words === 0) return 0
+  const seconds = since === null || latest === null ? 0 : (latest - since) / 1000
+  if (seconds < LEAST_SECONDS || characters < LEAST_CHARACTERS) return null
+  return Math.round(words / (characters / charactersPerWord(language) / seconds))
+}
+
+/** Markdown characters for each word as `countWords` counts them: English prose has 6.2, Chinese 1.15 with its marks. */
+const charactersPerWord = (language: string): number => (/^(zh|ja|yue|cmn)\b/i.test(language) ? 1.15 : 6.2)
