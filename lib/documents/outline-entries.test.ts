@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type SectionId, sectionIdSchema } from '../outline/outline'
-import { outlineOf, sectionsOf } from './live-document'
-import { applyOutlineEdit, changedSince, readOutline, readSectionState, sectionDigest } from './outline-entries'
+import { outlineOf, proposalsOf, sectionsOf } from './live-document'
+import {
+  addProposal,
+  addSection,
+  applyOutlineEdit,
+  changedSince,
+  readOutline,
+  readProposals,
+  readSectionState,
+  sectionDigest,
+} from './outline-entries'
 
 const idOf = (number: number): SectionId =>
   sectionIdSchema.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)
@@ -123,4 +132,24 @@ test('titles, main points and instructions are told apart in the digest', () => 
       mainPoint,
     })
   expect(of('ab', 'c')).not.toBe(of('a', 'bc'))
+})
+
+test('proposals are read oldest first, without what is none', () => {
+  const doc = documentWith(1)
+  const rest = { status: 'ready' as const, model: 'm', instruction: '', runId: 'r', baseRevisionId: null }
+  addProposal(doc, { id: 'b', sectionId: idOf(1), createdAt: 2, ...rest }, 'test')
+  addProposal(doc, { id: 'a', sectionId: idOf(1), createdAt: 1, ...rest }, 'test')
+  proposalsOf(doc).set('broken', new Y.Map([['sectionId', 7]]))
+  expect(readProposals(doc).map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(readProposals(doc)[0]?.text).toBeInstanceOf(Y.XmlFragment)
+})
+
+test('a section that a plan brings keeps its order key, and one that is there is left alone', () => {
+  const doc = documentWith(1)
+  const [first] = readOutline(doc).sections
+  if (!first) throw new Error('the section is gone')
+  addSection(doc, { ...first, id: idOf(2), order: 'a7' }, 'test')
+  addSection(doc, { ...first, title: 'Another' }, 'test')
+  expect(readOutline(doc).sections).toMatchObject([{ title: 'Title 1' }, { id: idOf(2), order: 'a7' }])
+  expect(sectionsOf(doc).get(idOf(2))).toBeInstanceOf(Y.XmlFragment)
 })

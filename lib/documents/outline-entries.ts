@@ -2,9 +2,16 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { applyEdit, type EditResult } from '../outline/edit'
-import { type Outline, type Section, type SectionId, sectionSchema } from '../outline/outline'
+import { type Outline, type Section, type SectionId, sectionIdSchema, sectionSchema } from '../outline/outline'
 import type { OutlineEdit } from '../outline/outline-edit'
-import { outlineOf, type SectionState, sectionStatusSchema, sectionsOf } from './live-document'
+import {
+  outlineOf,
+  type Proposal,
+  proposalsOf,
+  type SectionState,
+  sectionStatusSchema,
+  sectionsOf,
+} from './live-document'
 
 export type { EditResult } from '../outline/edit'
 
@@ -89,4 +96,51 @@ function addEntry(doc: Y.Doc, id: SectionId): Y.Map<unknown> {
   outlineOf(doc).set(id, entry)
   sectionsOf(doc).set(id, new Y.XmlFragment())
   return entry
+}
+
+/** Adds a section exactly as it is, order key included, as a model's plan arrives. One that is there is left alone. */
+export function addSection(doc: Y.Doc, section: Section, origin: unknown): void {
+  if (outlineOf(doc).has(section.id)) return
+  doc.transact(() => writeSection(doc, undefined, section), origin)
+}
+
+/** Sets what the document knows of a section beside its place; nothing when the section is gone. */
+export function setSectionState(doc: Y.Doc, id: SectionId, change: Partial<SectionState>, origin: unknown): void {
+  const entry = outlineOf(doc).get(id)
+  if (!entry) return
+  doc.transact(() => {
+    for (const [key, value] of Object.entries(change)) if (!sameValue(entry.get(key), value)) entry.set(key, value)
+  }, origin)
+}
+
+const proposalSchema = z.object({
+  sectionId: sectionIdSchema,
+  status: z.enum(['arriving', 'ready']),
+  model: z.string(),
+  instruction: z.string(),
+  runId: z.string(),
+  baseRevisionId: z.string().nullable(),
+  createdAt: z.number(),
+  text: z.instanceof(Y.XmlFragment),
+})
+
+/** The proposals of a document, oldest first. Entries that are no proposals are left out. */
+export function readProposals(doc: Y.Doc): Proposal[] {
+  const proposals: Proposal[] = []
+  for (const [id, entry] of proposalsOf(doc).entries()) {
+    const proposal = proposalSchema.safeParse(Object.fromEntries(entry.entries()))
+    if (proposal.success) proposals.push({ id, ...proposal.data })
+  }
+  return proposals.sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
+}
+
+/** A proposal is made with its text in one transaction, for the reason that a section is. */
+export function addProposal(doc: Y.Doc, proposal: Omit<Proposal, 'text'>, origin: unknown): Y.XmlFragment {
+  const text = new Y.XmlFragment()
+  const { id, ...fields } = proposal
+  doc.transact(() => {
+    const entry = new Y.Map<unknown>([...Object.entries(fields), ['text', text]])
+    proposalsOf(doc).set(id, entry)
+  }, origin)
+  return text
 }

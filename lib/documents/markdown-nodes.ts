@@ -1,0 +1,133 @@
+/** Turns parsed Markdown into the nodes of a text. What the text has no node for becomes the text it was. */
+
+import type { JSONContent } from '@tiptap/core'
+import type { AlignType, Blockquote, List, ListItem, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast'
+import { headingLevel } from './extensions'
+import { isSafeLink } from './safe-link'
+
+type Mark = NonNullable<JSONContent['marks']>[number]
+
+/** The blocks of a text. Empty paragraphs, which Markdown has none of, are not among them. */
+export const nodesOf = (root: Root): JSONContent[] => blocks(root.children)
+
+const blocks = (children: readonly RootContent[]): JSONContent[] => children.flatMap(block)
+
+function block(node: RootContent): JSONContent[] {
+  switch (node.type) {
+    case 'paragraph': {
+      const content = inline(node.children)
+      return content.length > 0 ? [{ type: 'paragraph', content }] : []
+    }
+    case 'heading':
+      return [{ type: 'heading', attrs: { level: headingLevel(node.depth) }, content: inline(node.children) }]
+    case 'blockquote':
+      return [{ type: 'blockquote', content: atLeastParagraph(blockquoteBlocks(node)) }]
+    case 'list':
+      return [list(node)]
+    case 'code':
+      return [{ type: 'codeBlock', attrs: { language: node.lang ?? null }, content: textNodes(node.value, []) }]
+    case 'thematicBreak':
+      return [{ type: 'horizontalRule' }]
+    case 'table':
+      return [table(node)]
+    case 'html':
+      return [{ type: 'paragraph', content: textNodes(node.value, []) }]
+    default:
+      return []
+  }
+}
+
+const blockquoteBlocks = (node: Blockquote): JSONContent[] => blocks(node.children)
+
+const atLeastParagraph = (content: JSONContent[]): JSONContent[] =>
+  content.length > 0 ? content : [{ type: 'paragraph' }]
+
+function list(node: List): JSONContent {
+  const content = node.children.map(listItem)
+  if (!node.ordered) return { type: 'bulletList', content }
+  return { type: 'orderedList', attrs: { start: node.start ?? 1 }, content }
+}
+
+/** An item begins with a paragraph, whatever Markdown puts first. */
+function listItem(node: ListItem): JSONContent {
+  const content = blocks(node.children)
+  const starts = content[0]?.type === 'paragraph'
+  return { type: 'listItem', content: starts ? content : [{ type: 'paragraph' }, ...content] }
+}
+
+function table(node: Table): JSONContent {
+  const columns = node.children.reduce((most, row) => Math.max(most, row.children.length), 1)
+  return { type: 'table', content: node.children.map((row, at) => tableRow(row, at === 0, columns, node.align ?? [])) }
+}
+
+/** Every row has as many cells as the longest: an editor would mend a ragged table, and change the text by opening it. */
+function tableRow(row: TableRow, isHead: boolean, columns: number, align: readonly AlignType[]): JSONContent {
+  const cells = Array.from({ length: columns }, (_, at): JSONContent => {
+    const content = inline(row.children[at]?.children ?? [])
+    return {
+      type: isHead ? 'tableHeader' : 'tableCell',
+      ...(align[at] ? { attrs: { align: align[at] } } : {}),
+      content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
+    }
+  })
+  return { type: 'tableRow', content: cells }
+}
+
+const inline = (children: readonly PhrasingContent[]): JSONContent[] =>
+  joinTexts(children.flatMap((child) => phrase(child, [])))
+
+function phrase(node: PhrasingContent, marks: readonly Mark[]): JSONContent[] {
+  switch (node.type) {
+    case 'text':
+      return textNodes(unwrapLines(node.value), marks)
+    case 'strong':
+      return phrases(node.children, withMark(marks, { type: 'bold' }))
+    case 'emphasis':
+      return phrases(node.children, withMark(marks, { type: 'italic' }))
+    case 'delete':
+      return phrases(node.children, withMark(marks, { type: 'strike' }))
+    case 'inlineCode':
+      return textNodes(unwrapLines(node.value), withMark(marks, { type: 'code' }))
+    case 'link':
+      return phrases(node.children, withLink(marks, node.url, node.title))
+    case 'image':
+      return textNodes(node.alt || node.url, withLink(marks, node.url, node.title))
+    case 'break':
+      return [{ type: 'hardBreak' }]
+    default:
+      return 'value' in node ? textNodes(node.value, marks) : []
+  }
+}
+
+const phrases = (children: readonly PhrasingContent[], marks: readonly Mark[]): JSONContent[] =>
+  children.flatMap((child) => phrase(child, marks))
+
+const withMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] =>
+  marks.some(({ type }) => type === mark.type) ? marks : [...marks, mark]
+
+const withLink = (marks: readonly Mark[], href: string, title: string | null | undefined): readonly Mark[] =>
+  isSafeLink(href) ? withMark(marks, { type: 'link', attrs: { href, title: title || null } }) : marks
+
+const textNodes = (text: string, marks: readonly Mark[]): JSONContent[] =>
+  text === '' ? [] : [{ type: 'text', text, ...(marks.length > 0 ? { marks: [...marks] } : {}) }]
+
+const wide = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef'
+const wideBreak = new RegExp(`(?<=[${wide}])\\n(?=[${wide}])`, 'gu')
+
+/** A line that Markdown broke is one line in the text; Chinese and Japanese have no space there. */
+const unwrapLines = (text: string): string => text.replace(wideBreak, '').replace(/\n/g, ' ')
+
+/** Neighbours with the same marks are one text node, as ProseMirror has them. */
+function joinTexts(nodes: readonly JSONContent[]): JSONContent[] {
+  const joined: JSONContent[] = []
+  for (const node of nodes) {
+    const before = joined.at(-1)
+    if (before?.type === 'text' && node.type === 'text' && sameMarks(before, node)) {
+      joined[joined.length - 1] = { ...before, text: `${before.text ?? ''}${node.text ?? ''}` }
+    } else joined.push(node)
+  }
+  return joined
+}
+
+const sameMarks = (one: JSONContent, other: JSONContent): boolean =>
+  JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? [])

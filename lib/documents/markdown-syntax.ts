@@ -1,0 +1,70 @@
+/** The dialect of Markdown that texts come and go in: CommonMark with GFM's tables, strikethrough and bare links. */
+import type { Root } from 'mdast'
+import type { ConstructName } from 'mdast-util-to-markdown'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+
+/**
+ * Left out, so that what they would be stays as it was typed: raw HTML (it must be inert), link definitions and
+ * footnotes (they act at a distance, on text that has already been streamed in), task boxes (the text has none), and
+ * code by indentation (models indent by accident).
+ */
+const disabled = [
+  'htmlFlow',
+  'htmlText',
+  'definition',
+  'gfmFootnoteDefinition',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'tasklistCheck',
+  'codeIndented',
+]
+
+const addresses: ConstructName[] = [
+  'autolink',
+  'destinationLiteral',
+  'destinationRaw',
+  'reference',
+  'titleQuote',
+  'titleApostrophe',
+]
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })
+  // CommonMark alone leaves `**重点：**内容` unbold: the closing marks stand between a punctuation mark and a letter.
+  .use(remarkCjkFriendly)
+  .use(function leaveOut() {
+    const data = this.data()
+    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: disabled } }]
+    // It links every address in a finished text, escaped ones too (`https\://…`): the parser alone links bare ones.
+    data.fromMarkdownExtensions = data.fromMarkdownExtensions?.flat().map((part) => ({ ...part, transforms: [] }))
+  })
+  .use(remarkStringify, {
+    bullet: '-',
+    bulletOther: '*',
+    emphasis: '*',
+    strong: '*',
+    fence: '`',
+    fences: true,
+    rule: '-',
+    listItemIndent: 'one',
+    incrementListMarker: true,
+    // Always escaped: a character reference after a bare backslash would be read as text.
+    unsafe: [{ character: '\\', inConstruct: 'phrasing', notInConstruct: addresses }],
+  })
+  .freeze()
+
+/** One line ending, and no marks or characters that parsers read anew at the start of each piece of a text. */
+export const plainLines = (markdown: string): string =>
+  markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(/\ufeff/g, '')
+    .replace(/\0/g, '\ufffd')
+
+export const parseMarkdown = (markdown: string): Root => processor.parse(plainLines(markdown))
+
+export const stringifyMarkdown = (root: Root): string => processor.stringify(root)

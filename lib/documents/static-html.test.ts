@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { fragmentToHtml, markdownToHtml } from './static-html'
+
+test('draws every construct', () => {
+  const markdown =
+    '### A\n\n**b** *i* ~~s~~ `c` [l](https://a.example "t")\n\n> q\n\n- x\n  1. y\n\n3. z\n\n```js\na < b\n```\n\n---\n\none\\\ntwo\n'
+  expect(markdownToHtml(markdown)).toBe(
+    '<h3>A</h3><p><strong>b</strong> <em>i</em> <s>s</s> <code>c</code> ' +
+      '<a href="https://a.example" rel="noopener noreferrer nofollow">l</a></p><blockquote><p>q</p></blockquote>' +
+      '<ul><li><p>x</p><ol><li><p>y</p></li></ol></li></ul><ol start="3"><li><p>z</p></li></ol>' +
+      '<pre><code>a &lt; b</code></pre><hr><p>one<br>two</p>',
+  )
+})
+
+test('draws tables with their alignment', () => {
+  expect(markdownToHtml('| a | b |\n| - | -: |\n| 1 | 2 |\n')).toContain(
+    '<tr><th><p>a</p></th><th style="text-align: right"><p>b</p></th></tr>',
+  )
+})
+
+test('lets no element or address of a hostile peer through', () => {
+  const fragment = new Y.Doc().getXmlFragment('text')
+  const script = new Y.XmlElement('script')
+  const link = new Y.XmlText()
+  fragment.insert(0, [script, link])
+  script.insert(0, [new Y.XmlText('alert(1)</script>')])
+  link.insert(0, 'click', { link: { href: 'javascript:alert(1)' }, onclick: 'alert(1)' })
+  expect(fragmentToHtml(fragment)).toBe('alert(1)&lt;/script&gt;click')
+})
+
+test('has only its own tags, whatever the text', () => {
+  const known =
+    /<\/?(?:p|h[2-4]|blockquote|ul|ol|li|pre|code|hr|br|div|table|tbody|tr|th|td|strong|em|s|a)\b[^<>"]*(?:"[^"<>]*"[^<>"]*)*>/g
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+      expect(markdownToHtml(`<b onclick="x">${text}`).replace(known, '')).not.toMatch(/[<>]/)
+    }),
+  )
+})

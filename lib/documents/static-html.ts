@@ -1,0 +1,92 @@
+/** A section's text as HTML, for sections whose editor is not mounted. Everything in it is escaped. */
+import type { JSONContent } from '@tiptap/core'
+import type * as Y from 'yjs'
+import { headingLevel } from './extensions'
+import { readFragment } from './fragment-nodes'
+import { nodesOf } from './markdown-nodes'
+import { parseMarkdown } from './markdown-syntax'
+import { isSafeLink } from './safe-link'
+
+type Mark = NonNullable<JSONContent['marks']>[number]
+
+/** The same elements that an editor draws, so that mounting one moves nothing. */
+export const fragmentToHtml = (fragment: Y.XmlFragment): string => readFragment(fragment).map(html).join('')
+
+export const markdownToHtml = (markdown: string): string => nodesOf(parseMarkdown(markdown)).map(html).join('')
+
+function html(node: JSONContent): string {
+  switch (node.type) {
+    case 'text':
+      return (node.marks ?? []).reduce(marked, escapeHtml(node.text ?? ''))
+    case 'paragraph':
+      return `<p>${content(node) || '<br>'}</p>`
+    case 'heading':
+      return element(`h${headingLevel(Number(node.attrs?.level))}`, node)
+    case 'blockquote':
+      return element('blockquote', node)
+    case 'bulletList':
+      return element('ul', node)
+    case 'orderedList':
+      return `<ol${startOf(node)}>${content(node)}</ol>`
+    case 'listItem':
+      return element('li', node)
+    case 'codeBlock':
+      return `<pre><code>${content(node)}</code></pre>`
+    case 'horizontalRule':
+      return '<hr>'
+    case 'hardBreak':
+      return '<br>'
+    case 'table':
+      return `<div class="tableWrapper"><table><tbody>${content(node)}</tbody></table></div>`
+    case 'tableRow':
+      return element('tr', node)
+    case 'tableHeader':
+      return cell('th', node)
+    case 'tableCell':
+      return cell('td', node)
+    default:
+      return content(node)
+  }
+}
+
+const content = (node: JSONContent): string => (node.content ?? []).map(html).join('')
+
+const element = (tag: string, node: JSONContent): string => `<${tag}>${content(node)}</${tag}>`
+
+function startOf(node: JSONContent): string {
+  const start = Number(node.attrs?.start ?? 1)
+  return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : ''
+}
+
+function cell(tag: string, node: JSONContent): string {
+  const spans = ['colspan', 'rowspan'].map((name) => span(name, Number(node.attrs?.[name] ?? 1))).join('')
+  const align = ['left', 'right', 'center'].find((side) => side === node.attrs?.align)
+  return `<${tag}${spans}${align ? ` style="text-align: ${align}"` : ''}>${content(node)}</${tag}>`
+}
+
+const span = (name: string, count: number): string =>
+  Number.isSafeInteger(count) && count > 1 && count <= 1_000 ? ` ${name}="${count}"` : ''
+
+const tags: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
+
+function marked(inner: string, mark: Mark): string {
+  if (mark.type === 'link') return linked(inner, mark)
+  const tag = Object.hasOwn(tags, mark.type) ? tags[mark.type] : undefined
+  return tag ? `<${tag}>${inner}</${tag}>` : inner
+}
+
+function linked(inner: string, mark: Mark): string {
+  const href: unknown = mark.attrs?.href
+  if (typeof href !== 'string' || !isSafeLink(href)) return inner
+  return `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${inner}</a>`
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
