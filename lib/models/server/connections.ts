@@ -1,15 +1,17 @@
 /** The models that this installation can use. */
+import { readEnvironment } from '@/lib/platform/environment'
 import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
+import { modelSettings } from './settings'
 
 let known: Catalogue | null = null
 
 function catalogue(): Catalogue {
-  known ??= new Catalogue({})
+  known ??= new Catalogue(modelSettings(readEnvironment()))
   return known
 }
 

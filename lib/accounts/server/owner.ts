@@ -1,0 +1,12 @@
+/** The owner of this installation, who exists from the first start; until there are accounts every browser is they. */
+import { database } from '@/lib/platform/database'
+import type { Person } from '../person'
+
+const OWNER_ID = '00000000-0000-7000-8000-000000000001'
+
+export async function owner(): Promise<Person> {
+  const known = await database().user.findUnique({ where: { id: OWNER_ID } })
+  if (known) return { id: known.id, name: known.name }
+  await database().user.createMany({ data: [{ id: OWNER_ID, name: 'You' }], skipDuplicates: true })
+  return { id: OWNER_ID, name: 'You' }
+}

@@ -1,0 +1,80 @@
+/** Wraps a route handler: says who asks, checks what is asked, and answers errors as JSON. */
+import { z } from 'zod'
+import { log } from '@/lib/platform/log'
+import type { Person } from '../person'
+import { RequestError } from '../request-error'
+import { personOf } from './person-of'
+
+type Schema = z.ZodType
+
+type Shapes<P extends Schema, Q extends Schema, B extends Schema> = {
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+}
+
+type Input<P extends Schema, Q extends Schema, B extends Schema> = {
+  readonly request: Request
+  readonly person: Person
+  readonly params: z.output<P>
+  readonly query: z.output<Q>
+  readonly body: z.output<B>
+}
+
+type Context = { readonly params: Promise<Record<string, string | string[] | undefined>> }
+
+const anything = z.unknown()
+
+/** A body may hold a brief of 100,000 characters and what comes with it. */
+const MOST_BODY_BYTES = 1_000_000
+
+export function route<P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema>(
+  shapes: Shapes<P, Q, B>,
+  handle: (input: Input<P, Q, B>) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      const person = await personOf(request)
+      const params = parse<P>(shapes.params, await context.params)
+      const query = parse<Q>(shapes.query, Object.fromEntries(new URL(request.url).searchParams))
+      const body = parse<B>(shapes.body, shapes.body ? await readJson(request) : undefined)
+      return await handle({ request, person, params, query, body })
+    } catch (error) {
+      return answerTo(error)
+    }
+  }
+}
+
+function parse<S extends Schema>(schema: S | undefined, value: unknown): z.output<S> {
+  const parsed = (schema ?? anything).safeParse(value)
+  // Without a schema nothing is promised of the value.
+  if (parsed.success) return parsed.data as z.output<S>
+  const [issue] = parsed.error.issues
+  const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
+  throw new RequestError(400, 'bad-input', `${issue?.message ?? 'This could not be read.'}${where}`)
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text()
+  if (text.length > MOST_BODY_BYTES)
+    throw new RequestError(413, 'too-long', 'This is more than fits into one request. Nothing was changed.')
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    throw new RequestError(400, 'bad-json', 'The request is not JSON. Nothing was changed.')
+  }
+}
+
+/** Commands of other rooms throw errors of their own with a status and a code. */
+const refusalSchema = z.object({ status: z.number().int().min(400).max(499), code: z.string(), message: z.string() })
+
+function answerTo(error: unknown): Response {
+  const refusal = refusalSchema.safeParse(error instanceof Error ? { ...error, message: error.message } : error)
+  if (refusal.success) {
+    const { status, code, message } = refusal.data
+    return Response.json({ error: { code, message } }, { status })
+  }
+  log.error({ error }, 'A request failed')
+  const message = 'Longhand ran into a fault of its own. Nothing that was saved is lost. Try again.'
+  return Response.json({ error: { code: 'internal', message } }, { status: 500 })
+}

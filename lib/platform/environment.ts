@@ -1,0 +1,72 @@
+/** The environment, read and checked once; nothing else looks at process.env. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined)
+
+const number = (what: string) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => (value?.trim() ? Number(value) : undefined))
+    .refine((value) => value === undefined || (Number.isFinite(value) && value >= 0), `${what} must be a number.`)
+
+const variables = z.object({
+  PORT: number('PORT').refine((port) => port === undefined || (Number.isInteger(port) && port < 65536), {
+    error: 'PORT must be a whole number from 0 to 65535.',
+  }),
+  HOST: text,
+  LONGHAND_DATA: text,
+  DATABASE_URL: text,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+  ANTHROPIC_API_KEY: text,
+  ANTHROPIC_BASE_URL: text,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: text,
+  COMPATIBLE_API_KEY: text,
+  COMPATIBLE_BASE_URL: text,
+  REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
+  REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
+  REHEARSAL_SPREAD: number('REHEARSAL_SPREAD'),
+  REHEARSAL_CEILING: number('REHEARSAL_CEILING'),
+  REHEARSAL_SEED: text,
+  REHEARSAL_FAULTS: text,
+})
+
+export type Environment = ReturnType<typeof environmentOf>
+
+let known: Environment | null = null
+
+/** Throws an error whose message says which variable is wrong. */
+export function readEnvironment(): Environment {
+  known ??= environmentOf(process.env)
+  return known
+}
+
+function environmentOf(given: NodeJS.ProcessEnv) {
+  const parsed = variables.safeParse(given)
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '))
+  const read = parsed.data
+  return {
+    port: read.PORT ?? 3000,
+    host: read.HOST ?? '127.0.0.1',
+    dataDirectory: resolve(read.LONGHAND_DATA ?? '.longhand'),
+    databaseUrl: read.DATABASE_URL,
+    logLevel: read.LOG_LEVEL,
+    anthropic: { apiKey: read.ANTHROPIC_API_KEY, baseUrl: read.ANTHROPIC_BASE_URL },
+    openai: { apiKey: read.OPENAI_API_KEY, baseUrl: read.OPENAI_BASE_URL },
+    compatible: { apiKey: read.COMPATIBLE_API_KEY, baseUrl: read.COMPATIBLE_BASE_URL },
+    rehearsal: {
+      wordsPerSecond: read.REHEARSAL_WORDS_PER_SECOND,
+      bias: read.REHEARSAL_BIAS,
+      spread: read.REHEARSAL_SPREAD,
+      ceiling: read.REHEARSAL_CEILING,
+      seed: read.REHEARSAL_SEED,
+      faults: read.REHEARSAL_FAULTS,
+    },
+  }
+}
