@@ -1,0 +1,24 @@
+/** Pauses a run: after the sentence being written, or at once when nothing is being written. */
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import type { RunView } from '../run'
+import { withEvents } from './event-batch'
+import { findRun } from './find-run'
+import { demandMove, unknownRun } from './move-run'
+import { presentRun } from './present-run'
+import { runHolder } from './run-holder'
+
+/** Throws 403, 404, and 409 for a run that can't pause. */
+export async function pauseRun(runId: string, person: Person): Promise<RunView> {
+  const { documentId } = await findRun(runId, person)
+  await authorise(person, 'run', { type: 'document', id: documentId })
+  const view = await withEvents(async (transaction, events) => {
+    const run = await demandMove(transaction, runId, 'pause')
+    const view = await presentRun(transaction, runId)
+    if (!view) throw unknownRun()
+    if (run.status === 'paused') await events.add(transaction, runId, { type: 'run-paused', run: view })
+    return view
+  })
+  if (view.status === 'pausing') runHolder()?.pause(runId)
+  return view
+}

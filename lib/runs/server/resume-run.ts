@@ -1,0 +1,37 @@
+/** Resumes a run that was paused or stopped or that failed. */
+
+import { Prisma } from '@/generated/prisma/client'
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import { openModel } from '@/lib/models/server/connections'
+import { database } from '@/lib/platform/database'
+import type { RunView } from '../run'
+import { demandFree } from './demand-free'
+import { findRun } from './find-run'
+import { lockDocument } from './locks'
+import { demandMove, unknownRun } from './move-run'
+import { presentRun } from './present-run'
+import { runQueue } from './queue'
+
+/**
+ * It goes on after the last whole sentence, if wished with another model. Throws 403, 404, 400 for an unknown model,
+ * and 409 for a run that has not ended early or when another one plans or writes the document.
+ */
+export async function resumeRun(
+  runId: string,
+  change: { model?: string | undefined },
+  person: Person,
+): Promise<RunView> {
+  const before = await findRun(runId, person)
+  await authorise(person, 'run', { type: 'document', id: before.documentId })
+  const model = await openModel(change.model ?? before.model)
+  return database().$transaction(async (transaction) => {
+    await lockDocument(transaction, before.documentId)
+    await demandFree(transaction, before.documentId, before.request.task, runId)
+    await demandMove(transaction, runId, 'resume', { model: model.name, failure: Prisma.DbNull })
+    await runQueue().send(transaction, runId)
+    const view = await presentRun(transaction, runId)
+    if (!view) throw unknownRun()
+    return view
+  })
+}

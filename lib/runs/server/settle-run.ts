@@ -1,0 +1,68 @@
+/** Puts down how a run ended, tells its followers, and sends for the next run of its document. */
+import { Prisma } from '@/generated/prisma/client'
+import type { Transaction } from '@/lib/platform/database'
+import { log } from '@/lib/platform/log'
+import type { RunFailure, RunView } from '../run'
+import type { StoredRunEvent } from '../run-event'
+import type { RunMove } from '../run-states'
+import { wakeNext } from './claim-run'
+import { type EventBatch, withEvents } from './event-batch'
+import { lockDocument } from './locks'
+import { tryMove } from './move-run'
+import { presentRun } from './present-run'
+
+export type RunEnd =
+  | { readonly type: 'finished' | 'paused' | 'stopped' | 'handed-back' }
+  | { readonly type: 'failed'; readonly failure: RunFailure }
+
+const moveFor: Readonly<Record<RunEnd['type'], RunMove>> = {
+  finished: 'finish',
+  paused: 'rest',
+  stopped: 'stop',
+  'handed-back': 'hand-back',
+  failed: 'fail',
+}
+
+type Ended = { readonly runId: string; readonly documentId: string }
+
+/** A run that was moved otherwise meanwhile, or whose document is gone, is left as it is. */
+export function settleRun(run: Ended, end: RunEnd): Promise<void> {
+  return withEvents((transaction, events) => settleWithin(transaction, events, run, end))
+}
+
+export async function settleWithin(
+  transaction: Transaction,
+  events: EventBatch,
+  { runId, documentId }: Ended,
+  end: RunEnd,
+): Promise<void> {
+  if (!(await lockDocument(transaction, documentId))) return
+  const failure = end.type === 'failed' ? end.failure : Prisma.DbNull
+  const run = await tryMove(transaction, runId, moveFor[end.type], { failure })
+  if (!run) {
+    log.warn({ runId, end: end.type }, 'A run was no longer held when it ended')
+    return
+  }
+  await closeSteps(transaction, runId)
+  const view = await presentRun(transaction, runId)
+  const event = view && endingEvent(view)
+  if (event) await events.add(transaction, runId, event)
+  if (end.type !== 'handed-back') await wakeNext(transaction, documentId)
+}
+
+/** Steps that were cut off: by an abort, or by the death of their process. */
+async function closeSteps(transaction: Transaction, runId: string): Promise<void> {
+  await transaction.step.updateMany({
+    where: { runId, status: 'running' },
+    data: { status: 'stopped', endedAt: new Date() },
+  })
+}
+
+/** Null for a run that was queued again: its followers wait on. */
+function endingEvent(run: RunView): StoredRunEvent | null {
+  if (run.status === 'finished') return { type: 'run-finished', run }
+  if (run.status === 'paused') return { type: 'run-paused', run }
+  if (run.status === 'stopped') return { type: 'run-stopped', run }
+  if (run.status === 'failed' && run.failure) return { type: 'run-failed', run, failure: run.failure }
+  return null
+}
