@@ -1,0 +1,85 @@
+/** A database of one's own for a test file: a clone of a migrated template, on the Postgres that DATABASE_URL names. */
+import { createHash, randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client, escapeIdentifier } from 'pg'
+import type { PrismaClient } from '@/generated/prisma/client'
+import { connectDatabase } from '../database'
+import { readEnvironment } from '../environment'
+
+export type TestDatabase = {
+  readonly url: string
+  /** The client of this process: `database()` gives the same one. */
+  readonly prisma: PrismaClient
+  drop(): Promise<void>
+}
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const name = `longhand_test_${randomUUID().replaceAll('-', '')}`
+  const template = await migratedTemplate()
+  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`))
+  const url = urlOf(name)
+  const prisma = connectDatabase(url)
+  const drop = async () => {
+    await prisma.$disconnect()
+    await asAdmin((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+  }
+  return { url, prisma, drop }
+}
+
+const migrationsDirectory = join(process.cwd(), 'prisma/migrations')
+
+function migrations(): string[] {
+  return readdirSync(migrationsDirectory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => readFileSync(join(migrationsDirectory, name, 'migration.sql'), 'utf8'))
+}
+
+/** Named after its migrations, so that a change of them makes a new one. */
+function migratedTemplate(): Promise<string> {
+  const scripts = migrations()
+  const name = `longhand_template_${createHash('sha256').update(scripts.join()).digest('hex').slice(0, 16)}`
+  return asAdmin(async (client) => {
+    // Test files run side by side: one makes the template, the others wait.
+    await client.query(`SELECT pg_advisory_lock(hashtext('longhand template'))`)
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if (found.rowCount === 0) await makeTemplate(client, name, scripts)
+    return name
+  })
+}
+
+async function makeTemplate(admin: Client, name: string, scripts: readonly string[]): Promise<void> {
+  const unfinished = `${name}_new`
+  await admin.query(`DROP DATABASE IF EXISTS ${unfinished}`)
+  await admin.query(`CREATE DATABASE ${unfinished}`)
+  await withClient(urlOf(unfinished), async (client) => {
+    for (const script of scripts) await client.query(script)
+  })
+  await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`)
+}
+
+const asAdmin = <T>(work: (client: Client) => Promise<T>): Promise<T> => withClient(serverUrl(), work)
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function serverUrl(): string {
+  const { databaseUrl } = readEnvironment()
+  if (!databaseUrl) throw new Error('Integration tests need a Postgres: set DATABASE_URL, or run npm test.')
+  return databaseUrl
+}
+
+function urlOf(name: string): string {
+  const url = new URL(serverUrl())
+  url.pathname = `/${name}`
+  return url.toString()
+}
