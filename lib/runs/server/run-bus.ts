@@ -1,7 +1,7 @@
 /** What happens in runs, told within this process: followers hear of stored events at once and of text in passing. */
 import { processSlot } from '@/lib/platform/process-slot'
 import type { SectionId } from '../../outline/outline'
-import type { StoredRunEvent } from '../run-event'
+import { endsStream, type StoredRunEvent } from '../run-event'
 import { type BusItem, Listener } from './listener'
 
 /** Text is told at most 20 times a second. */
@@ -18,6 +18,8 @@ type Channel = {
   pending: string
   timer: NodeJS.Timeout | null
   flushedAt: number
+  /** Nothing more is told of it for now. */
+  over: boolean
 }
 
 export class RunBus {
@@ -29,7 +31,8 @@ export class RunBus {
     this.#flush(channel)
     channel.sequence = Math.max(channel.sequence, sequence)
     tell(channel, { sequence, event })
-    if (event.type === 'section-finished') channel.current = null
+    channel.over = endsStream(event)
+    if (event.type === 'section-finished' || channel.over) channel.current = null
     this.#tidy(runId, channel)
   }
 
@@ -60,6 +63,7 @@ export class RunBus {
     if (!channel) return
     this.#flush(channel)
     channel.current = null
+    channel.over = true
     this.#tidy(runId, channel)
   }
 
@@ -85,6 +89,7 @@ export class RunBus {
       pending: '',
       timer: null,
       flushedAt: 0,
+      over: false,
     }
     this.#channels.set(runId, channel)
     return channel
@@ -102,7 +107,7 @@ export class RunBus {
   }
 
   #tidy(runId: string, channel: Channel): void {
-    const idle = channel.listeners.size === 0 && !channel.current
+    const idle = channel.listeners.size === 0 && (channel.over || channel.sequence === 0) && !channel.current
     if (idle && this.#channels.get(runId) === channel) this.#channels.delete(runId)
   }
 }

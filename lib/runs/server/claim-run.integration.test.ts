@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Person } from '@/lib/accounts/person'
+import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
+import { newDocumentRow, newPerson, newRunRow } from '../testing/rows'
+import { claimRun } from './claim-run'
+import { demandFree } from './demand-free'
+import { setRunQueue } from './queue'
+import { settleRun } from './settle-run'
+import { STALE_MS, takeOver } from './take-over'
+
+let db: TestDatabase
+let person: Person
+let documentId: string
+let sent: string[] = []
+
+beforeAll(async () => {
+  db = await testDatabase()
+  person = await newPerson(db.prisma)
+  setRunQueue({
+    send: async (_transaction, runId) => {
+      sent.push(runId)
+    },
+  })
+})
+afterAll(() => db.drop())
+beforeEach(async () => {
+  sent = []
+  documentId = await newDocumentRow(db.prisma, person)
+})
+
+const statusOf = async (id: string) => (await db.prisma.run.findUniqueOrThrow({ where: { id } })).status
+const eventsOf = async (runId: string) => {
+  const rows = await db.prisma.runEvent.findMany({ where: { runId }, orderBy: { sequence: 'asc' } })
+  return rows.map(({ event }) => (event as { type: string }).type)
+}
+
+describe('Taking runs', () => {
+  it('takes one run of a document at a time, in the order in which they were asked for', async () => {
+    const first = await newRunRow(db.prisma, documentId)
+    const second = await newRunRow(db.prisma, documentId, { task: 'section' })
+    const claimed = await Promise.all([claimRun(second.id), claimRun(first.id), claimRun(second.id)])
+    expect(claimed.flatMap((run) => run?.id ?? [])).toEqual([first.id])
+    await settleRun({ runId: first.id, documentId }, { type: 'finished' })
+    expect(sent).toEqual([second.id])
+    expect((await claimRun(second.id))?.id).toBe(second.id)
+  })
+
+  it('tells that it began and how it ended, with the run as it is then', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id)
+    await settleRun({ runId: id, documentId }, { type: 'stopped' })
+    expect(await eventsOf(id)).toEqual(['run-started', 'run-stopped'])
+    expect(await statusOf(id)).toBe('stopped')
+  })
+
+  it('refuses a second run that plans or writes, and lets one section be written again', async () => {
+    await newRunRow(db.prisma, documentId, { status: 'running' })
+    await expect(demandFree(db.prisma, documentId, 'plan')).rejects.toMatchObject({ status: 409, code: 'run-active' })
+    await expect(demandFree(db.prisma, documentId, 'section')).resolves.toBeUndefined()
+  })
+
+  it('leaves alone what was moved otherwise meanwhile', async () => {
+    const { id } = await newRunRow(db.prisma, documentId, { status: 'stopped' })
+    await settleRun({ runId: id, documentId }, { type: 'finished' })
+    expect(await statusOf(id)).toBe('stopped')
+    expect(await eventsOf(id)).toEqual([])
+  })
+})
+
+describe('Taking over', () => {
+  it('queues what a dead process was writing and pauses what it was asked to pause', async () => {
+    const stale = new Date(Date.now() - STALE_MS - 1000)
+    const writing = await newRunRow(db.prisma, documentId, { status: 'running', heartbeatAt: stale })
+    const other = await newDocumentRow(db.prisma, person)
+    const pausing = await newRunRow(db.prisma, other, { status: 'pausing', heartbeatAt: stale })
+    await takeOver('stale', () => false)
+    expect([await statusOf(writing.id), await statusOf(pausing.id)]).toEqual(['queued', 'paused'])
+    expect(sent).toContain(writing.id)
+    expect(sent).not.toContain(pausing.id)
+  })
+
+  it('leaves a run alone whose heartbeat is fresh, unless the process has only just begun', async () => {
+    const { id } = await newRunRow(db.prisma, documentId, { status: 'running', heartbeatAt: new Date() })
+    await takeOver('stale', () => false)
+    expect(await statusOf(id)).toBe('running')
+    await takeOver('all', () => false)
+    expect(await statusOf(id)).toBe('queued')
+  })
+})
