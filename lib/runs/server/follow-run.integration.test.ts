@@ -65,7 +65,7 @@ describe('Following a run', () => {
     const runId = await runWithEvents(2)
     runBus().delta(runId, sectionId, 'One. ')
     runBus().delta(runId, sectionId, 'Two. ')
-    const following = take(followRun(runId, 0, AbortSignal.timeout(5000)), 4)
+    const following = take(followRun(runId, 0, AbortSignal.timeout(5000)), 5)
     await new Promise((resolve) => setTimeout(resolve, 200))
     runBus().delta(runId, sectionId, 'Three.')
     const heard = await following
@@ -74,7 +74,7 @@ describe('Following a run', () => {
     runBus().quiet(runId)
   })
 
-  it('reads past a pause that was resumed and ends at the end', async () => {
+  it('ends at once when everything of an ended run was told', async () => {
     const runId = await runWithEvents(1)
     await db.prisma.run.update({ where: { id: runId }, data: { status: 'failed' } })
     const heard = await take(followRun(runId, 0, AbortSignal.timeout(5000)), 99)
