@@ -60,3 +60,7 @@ export const runViewSchema = z.object({
   endedAt: z.iso.datetime().nullable(),
 })
 export type RunView = z.infer<typeof runViewSchema>
+
+/** What the API answers: one run, or the runs of a document, the latest first. */
+export const runAnswerSchema = z.object({ run: runViewSchema })
+export const runListSchema = z.object({ runs: z.array(runViewSchema) })

@@ -13,7 +13,7 @@ type RunLogOptions = {
   /** Looks a section up as the outline stands; null when it is not there. */
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
-  readonly onSection: (id: SectionId) => Promise<void>
+  readonly onSection: () => Promise<void>
 }
 
 export class RunLog implements WritingLog {
@@ -74,7 +74,7 @@ export class RunLog implements WritingLog {
   }
 
   async #planRow({ section }: Extract<WritingEvent, { type: 'plan-delta' }>): Promise<void> {
-    this.steps.textArrived()
+    await this.steps.textArrived()
     await withEvents((transaction, events) =>
       events.add(transaction, this.options.runId, { type: 'plan-delta', section }),
     )
@@ -83,7 +83,7 @@ export class RunLog implements WritingLog {
   async #sectionStarted(event: Extract<WritingEvent, { type: 'section-started' }>): Promise<void> {
     const { sectionId, targetWords } = event
     this.#section = sectionId
-    await this.options.onSection(sectionId)
+    await this.options.onSection()
     const place = await this.options.placeOf(sectionId)
     if (!place) return
     const { number, title } = place
@@ -92,9 +92,9 @@ export class RunLog implements WritingLog {
     )
   }
 
-  #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): void {
-    this.steps.textArrived()
+  async #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): Promise<void> {
     runBus().delta(this.options.runId, sectionId, text)
+    await this.steps.textArrived()
   }
 
   #waiting(reason: string, ms: number): Promise<void> {

@@ -40,8 +40,12 @@ export class StepRecord {
     if (this.#step) this.#step.attempts += 1
   }
 
-  textArrived(): void {
-    if (this.#step) this.#step.firstTokenAt ??= new Date()
+  /** Stored at once: after a crash it tells that this run had begun to change the text. */
+  async textArrived(): Promise<void> {
+    if (!this.#step || this.#step.firstTokenAt) return
+    const firstTokenAt = new Date()
+    this.#step.firstTokenAt = firstTokenAt
+    await database().step.update({ where: { id: this.#step.id }, data: { firstTokenAt } })
   }
 
   /** It is put down by `settle`: in one transaction with the text, where there is one. */
@@ -49,12 +53,17 @@ export class StepRecord {
     if (this.#step) this.#step.end = { ...end, endedAt: new Date() }
   }
 
+  /** The call was broken off, although its answer was read to the end. */
+  cutOff(): void {
+    if (this.#step?.end) this.#step.end = { ...this.#step.end, status: 'stopped' }
+  }
+
   get isUnsettled(): boolean {
     return this.#step?.end != null
   }
 
   async settle(transaction: Transaction, events: EventBatch): Promise<void> {
-    const { id, model, attempts, firstTokenAt, end } = this.#step ?? {}
+    const { id, model, attempts, end } = this.#step ?? {}
     if (!id || !model || !end) return
     const { status, usage, words, failure, endedAt } = end
     const cost = costOf(model, usage)
@@ -70,7 +79,6 @@ export class StepRecord {
         costMicroUsd: cost === null ? null : BigInt(cost),
         words,
         ...(failure ? { failure } : {}),
-        firstTokenAt,
         endedAt,
       },
     })

@@ -1,0 +1,8 @@
+/** What the routes of one run take. */
+import { z } from 'zod'
+import { runIdSchema } from '@/lib/runs/run'
+
+export const runParamsSchema = z.object({ runId: runIdSchema })
+
+/** Another model to go on with. */
+export const resumeSchema = z.object({ model: z.string().min(1).max(300).optional() })

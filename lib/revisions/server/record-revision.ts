@@ -1,0 +1,38 @@
+/** Keeps a text of a section as an immutable revision. */
+import { createHash } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import type { Revision, RevisionOrigin } from '@/generated/prisma/client'
+import type { Transaction } from '@/lib/platform/database'
+
+export type NewRevision = {
+  readonly documentId: string
+  readonly sectionId: string
+  readonly origin: RevisionOrigin
+  readonly markdown: string
+  readonly words: number
+  /** The person who wrote, accepted or restored it; absent for a model's own. */
+  readonly authorId?: string | null
+  readonly model?: string | null
+  readonly instruction?: string | null
+  readonly runId?: string | null
+}
+
+/** Call it in the transaction that makes the text the section's own. Its parent is the latest revision before. */
+export async function recordRevision(transaction: Transaction, revision: NewRevision): Promise<Revision> {
+  const { documentId, sectionId, markdown } = revision
+  const parent = await latestRevision(transaction, documentId, sectionId)
+  return transaction.revision.create({
+    data: { ...revision, id: newId(), contentHash: contentHash(markdown), parentId: parent?.id ?? null },
+  })
+}
+
+/** Null when nothing of the section was kept yet. */
+export const latestRevision = (
+  transaction: Transaction,
+  documentId: string,
+  sectionId: string,
+): Promise<Revision | null> =>
+  transaction.revision.findFirst({ where: { documentId, sectionId }, orderBy: { id: 'desc' } })
+
+/** SHA-256 of the Markdown, hexadecimal: the same as `DraftSection.contentHash`. */
+export const contentHash = (markdown: string): string => createHash('sha256').update(markdown).digest('hex')
