@@ -1,0 +1,115 @@
+/** Blocks of text, as Word's paragraphs and tables. */
+import { BorderStyle, type IParagraphOptions, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
+import { type Node, type NodeOf, textOf } from '../syntax-tree'
+import { clean } from './clean'
+import { runsOf, textRun } from './inlines'
+import { deepestListLevel, indentOf, type ListMarker } from './lists'
+import { textWidth } from './page'
+import type { Setting } from './setting'
+import { tableOf } from './tables'
+
+export type Block = Paragraph | Table
+
+/** Where a block stands. */
+export type Place = {
+  readonly style: string
+  /** Of the list around it; -1 outside of lists. */
+  readonly level: number
+  /** Of its text from the margin; null leaves it to the style. */
+  readonly indent: number | null
+  readonly headingLevel: (heading: NodeOf<'heading'>) => number
+}
+
+/** A block that can't be set keeps its words as plain text: one bad table never costs the whole file. */
+export function blocksOf(nodes: readonly Node[], setting: Setting, place: Place): Block[] {
+  return nodes.flatMap((node) => {
+    try {
+      return blocksOfOne(node, setting, place)
+    } catch {
+      return plainBlocks(node, place)
+    }
+  })
+}
+
+function blocksOfOne(node: Node, setting: Setting, place: Place): Block[] {
+  switch (node.type) {
+    case 'paragraph':
+      return [paragraphAt(place, runsOf(node.children, setting))]
+    case 'heading':
+      return [new Paragraph({ style: `Heading${place.headingLevel(node)}`, children: runsOf(node.children, setting) })]
+    case 'list':
+      return listBlocks(node, setting, place)
+    case 'table':
+      return [tableOf(node, setting, textWidth - (place.indent ?? 0)), new Paragraph({ style: 'TableGap' })]
+    case 'code':
+      return [codeBlock(node.value, place)]
+    case 'blockquote':
+      return blocksOf(node.children, setting, { ...place, style: 'Quote', indent: quoteIndent(place) })
+    case 'thematicBreak':
+      return [rule()]
+    case 'html':
+      return htmlBlocks(node.value, place)
+    case 'footnoteDefinition':
+      return setting.isReferred(node.identifier) ? [] : blocksOf(node.children, setting, place)
+    default:
+      return []
+  }
+}
+
+const quoteIndent = ({ indent }: Place): number | null => (indent === null ? null : indent + 360)
+
+const indentAt = ({ indent }: Place): IParagraphOptions['indent'] =>
+  indent === null ? undefined : { left: indent, firstLine: 0 }
+
+const paragraphAt = (place: Place, children: readonly ParagraphChild[]): Paragraph =>
+  new Paragraph({ style: place.style, indent: indentAt(place), children })
+
+function plainBlocks(node: Node, place: Place): Block[] {
+  const lines = node.type === 'table' ? node.children.map((row) => row.children.map(textOf).join('  ')) : [textOf(node)]
+  return lines.filter((line) => line.trim() !== '').map((line) => paragraphAt(place, [textRun(line)]))
+}
+
+function listBlocks(list: NodeOf<'list'>, setting: Setting, place: Place): Block[] {
+  const level = Math.min(place.level + 1, deepestListLevel)
+  const marker = list.ordered ? setting.lists.ordered(level, list.start ?? 1) : setting.lists.bulleted(level)
+  const items = list.children.flatMap((item) => itemBlocks(item, marker, setting, { ...place, level }))
+  return level === 0 ? [...items, listEnd()] : items
+}
+
+/** Space below a whole list: its items stand closer to each other than paragraphs do. */
+const listEnd = (): Paragraph => new Paragraph({ style: 'ListEnd' })
+
+/** The marker stands at the item's first paragraph; an item that begins with something else gets an empty one. */
+function itemBlocks(item: NodeOf<'listItem'>, marker: ListMarker, setting: Setting, place: Place): Block[] {
+  const [first, ...rest] = item.children
+  const opening = first?.type === 'paragraph' ? runsOf(first.children, setting) : []
+  const marked = new Paragraph({
+    style: 'ListParagraph',
+    numbering: marker,
+    children: [...checkbox(item.checked), ...opening],
+  })
+  const within: Place = { ...place, style: 'ListParagraph', indent: indentOf(place.level) }
+  return [marked, ...blocksOf(first?.type === 'paragraph' ? rest : item.children, setting, within)]
+}
+
+const checkbox = (checked: boolean | null | undefined): TextRun[] =>
+  typeof checked === 'boolean' ? [new TextRun({ text: checked ? '☑ ' : '☐ ' })] : []
+
+function codeBlock(code: string, place: Place): Paragraph {
+  const lines = clean(code).replace(/\t/g, '    ').split('\n')
+  const children = lines.map((text, at) => new TextRun(at === 0 ? { text } : { text, break: 1 }))
+  return new Paragraph({ style: 'SourceCode', indent: indentAt(place), children })
+}
+
+const rule = (): Paragraph =>
+  new Paragraph({
+    style: 'TableGap',
+    border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: 'BFBFBF' } },
+    spacing: { after: 240 },
+  })
+
+/** Markdown may hold HTML. Its comments are not for readers; the rest is shown as it was typed. */
+function htmlBlocks(html: string, place: Place): Block[] {
+  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim()
+  return shown === '' ? [] : [paragraphAt(place, [textRun(shown)])]
+}

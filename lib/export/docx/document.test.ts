@@ -1,0 +1,224 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import type { Manuscript, ManuscriptSection } from '../manuscript'
+import { sampleFooter, sampleSentence } from '../sample-sentence'
+import { toDocx } from './document'
+
+const section = (markdown: string, rest: Partial<ManuscriptSection> = {}): ManuscriptSection => ({
+  depth: 1,
+  number: '1',
+  title: 'The first culverts',
+  markdown,
+  ...rest,
+})
+
+const manuscript = (sections: ManuscriptSection[], rest: Partial<Manuscript> = {}): Manuscript => ({
+  title: 'Daylight',
+  subtitle: 'A report',
+  language: 'en',
+  type: 'report',
+  sample: false,
+  sections,
+  ...rest,
+})
+
+type Parts = Readonly<Record<string, string>>
+
+async function partsOf(value: Manuscript): Promise<Parts> {
+  const files = unzipSync(await toDocx(value))
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
+}
+
+const bodyOf = async (markdown: string): Promise<string> => main(await partsOf(manuscript([section(markdown)])))
+
+const main = (parts: Parts): string => parts['word/document.xml'] ?? ''
+
+const paragraphsOf = (xml: string): string[] => xml.match(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/gs) ?? []
+
+const wordsOf = (xml: string): string => (xml.match(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g) ?? []).map(unmarked).join('')
+
+const unmarked = (run: string): string => run.replace(/<[^>]+>/g, '')
+
+/** Style and text of every paragraph that has both. */
+const styledOf = (xml: string): [string, string][] =>
+  paragraphsOf(xml).flatMap((paragraph): [string, string][] => {
+    const style = /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1]
+    return style ? [[style, wordsOf(paragraph)]] : []
+  })
+
+const textsIn = (xml: string, style: string): string[] =>
+  styledOf(xml).flatMap(([name, text]) => (name === style ? [text] : []))
+
+test('sections become real headings at the depth they have', async () => {
+  const xml = main(
+    await partsOf(
+      manuscript([
+        section('', { title: 'Rivers' }),
+        section('Text.', { depth: 2, title: 'Under' }),
+        section('Text.', { depth: 3, title: 'Deeper' }),
+      ]),
+    ),
+  )
+  expect(textsIn(xml, 'Heading1')).toEqual(['Rivers'])
+  expect(textsIn(xml, 'Heading2')).toEqual(['Under'])
+  expect(textsIn(xml, 'Heading3')).toEqual(['Deeper'])
+  expect(textsIn(xml, 'Title')).toEqual(['Daylight'])
+  expect(textsIn(xml, 'Subtitle')).toEqual(['A report'])
+})
+
+test('headings in a text fall below the section that they stand in', async () => {
+  const xml = await bodyOf('# Loud\n\nText.\n\n### Quiet\n\nText.')
+  expect(textsIn(xml, 'Heading1')).toEqual(['The first culverts'])
+  expect(textsIn(xml, 'Heading2')).toEqual(['Loud'])
+  expect(textsIn(xml, 'Heading4')).toEqual(['Quiet'])
+})
+
+test('the contents link to each heading and state its page', async () => {
+  const pages = Array.from({ length: 4 }, (_, at) =>
+    section('A line of text that is set in full. '.repeat(200), { title: `Part ${'ABCD'[at]}` }),
+  )
+  const xml = main(await partsOf(manuscript(pages)))
+  expect(xml).toContain('TOC \\h \\o &quot;1-3&quot;')
+  const entries = textsIn(xml, 'TOC1')
+  expect(entries.map((entry) => entry.replace(/\d+$/, '').replace(/\s+/g, ' '))).toEqual([
+    '1 Part A',
+    '2 Part B',
+    '3 Part C',
+    '4 Part D',
+  ])
+  expect(xml).toMatch(/<w:hyperlink [^>]*w:anchor="_Toc\d+"/)
+  expect(new Set(entries.map((entry) => entry.slice(-1))).size).toBeGreaterThan(2)
+})
+
+test('reports number their headings, essays do not', async () => {
+  const numbered = main(await partsOf(manuscript([section('Text.')])))
+  const plain = main(await partsOf(manuscript([section('Text.')], { type: 'essay' })))
+  const heading = (xml: string) => paragraphsOf(xml).find((each) => each.includes('w:val="Heading1"'))
+  expect(heading(numbered)).toContain('<w:numPr>')
+  expect(heading(plain)).not.toContain('<w:numPr>')
+})
+
+test('every numbered list begins anew, at its own number', async () => {
+  const parts = await partsOf(
+    manuscript([section('1. a\n2. b\n\nText.\n\n1. c\n\nText.\n\n7. d\n')], { type: 'essay' }),
+  )
+  const numbers = [...main(parts).matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id)
+  expect(numbers).toHaveLength(4)
+  expect(numbers[0]).toBe(numbers[1])
+  expect(new Set(numbers).size).toBe(3)
+  expect(parts['word/numbering.xml']).toContain('<w:start w:val="7"/>')
+})
+
+test('nested lists keep their depth', async () => {
+  const xml = await bodyOf('- a\n  1. b\n     - c\n')
+  const levels = [...xml.matchAll(/<w:ilvl w:val="(\d)"/g)].map(([, level]) => level)
+  expect(levels).toEqual(['0', '0', '1', '2'])
+})
+
+test('a table has a header row, rules and columns that fill the page', async () => {
+  const xml = await bodyOf(
+    '| City | What was done there |\n| :- | -: |\n| Seoul | A motorway was taken down and the stream below it opened |\n',
+  )
+  expect(xml).toContain('<w:tblHeader/>')
+  expect(xml).toMatch(/<w:tblBorders>.*<w:insideH /s)
+  const [narrow = 0, wide = 0] = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+  expect(narrow + wide).toBe(8_786)
+  expect(wide).toBeGreaterThan(narrow * 2)
+  expect(narrow).toBeGreaterThan(500)
+})
+
+test('a table that Word could not hold keeps its words and costs nothing else', async () => {
+  const row = `|${Array.from({ length: 80 }, (_, at) => ` c${at} `).join('|')}|`
+  const xml = await bodyOf(`Before.\n\n${row}\n|${' - |'.repeat(80)}\n${row}\n\nAfter.`)
+  expect(xml).not.toContain('<w:tbl>')
+  for (const word of ['Before.', 'c0', 'c79', 'After.']) expect(wordsOf(xml)).toContain(word)
+})
+
+test('rows of unequal length are filled up', async () => {
+  const xml = await bodyOf('| a | b | c |\n| - | - | - |\n| only |\n')
+  expect(xml.match(/<w:tc>/g)).toHaveLength(6)
+})
+
+test('emphasis, code, quotes, rules and links are what they were', async () => {
+  const xml = await bodyOf(
+    '**bold** *leaning* ~~gone~~ `code()` [a link](https://example.org/?a=1&b=2)\n\n> A quote.\n\n```\nline 1\n\tline 2\n```\n\n---\n\nEnd.',
+  )
+  expect(xml).toMatch(/<w:b\/>.*?bold/s)
+  expect(xml).toMatch(/<w:i\/>.*?leaning/s)
+  expect(xml).toMatch(/<w:strike\/>.*?gone/s)
+  expect(xml).toMatch(/<w:rStyle w:val="VerbatimChar"\/>.*?code\(\)/s)
+  expect(textsIn(xml, 'Quote')).toEqual(['A quote.'])
+  expect(textsIn(xml, 'SourceCode')).toEqual(['line 1    line 2'])
+  expect(xml).toContain('<w:hyperlink ')
+})
+
+test('only addresses of pages and mail become links', async () => {
+  const parts = await partsOf(
+    manuscript([section('[run](javascript:alert(1)) [file](file:///etc/passwd) [page](https://example.org/)')]),
+  )
+  const links = parts['word/_rels/document.xml.rels'] ?? ''
+  expect(links).toContain('https://example.org/')
+  expect(links).not.toMatch(/javascript|passwd/)
+  expect(wordsOf(main(parts))).toContain('run file page')
+})
+
+test('footnotes of all sections are numbered through, and one may be referred to twice', async () => {
+  const note = 'Text[^a] and again[^a].\n\n[^a]: The source.'
+  const parts = await partsOf(manuscript([section(note), section(note, { title: 'Second' })]))
+  expect([...main(parts).matchAll(/<w:footnoteReference w:id="(\d+)"/g)].map(([, id]) => id)).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+  ])
+  expect(wordsOf(parts['word/footnotes.xml'] ?? '').match(/The source\./g)).toHaveLength(4)
+})
+
+test('what XML cannot hold is left out, what it can is escaped', async () => {
+  const parts = await partsOf(
+    manuscript([section('b\u0008c\ud800d <tag> & "quote" ]]> \uffff', { title: 'T\u0001 & <T>' })], {
+      title: 'A\u0002 & <B>',
+    }),
+  )
+  const isForbidden = (letter: string) => /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u.test(letter)
+  for (const xml of Object.values(parts)) expect([...xml].filter(isForbidden)).toEqual([])
+  expect(wordsOf(main(parts))).toContain('bcd &lt;tag&gt; &amp; &quot;quote&quot; ]]&gt;')
+  expect(textsIn(main(parts), 'Heading1')).toEqual(['T &amp; &lt;T&gt;'])
+})
+
+test('text nested thousands deep is set all the same', async () => {
+  const xml = await bodyOf(`${'>'.repeat(20_000)} deep\n\n${'- '.repeat(300)}item`)
+  expect(wordsOf(xml)).toContain('deep')
+})
+
+test('sample text says so on the first page and on every foot', async () => {
+  const parts = await partsOf(manuscript([section('Text.')], { sample: true }))
+  expect(textsIn(main(parts), 'SampleNotice')).toEqual([sampleSentence])
+  const feet = Object.entries(parts).filter(([name]) => /^word\/footer\d+\.xml$/.test(name))
+  expect(feet.length).toBeGreaterThan(1)
+  for (const [, xml] of feet) expect(wordsOf(xml)).toContain(sampleFooter)
+  expect(wordsOf(main(await partsOf(manuscript([section('Text.')]))))).not.toContain('Rehearsal')
+})
+
+test('Chinese is set in Chinese fonts, upright and indented', async () => {
+  const parts = await partsOf(
+    manuscript([section('*罗马*帝国'), section('文', { title: '二' })], { language: 'zh', title: '罗马帝国史' }),
+  )
+  const styles = parts['word/styles.xml'] ?? ''
+  expect(styles).toContain('w:eastAsia="SimSun"')
+  expect(styles).toContain('w:eastAsia="zh-CN"')
+  expect(textsIn(main(parts), 'TOCHeading')).toEqual(['目录'])
+  expect(main(parts)).toContain('罗马')
+})
+
+test('pages are numbered and the title runs along', async () => {
+  const parts = await partsOf(manuscript([section('Text.')]))
+  expect(Object.values(parts).some((xml) => xml.includes('>PAGE<'))).toBe(true)
+  const heads = Object.entries(parts).filter(([name]) => name.startsWith('word/header'))
+  expect(heads.map(([, xml]) => wordsOf(xml))).toContain('Daylight')
+})
+
+test('an outline without any text is a document with its headings', async () => {
+  const xml = main(await partsOf(manuscript([section(''), section('', { title: 'Second' })])))
+  expect(textsIn(xml, 'Heading1')).toEqual(['The first culverts', 'Second'])
+})

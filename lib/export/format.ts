@@ -1,0 +1,20 @@
+/** The formats that a document leaves in. */
+import { z } from 'zod'
+
+export const exportFormatSchema = z.enum(['docx', 'markdown'])
+export type ExportFormat = z.infer<typeof exportFormatSchema>
+
+export const fileEnding: Readonly<Record<ExportFormat, string>> = { docx: 'docx', markdown: 'md' }
+
+export const mediaType: Readonly<Record<ExportFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  markdown: 'text/markdown; charset=utf-8',
+}
+
+/** What a request for an export may say beside the document. */
+export const exportQuerySchema = z.object({
+  format: exportFormatSchema,
+  /** Whether sections without text are left out or stand as headings. */
+  unwritten: z.enum(['omit', 'keep']).default('omit'),
+})
+export type ExportQuery = z.infer<typeof exportQuerySchema>
