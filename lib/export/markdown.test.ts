@@ -5,7 +5,7 @@ import type { Manuscript, ManuscriptSection } from './manuscript'
 import { withoutUnwritten } from './manuscript'
 import { toMarkdown } from './markdown'
 import { sampleSentence } from './sample-sentence'
-import { parseMarkdown, textOf } from './syntax-tree'
+import { textOf, treeOf } from './syntax-tree'
 
 const section = (title: string, markdown: string, depth = 1): ManuscriptSection => ({
   depth,
@@ -25,7 +25,7 @@ const manuscript = (sections: ManuscriptSection[], rest: Partial<Manuscript> = {
 })
 
 const outlineOf = (markdown: string): [number, string][] =>
-  headingsIn(parseMarkdown(markdown)).map((heading) => [heading.depth, textOf(heading)])
+  headingsIn(treeOf(markdown)).map((heading) => [heading.depth, textOf(heading)])
 
 test('title, sections and their depth', () => {
   expect(

@@ -1,8 +1,10 @@
 /** A manuscript as one Markdown file. */
+import type { Heading, Nodes, Root } from 'mdast'
+import { plainLines } from '@/lib/documents/markdown-syntax'
 import { deepestLevel, headingsIn, levelsBelow } from './heading-levels'
 import type { Manuscript, ManuscriptSection } from './manuscript'
 import { sampleSentence } from './sample-sentence'
-import { type Node, type NodeOf, parseMarkdown, type Root } from './syntax-tree'
+import { treeOf } from './syntax-tree'
 
 /** The title is the one heading of level 1. A section's text is kept to the letter but for the level of its headings. */
 export function toMarkdown(manuscript: Manuscript): string {
@@ -21,8 +23,9 @@ function sectionParts({ depth, title, markdown }: ManuscriptSection): string[] {
   return [`${'#'.repeat(level)} ${escapeInline(title)}`, textBelow(markdown, level)]
 }
 
-function textBelow(markdown: string, level: number): string {
-  const tree = parseMarkdown(markdown)
+function textBelow(text: string, level: number): string {
+  const markdown = plainLines(text)
+  const tree = treeOf(markdown)
   const levelOf = levelsBelow(tree, level)
   const headings = headingsIn(tree).toReversed()
   const moved = headings.reduce((text, heading) => withLevel(text, heading, levelOf(heading)), markdown)
@@ -30,7 +33,7 @@ function textBelow(markdown: string, level: number): string {
 }
 
 /** Rewrites one heading in its source. Those underlined with `===` or `---` become lines with `#`. */
-function withLevel(source: string, heading: NodeOf<'heading'>, level: number): string {
+function withLevel(source: string, heading: Heading, level: number): string {
   const [start, end] = spanOf(heading)
   if (start === null || end === null) return source
   const own = source.slice(start, end)
@@ -53,7 +56,7 @@ function missingFence(tree: Root, markdown: string): string {
   return lastLine.startsWith(fence) && /^(`+|~+)$/.test(lastLine) ? '' : `\n${fence}`
 }
 
-const spanOf = (node: Node): [number | null, number | null] => [
+const spanOf = (node: Nodes): [number | null, number | null] => [
   node.position?.start.offset ?? null,
   node.position?.end.offset ?? null,
 ]

@@ -1,11 +1,11 @@
 /** Blocks of text, as Word's paragraphs and tables. */
 import { BorderStyle, type IParagraphOptions, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
-import { type Node, type NodeOf, textOf } from '../syntax-tree'
+import type { Heading, List, ListItem, RootContent } from 'mdast'
+import { textOf } from '../syntax-tree'
 import { clean } from './clean'
 import { runsOf, textRun } from './inlines'
-import { deepestListLevel, indentOf, type ListMarker } from './lists'
+import { deepestListLevel, indentOf, type ListMarker, type ListNumbering } from './lists'
 import { textWidth } from './page'
-import type { Setting } from './setting'
 import { tableOf } from './tables'
 
 export type Block = Paragraph | Table
@@ -17,42 +17,38 @@ export type Place = {
   readonly level: number
   /** Of its text from the margin; null leaves it to the style. */
   readonly indent: number | null
-  readonly headingLevel: (heading: NodeOf<'heading'>) => number
+  readonly headingLevel: (heading: Heading) => number
 }
 
 /** A block that can't be set keeps its words as plain text: one bad table never costs the whole file. */
-export function blocksOf(nodes: readonly Node[], setting: Setting, place: Place): Block[] {
+export function blocksOf(nodes: readonly RootContent[], lists: ListNumbering, place: Place): Block[] {
   return nodes.flatMap((node) => {
     try {
-      return blocksOfOne(node, setting, place)
+      return blocksOfOne(node, lists, place)
     } catch {
       return plainBlocks(node, place)
     }
   })
 }
 
-function blocksOfOne(node: Node, setting: Setting, place: Place): Block[] {
+function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Block[] {
   switch (node.type) {
     case 'paragraph':
-      return [paragraphAt(place, runsOf(node.children, setting))]
+      return [paragraphAt(place, runsOf(node.children))]
     case 'heading':
-      return [new Paragraph({ style: `Heading${place.headingLevel(node)}`, children: runsOf(node.children, setting) })]
+      return [new Paragraph({ style: `Heading${place.headingLevel(node)}`, children: runsOf(node.children) })]
     case 'list':
-      return listBlocks(node, setting, place)
+      return listBlocks(node, lists, place)
     case 'table':
-      return [tableOf(node, setting, textWidth - (place.indent ?? 0)), new Paragraph({ style: 'TableGap' })]
+      return [tableOf(node, textWidth - (place.indent ?? 0)), new Paragraph({ style: 'TableGap' })]
     case 'code':
       return [codeBlock(node.value, place)]
     case 'blockquote':
-      return blocksOf(node.children, setting, { ...place, style: 'Quote', indent: quoteIndent(place) })
+      return blocksOf(node.children, lists, { ...place, style: 'Quote', indent: quoteIndent(place) })
     case 'thematicBreak':
       return [rule()]
-    case 'html':
-      return htmlBlocks(node.value, place)
-    case 'footnoteDefinition':
-      return setting.isReferred(node.identifier) ? [] : blocksOf(node.children, setting, place)
     default:
-      return []
+      return plainBlocks(node, place)
   }
 }
 
@@ -64,15 +60,15 @@ const indentAt = ({ indent }: Place): IParagraphOptions['indent'] =>
 const paragraphAt = (place: Place, children: readonly ParagraphChild[]): Paragraph =>
   new Paragraph({ style: place.style, indent: indentAt(place), children })
 
-function plainBlocks(node: Node, place: Place): Block[] {
+function plainBlocks(node: RootContent, place: Place): Block[] {
   const lines = node.type === 'table' ? node.children.map((row) => row.children.map(textOf).join('  ')) : [textOf(node)]
   return lines.filter((line) => line.trim() !== '').map((line) => paragraphAt(place, [textRun(line)]))
 }
 
-function listBlocks(list: NodeOf<'list'>, setting: Setting, place: Place): Block[] {
+function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {
   const level = Math.min(place.level + 1, deepestListLevel)
-  const marker = list.ordered ? setting.lists.ordered(level, list.start ?? 1) : setting.lists.bulleted(level)
-  const items = list.children.flatMap((item) => itemBlocks(item, marker, setting, { ...place, level }))
+  const marker = list.ordered ? lists.ordered(level, list.start ?? 1) : lists.bulleted(level)
+  const items = list.children.flatMap((item) => itemBlocks(item, marker, lists, { ...place, level }))
   return level === 0 ? [...items, listEnd()] : items
 }
 
@@ -80,20 +76,17 @@ function listBlocks(list: NodeOf<'list'>, setting: Setting, place: Place): Block
 const listEnd = (): Paragraph => new Paragraph({ style: 'ListEnd' })
 
 /** The marker stands at the item's first paragraph; an item that begins with something else gets an empty one. */
-function itemBlocks(item: NodeOf<'listItem'>, marker: ListMarker, setting: Setting, place: Place): Block[] {
+function itemBlocks(item: ListItem, marker: ListMarker, lists: ListNumbering, place: Place): Block[] {
   const [first, ...rest] = item.children
-  const opening = first?.type === 'paragraph' ? runsOf(first.children, setting) : []
+  const opening = first?.type === 'paragraph' ? runsOf(first.children) : []
   const marked = new Paragraph({
     style: 'ListParagraph',
     numbering: marker,
-    children: [...checkbox(item.checked), ...opening],
+    children: opening,
   })
   const within: Place = { ...place, style: 'ListParagraph', indent: indentOf(place.level) }
-  return [marked, ...blocksOf(first?.type === 'paragraph' ? rest : item.children, setting, within)]
+  return [marked, ...blocksOf(first?.type === 'paragraph' ? rest : item.children, lists, within)]
 }
-
-const checkbox = (checked: boolean | null | undefined): TextRun[] =>
-  typeof checked === 'boolean' ? [new TextRun({ text: checked ? '☑ ' : '☐ ' })] : []
 
 function codeBlock(code: string, place: Place): Paragraph {
   const lines = clean(code).replace(/\t/g, '    ').split('\n')
@@ -107,9 +100,3 @@ const rule = (): Paragraph =>
     border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: 'BFBFBF' } },
     spacing: { after: 240 },
   })
-
-/** Markdown may hold HTML. Its comments are not for readers; the rest is shown as it was typed. */
-function htmlBlocks(html: string, place: Place): Block[] {
-  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim()
-  return shown === '' ? [] : [paragraphAt(place, [textRun(shown)])]
-}

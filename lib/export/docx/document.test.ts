@@ -162,16 +162,14 @@ test('only addresses of pages and mail become links', async () => {
   expect(wordsOf(main(parts))).toContain('run file page')
 })
 
-test('footnotes of all sections are numbered through, and one may be referred to twice', async () => {
-  const note = 'Text[^a] and again[^a].\n\n[^a]: The source.'
-  const parts = await partsOf(manuscript([section(note), section(note, { title: 'Second' })]))
-  expect([...main(parts).matchAll(/<w:footnoteReference w:id="(\d+)"/g)].map(([, id]) => id)).toEqual([
-    '1',
-    '2',
-    '3',
-    '4',
-  ])
-  expect(wordsOf(parts['word/footnotes.xml'] ?? '').match(/The source\./g)).toHaveLength(4)
+test('marks that texts do not know stay as they were typed', async () => {
+  const xml = await bodyOf('<b>bold</b> and [^1]\n\n[^1]: no note\n\n- [ ] no box')
+  for (const typed of ['&lt;b&gt;bold&lt;/b&gt; and [^1]', '[^1]: no note', '[ ] no box'])
+    expect(wordsOf(xml)).toContain(typed)
+})
+
+test('Chinese is bold beside its own marks', async () => {
+  expect(await bodyOf('前**重点：**内容')).toMatch(/<w:b\/>.*?重点：/s)
 })
 
 test('what XML cannot hold is left out, what it can is escaped', async () => {

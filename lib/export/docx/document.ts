@@ -7,7 +7,6 @@ import { cleanLine } from './clean'
 import { frontMatter } from './front-matter'
 import { footerOf, headerOf } from './furniture'
 import { ListNumbering } from './lists'
-import { Footnotes } from './notes'
 import { pageProperties } from './page'
 import { sectionBlocks, type Volume } from './section'
 import { stylesOf } from './styles'
@@ -28,7 +27,6 @@ function documentOf(manuscript: Manuscript): Document {
     description: manuscript.sample ? sampleSentence : '',
     styles: stylesOf(volume.typography),
     numbering: { config: volume.lists.config },
-    footnotes: volume.footnotes.texts,
     pageNumbers: canBeLaidOut(manuscript) ? estimatePageNumbersWith({ guess: true }) : undefined,
     sections: [frontSection(manuscript, volume), body],
   })
@@ -52,7 +50,6 @@ function volumeOf({ type, language }: Manuscript): Volume {
   return {
     typography: typographyOf(language),
     lists: new ListNumbering(),
-    footnotes: new Footnotes(),
     numbered: type === 'report' || type === 'paper' || type === 'book',
     chapters: type === 'book',
   }

@@ -2,16 +2,17 @@
 import { Paragraph } from 'docx'
 import { deepestLevel, levelsBelow } from '../heading-levels'
 import type { ManuscriptSection } from '../manuscript'
-import { type NodeOf, parseMarkdown, type Root } from '../syntax-tree'
+import { treeOf } from '../syntax-tree'
 import { type Block, blocksOf, type Place } from './blocks'
 import { cleanLine } from './clean'
 import { textRun } from './inlines'
-import { addressesIn, type Footnotes, type NoteDefinition, notesIn } from './notes'
-import type { Setting } from './setting'
+import type { ListNumbering } from './lists'
+import type { Typography } from './typography'
 
 /** What is the same for all sections of a document. */
-export type Volume = Pick<Setting, 'typography' | 'lists'> & {
-  readonly footnotes: Footnotes
+export type Volume = {
+  readonly typography: Typography
+  readonly lists: ListNumbering
   /** Whether headings carry numbers. */
   readonly numbered: boolean
   /** Whether sections of the top level begin a page. */
@@ -35,9 +36,9 @@ function headingOf({ depth, title }: ManuscriptSection, volume: Volume, isFirst:
 /** Text that can't be read as Markdown (nested thousands deep, say) is set as plain paragraphs. */
 function textBlocks({ depth, markdown }: ManuscriptSection, volume: Volume): Block[] {
   try {
-    const tree = parseMarkdown(markdown)
+    const tree = treeOf(markdown)
     const place = openPlace(levelsBelow(tree, Math.min(deepestLevel, depth)))
-    return blocksOf(tree.children, settingOf(tree, volume), place)
+    return blocksOf(tree.children, volume.lists, place)
   } catch {
     return plainParagraphs(markdown)
   }
@@ -55,24 +56,3 @@ const openPlace = (headingLevel: Place['headingLevel']): Place => ({
   indent: null,
   headingLevel,
 })
-
-function settingOf(tree: Root, { typography, lists, footnotes }: Volume): Setting {
-  const notes = notesIn(tree)
-  const within: Setting = { typography, lists, addresses: addressesIn(tree), note: () => null, isReferred: () => true }
-  return {
-    ...within,
-    isReferred: (name) => notes.has(name),
-    note: (name) => {
-      const definition = notes.get(name)
-      return definition ? footnotes.add(noteParagraphs(definition, within)) : null
-    },
-  }
-}
-
-/** A note holds paragraphs only: Word has no place for a table there, and a note in a note breaks the file. */
-function noteParagraphs(definition: NoteDefinition, setting: Setting): Paragraph[] {
-  const place: Place = { ...openPlace(lowest), style: 'FootnoteText' }
-  return blocksOf(definition.children, setting, place).filter((block) => block instanceof Paragraph)
-}
-
-const lowest = (_: NodeOf<'heading'>): number => deepestLevel

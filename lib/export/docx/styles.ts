@@ -28,7 +28,6 @@ export function stylesOf(typography: Typography): IStylesOptions {
         paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } },
       },
       hyperlink: { run: { color: '1F4E79', underline: {} } },
-      footnoteText: { run: { size: 18 }, paragraph: { spacing: { line: 240, after: 40 } } },
     },
     paragraphStyles: [
       ...titleStyles(typography),

@@ -1,11 +1,8 @@
 /** Tables: a header row that repeats, rules between rows, and columns as wide as their texts need. */
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import { type NodeOf, textOf } from '../syntax-tree'
+import type { TableRow as RowNode, Table as TableNode } from 'mdast'
+import { textOf } from '../syntax-tree'
 import { runsOf } from './inlines'
-import type { Setting } from './setting'
-
-type TableNode = NodeOf<'table'>
-type Row = TableNode['children'][number]
 
 /** Word's own limit. */
 const mostColumns = 63
@@ -18,7 +15,7 @@ const cellPadding = 200
 const alignments = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }
 
 /** Throws when Word could not hold the table; what is around it should then keep its text. */
-export function tableOf(node: TableNode, setting: Setting, width: number): Table {
+export function tableOf(node: TableNode, width: number): Table {
   const columns = Math.max(0, ...node.children.map((row) => row.children.length))
   if (columns === 0 || columns > mostColumns) throw new Error(`A table of ${columns} columns can't be set.`)
   const widths = columnWidths(node, columns, width)
@@ -27,7 +24,7 @@ export function tableOf(node: TableNode, setting: Setting, width: number): Table
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders,
-    rows: node.children.map((row, at) => rowOf(row, at === 0, widths, node, setting)),
+    rows: node.children.map((row, at) => rowOf(row, at === 0, widths, node)),
   })
 }
 
@@ -43,7 +40,7 @@ const borders = {
   insideVertical: none,
 }
 
-function rowOf(row: Row, isHeader: boolean, widths: readonly number[], node: TableNode, setting: Setting): TableRow {
+function rowOf(row: RowNode, isHeader: boolean, widths: readonly number[], node: TableNode): TableRow {
   const children = widths.map((width, column) => {
     const cell = row.children[column]
     const align = node.align?.[column]
@@ -51,7 +48,7 @@ function rowOf(row: Row, isHeader: boolean, widths: readonly number[], node: Tab
       style: 'TableText',
       keepNext: isHeader,
       alignment: align ? alignments[align] : AlignmentType.LEFT,
-      children: cell ? runsOf(cell.children, setting, isHeader ? { bold: true } : {}) : [],
+      children: cell ? runsOf(cell.children, isHeader ? { bold: true } : {}) : [],
     })
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
