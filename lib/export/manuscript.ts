@@ -7,6 +7,9 @@ export type ManuscriptSection = {
   /** "4.2" */
   readonly number: string
   readonly title: string
+  readonly mainPoint: string
+  readonly targetWords: number
+  readonly words: number
   /** Its text without its heading; empty when nothing is written. */
   readonly markdown: string
 }

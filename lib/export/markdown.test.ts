@@ -10,6 +10,9 @@ import { textOf, treeOf } from './syntax-tree'
 const section = (title: string, markdown: string, depth = 1): ManuscriptSection => ({
   depth,
   number: '1',
+  mainPoint: '',
+  targetWords: 0,
+  words: 0,
   title,
   markdown,
 })

@@ -62,7 +62,7 @@ const spanOf = (node: Nodes): [number | null, number | null] => [
 ]
 
 /** Keeps what looks like Markdown in a title from being read as such. */
-function escapeInline(text: string): string {
+export function escapeInline(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.replace(/([\\`*[\]<])/g, '\\$1').replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=#*$)/gu, '\\$&')
 }

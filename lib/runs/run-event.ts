@@ -50,7 +50,8 @@ export const passingRunEventSchema = z.discriminatedUnion('type', [
 ])
 export type PassingRunEvent = z.infer<typeof passingRunEventSchema>
 
-export type RunEvent = StoredRunEvent | PassingRunEvent
+export const runEventSchema = z.union([storedRunEventSchema, passingRunEventSchema])
+export type RunEvent = z.infer<typeof runEventSchema>
 
 /** Whether nothing follows this event until somebody resumes the run. */
 export const endsStream = (event: RunEvent): boolean =>

@@ -8,6 +8,9 @@ const section = (markdown: string, rest: Partial<ManuscriptSection> = {}): Manus
   depth: 1,
   number: '1',
   title: 'The first culverts',
+  mainPoint: '',
+  targetWords: 0,
+  words: 0,
   markdown,
   ...rest,
 })

@@ -1,0 +1,25 @@
+/** What the command line is asked to do. */
+import type { DocumentId } from '@/lib/documents/live-document'
+import type { ExportFormat } from '@/lib/export/format'
+import type { RunId } from '@/lib/runs/run'
+
+/** Where a result goes; standard output when `file` is null. */
+export type Destination = { readonly file: string | null; readonly format: ExportFormat }
+
+export type NewDraft = {
+  readonly type: 'new'
+  readonly brief: string
+  readonly words: number | undefined
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | {
+      readonly name: 'write'
+      readonly draft: NewDraft | { readonly type: 'resume'; readonly runId: RunId }
+      readonly model: string | undefined
+      readonly out: Destination
+      readonly report: string | null
+    }
+  | { readonly name: 'plan'; readonly draft: NewDraft; readonly model: string | undefined; readonly out: Destination }
+  | { readonly name: 'export'; readonly documentId: DocumentId; readonly out: Destination }

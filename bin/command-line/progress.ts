@@ -1,0 +1,116 @@
+/** Shows a run on standard error: a live bar on a terminal, a line for each step elsewhere. */
+import cliProgress, { type SingleBar } from 'cli-progress'
+import type { RunProgress } from '@/lib/runs/progress'
+import type { RunEvent } from '@/lib/runs/run-event'
+import type { Tally } from './tally'
+
+export interface Progress {
+  /** A sentence of its own line. */
+  say(sentence: string): void
+  show(event: RunEvent, tally: Tally): void
+  end(): void
+}
+
+type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean }
+
+export const progressOn = (screen: Screen): Progress =>
+  screen.isTTY ? new BarProgress(screen) : new LineProgress(screen)
+
+class LineProgress implements Progress {
+  constructor(private readonly screen: Screen) {}
+
+  say(sentence: string): void {
+    this.screen.write(`${sentence}\n`)
+  }
+
+  show(event: RunEvent, tally: Tally): void {
+    const line = lineOf(event, tally)
+    if (line) this.say(line)
+  }
+
+  end(): void {}
+}
+
+class BarProgress implements Progress {
+  readonly #bar: SingleBar
+  #isShown = false
+
+  constructor(private readonly screen: Screen) {
+    const format = '{bar} {words} / {target} words · {detail}'
+    this.#bar = new cliProgress.SingleBar(
+      { stream: screen, format, barsize: 28, hideCursor: true, clearOnComplete: true, gracefulExit: false, fps: 8 },
+      cliProgress.Presets.shades_classic,
+    )
+  }
+
+  say(sentence: string): void {
+    this.end()
+    this.screen.write(`${sentence}\n`)
+  }
+
+  show(event: RunEvent, tally: Tally): void {
+    const line = event.type === 'waiting' || event.type === 'plan-delta' ? lineOf(event) : null
+    if (line) this.say(line)
+    else this.#draw(tally.progress)
+  }
+
+  end(): void {
+    if (this.#isShown) this.#bar.stop()
+    this.#isShown = false
+  }
+
+  #draw({ words, targetWords, ...rest }: RunProgress): void {
+    if (targetWords === 0) return
+    const payload = { words: thousands(words), target: thousands(targetWords), detail: detailOf(rest) }
+    if (!this.#isShown) this.#bar.start(targetWords, 0, payload)
+    this.#isShown = true
+    this.#bar.setTotal(Math.max(targetWords, words))
+    this.#bar.update(words, payload)
+  }
+}
+
+/** What is worth a line; null for everything else. */
+function lineOf(event: RunEvent, tally?: Tally): string | null {
+  switch (event.type) {
+    case 'plan-delta':
+      return `Planned: ${event.section.title}${targetOf(event.section.targetWords)}`
+    case 'section-started':
+      return `Writing ${event.number} ${event.title}${targetOf(event.targetWords)}`
+    case 'section-finished':
+      return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} words${sumOf(tally)}`
+    case 'waiting':
+      return `Waiting ${Math.ceil(event.ms / 1000)} s: ${event.reason}`
+    default:
+      return null
+  }
+}
+
+const doneWords = {
+  written: 'Written',
+  touched: 'Left to its writer',
+  removed: 'Removed',
+  proposed: 'Proposed',
+} as const
+
+const targetOf = (words: number): string => (words > 0 ? `, ${thousands(words)} words` : '')
+
+function sumOf(tally: Tally | undefined): string {
+  if (!tally) return ''
+  const { words, targetWords } = tally.progress
+  return ` (${thousands(words)} of ${thousands(targetWords)})`
+}
+
+function detailOf(progress: Omit<RunProgress, 'words' | 'targetWords'>): string {
+  const { sectionIndex, sectionCount, secondsLeft, costUsd } = progress
+  const parts = [
+    sectionIndex > 0 ? `section ${sectionIndex} of ${sectionCount}` : `${sectionCount} sections`,
+    secondsLeft === null ? '' : timeLeft(secondsLeft),
+    costUsd ? `$${costUsd.toFixed(2)}` : '',
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+const timeLeft = (seconds: number): string =>
+  seconds < 60 ? `${seconds} s left` : `${Math.ceil(seconds / 60)} min left`
+
+export const thousands = (number: number): string => number.toLocaleString('en-US')

@@ -1,0 +1,63 @@
+/** How far a run is, out of its events: what the bar and the lines on standard error tell of. */
+import type { DocumentView } from '@/lib/documents/document'
+import {
+  noTally,
+  type ProgressSection,
+  progressOf,
+  type RunProgress,
+  type RunTally,
+  tallied,
+} from '@/lib/runs/progress'
+import type { RunEvent } from '@/lib/runs/run-event'
+
+/** Markdown characters for each word; the exact count comes when a section is finished. */
+const lettersPerWord = { characters: 1.15, words: 6.2 }
+
+export class Tally {
+  readonly #sections = new Map<string, ProgressSection>()
+  readonly #language: string
+  #tally: RunTally = noTally
+  #letters = 0
+
+  constructor({ sections, language }: Pick<DocumentView, 'sections' | 'language'>) {
+    this.#language = language
+    for (const section of sections) this.#sections.set(section.id, section)
+  }
+
+  /** Whether a section was finished before this command began to follow, so that nobody needs to hear of it again. */
+  isWritten(sectionId: string): boolean {
+    return this.#sections.get(sectionId)?.status === 'written'
+  }
+
+  /** `now` in milliseconds since the epoch. */
+  record(event: RunEvent, now: number): void {
+    this.#tally = tallied(this.#tally, event, now)
+    if (event.type === 'plan-delta') this.#set(event.section.id, { targetWords: event.section.targetWords })
+    if (event.type === 'section-started') this.#begin(event.sectionId, event.targetWords)
+    if (event.type === 'text-delta') this.#grow(event.sectionId, event.text.length)
+    if (event.type === 'section-finished') {
+      const { targetWords, words } = event
+      this.#set(event.sectionId, { targetWords, words, status: 'written' })
+    }
+  }
+
+  get progress(): RunProgress {
+    return progressOf(this.#tally, [...this.#sections.values()], this.#language)
+  }
+
+  #begin(sectionId: string, targetWords: number): void {
+    this.#letters = 0
+    if (!this.isWritten(sectionId)) this.#set(sectionId, { targetWords, status: 'writing' })
+  }
+
+  #grow(sectionId: string, letters: number): void {
+    this.#letters += letters
+    const perWord = /^(zh|ja|yue|cmn)\b/i.test(this.#language) ? lettersPerWord.characters : lettersPerWord.words
+    this.#set(sectionId, { words: Math.round(this.#letters / perWord) })
+  }
+
+  #set(id: string, change: Partial<ProgressSection>): void {
+    const known = this.#sections.get(id) ?? { id, targetWords: 0, words: 0, status: 'planned' as const }
+    this.#sections.set(id, { ...known, ...change })
+  }
+}
