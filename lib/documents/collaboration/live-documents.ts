@@ -1,0 +1,46 @@
+/** The live documents that this process hosts, as the rest of the server reaches them. */
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Transaction } from '@/lib/platform/database'
+import { processSlot } from '@/lib/platform/process-slot'
+import type { DocumentId } from '../live-document'
+
+/** A live document that is held in memory until it is closed. */
+export interface OpenDocument {
+  readonly id: DocumentId
+  /** Change it in transactions with an origin of one's own: every peer sees them at once, and they are committed soon. */
+  readonly doc: Y.Doc
+  /** Who is in it; a model that writes sets its state in a client of its own (`presence.ts`). */
+  readonly awareness: Awareness
+  /**
+   * Commits everything that has happened to the document until now, and `work` with it, in one transaction that holds
+   * the document's row lock. When `work` throws nothing of it is kept, and the changes are committed with the next one.
+   */
+  commit<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Resolves once all that happened until now is committed. Idempotent. */
+  close(): Promise<void>
+}
+
+export interface LiveDocuments {
+  /** Throws RequestError 404 when there is no such document. */
+  open(id: DocumentId): Promise<OpenDocument>
+  /** Ends everybody's connection to a document that is being removed, and forgets it. */
+  evict(id: DocumentId): Promise<void>
+}
+
+const slot = processSlot<LiveDocuments>('live-documents')
+
+export const setLiveDocuments = (documents: LiveDocuments | undefined): void => slot.set(documents)
+
+/** Throws in a process that hosts none. */
+export const liveDocuments = (): LiveDocuments => slot.require()
+
+/** Opens a document for as long as `work` takes. */
+export async function withOpenDocument<T>(id: DocumentId, work: (open: OpenDocument) => Promise<T>): Promise<T> {
+  const open = await liveDocuments().open(id)
+  try {
+    return await work(open)
+  } finally {
+    await open.close()
+  }
+}

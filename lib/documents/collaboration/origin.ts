@@ -1,0 +1,14 @@
+/** Tells whose change a transaction of a live document holds. */
+import { z } from 'zod'
+
+/** What Hocuspocus puts on a transaction that came over a connection, with the context that we gave the connection. */
+const connectionOriginSchema = z.object({
+  source: z.literal('connection'),
+  connection: z.object({ context: z.object({ person: z.object({ id: z.string() }) }) }),
+})
+
+/** The id of the person who made a change over a connection; null for what models and the server do. */
+export function personOfOrigin(origin: unknown): string | null {
+  const parsed = connectionOriginSchema.safeParse(origin)
+  return parsed.success ? parsed.data.connection.context.person.id : null
+}
