@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "draft_sections" ADD COLUMN     "writtenBy" TEXT;
