@@ -1,0 +1,177 @@
+/** The runs of one document, as a store: read from the API, followed by their events, moved by people. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { request, sentenceOf } from '@/components/api/request'
+import type { DocumentId } from '@/lib/documents/live-document'
+import { type RunRequest, type RunView, runAnswerSchema, runListSchema } from '@/lib/runs/run'
+import { isActive } from '@/lib/runs/run-states'
+import { type Following, followEvents } from './follow-events'
+import { type ArrivedEvent, nothingTold, shownRun, type Told, toldAfter, withoutPace, withRun } from './run-state'
+
+export type RunAct = 'start' | 'pause' | 'resume' | 'stop'
+
+export type RunsState = {
+  /** Latest first. */
+  readonly runs: readonly RunView[]
+  /** The run that the screen is about. */
+  readonly run: RunView | null
+  /** What the events of `run` told. */
+  readonly told: Told
+  /** What a person asked for and is not answered yet. */
+  readonly busy: RunAct | null
+  /** Why that did not work, as a sentence; until the next act. */
+  readonly failure: string | null
+}
+
+export type RunStore = {
+  readonly state: StoreApi<RunsState>
+  readonly refresh: () => Promise<void>
+  /** Throws ApiError; the others put what went wrong into `failure`. */
+  readonly start: (request: RunRequest) => Promise<void>
+  readonly pause: () => Promise<void>
+  readonly resume: (model?: string) => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly dismissFailure: () => void
+  /** Begins to follow; returns how to leave. */
+  readonly watch: () => () => void
+}
+
+export type RunStoreOptions = {
+  readonly documentId: DocumentId
+  readonly initial: RunView | null
+  /** Called for each event of the run that is followed, with whether it happened just now. */
+  readonly onEvent?: (arrived: ArrivedEvent, now: boolean) => void
+  /** Called after something was asked for here, so that other windows look too. */
+  readonly onMoved?: () => void
+}
+
+/** What is stored of a run comes in one rush when its stream opens: that is no news. */
+const RUSH_MS = 600
+/** After an ending event the run is asked how it stands; a stream that repeats old endings asks once. */
+const SETTLE_MS = 60
+
+export function createRunStore(options: RunStoreOptions): RunStore {
+  return new Runs(options)
+}
+
+class Runs implements RunStore {
+  readonly state: StoreApi<RunsState>
+  #following: (Following & { readonly runId: string; readonly openedAt: number }) | null = null
+  #watched = false
+  #settling: ReturnType<typeof setTimeout> | null = null
+
+  constructor(private readonly options: RunStoreOptions) {
+    const { initial } = options
+    this.state = createStore(() => ({
+      runs: initial ? [initial] : [],
+      run: initial,
+      told: nothingTold,
+      busy: null,
+      failure: null,
+    }))
+  }
+
+  readonly watch = (): (() => void) => {
+    const left = new AbortController()
+    this.#watched = true
+    const seen = () => {
+      if (document.visibilityState === 'hidden') this.#leave()
+      else void this.refresh()
+    }
+    document.addEventListener('visibilitychange', seen, { signal: left.signal })
+    void this.refresh()
+    return () => {
+      this.#watched = false
+      left.abort()
+      this.#leave()
+      if (this.#settling) clearTimeout(this.#settling)
+    }
+  }
+
+  readonly refresh = async (): Promise<void> => {
+    const path = `/api/documents/${this.options.documentId}/runs`
+    // What is known stays: the connection to the live document says when the server is away.
+    const answer = await request(runListSchema, path).catch(() => null)
+    if (answer) this.#take(answer.runs)
+  }
+
+  readonly start = async (asked: RunRequest): Promise<void> => {
+    this.state.setState({ busy: 'start', failure: null })
+    try {
+      const path = `/api/documents/${this.options.documentId}/runs`
+      const { run } = await request(runAnswerSchema, path, { method: 'POST', body: asked })
+      this.#moved(run)
+    } finally {
+      this.state.setState({ busy: null })
+    }
+  }
+
+  readonly pause = (): Promise<void> => this.#move('pause')
+  readonly stop = (): Promise<void> => this.#move('stop')
+  readonly resume = (model?: string): Promise<void> => this.#move('resume', model === undefined ? {} : { model })
+  readonly dismissFailure = (): void => this.state.setState({ failure: null })
+
+  async #move(act: Exclude<RunAct, 'start'>, body?: unknown): Promise<void> {
+    const { run, busy } = this.state.getState()
+    if (!run || busy) return
+    this.state.setState({ busy: act, failure: null })
+    try {
+      this.#moved((await request(runAnswerSchema, `/api/runs/${run.id}/${act}`, { method: 'POST', body })).run)
+    } catch (error) {
+      this.state.setState({ failure: sentenceOf(error) })
+      await this.refresh()
+    } finally {
+      this.state.setState({ busy: null })
+    }
+  }
+
+  #moved(run: RunView): void {
+    this.#take(withRun(this.state.getState().runs, run))
+    this.options.onMoved?.()
+  }
+
+  #take(runs: readonly RunView[]): void {
+    const run = shownRun(runs)
+    this.state.setState((now) => ({ runs, run, told: now.run?.id === run?.id ? now.told : nothingTold }))
+    if (this.#watched && run && isActive(run.status) && document.visibilityState !== 'hidden') this.#follow(run)
+    else if (this.#following?.runId !== run?.id) this.#leave()
+  }
+
+  #follow(run: RunView): void {
+    if (this.#following?.runId === run.id) return
+    this.#leave()
+    this.state.setState(({ told }) => ({ told: withoutPace(told) }))
+    const following = followEvents(run.id, {
+      onEvent: (arrived) => this.#arrived(arrived),
+      onEnd: () => {
+        if (this.#following?.runId === run.id) this.#following = null
+        this.#settleSoon()
+      },
+    })
+    this.#following = { ...following, runId: run.id, openedAt: Date.now() }
+  }
+
+  #leave(): void {
+    this.#following?.close()
+    this.#following = null
+  }
+
+  #arrived(arrived: ArrivedEvent): void {
+    const now = Date.now()
+    const { told, run } = this.state.getState()
+    const next = toldAfter(told, arrived, now)
+    if (next === told || !run) return
+    const { event } = arrived
+    // A run that was resumed repeats how it ended before: only that it has begun is taken as told.
+    const begun = event.type === 'run-started' && run.status === 'queued'
+    const costUsd = event.type === 'usage' ? event.costUsd : run.costUsd
+    const shown: RunView = { ...run, status: begun ? 'running' : run.status, costUsd }
+    this.state.setState({ told: next, run: shown })
+    if ('run' in event) this.#settleSoon()
+    this.options.onEvent?.(arrived, now - (this.#following?.openedAt ?? now) > RUSH_MS)
+  }
+
+  #settleSoon(): void {
+    if (this.#settling) clearTimeout(this.#settling)
+    this.#settling = setTimeout(() => void this.refresh(), SETTLE_MS)
+  }
+}

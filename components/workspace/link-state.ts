@@ -1,0 +1,26 @@
+/** How this window is connected to the live document. */
+
+export type LinkState =
+  /** Nothing has come yet. */
+  | { readonly type: 'connecting' }
+  | { readonly type: 'live'; readonly readOnly: boolean }
+  /** The text is here, the server is not: what is typed stays in this window. `since` in milliseconds since the epoch. */
+  | { readonly type: 'offline'; readonly since: number; readonly readOnly: boolean }
+  /** The server said no, and will go on saying so. */
+  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed' }
+
+export type LinkEvent =
+  | { readonly type: 'synced'; readonly readOnly: boolean }
+  | { readonly type: 'lost'; readonly at: number }
+  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed' }
+
+export function linkStateAfter(state: LinkState, event: LinkEvent): LinkState {
+  if (state.type === 'refused') return state
+  if (event.type === 'synced') return { type: 'live', readOnly: event.readOnly }
+  if (event.type === 'refused') return event
+  return state.type === 'live' ? { type: 'offline', since: event.at, readOnly: state.readOnly } : state
+}
+
+/** A document that nobody may change any more, or that this person may only read. */
+export const isReadOnly = (state: LinkState): boolean =>
+  state.type === 'refused' || (state.type !== 'connecting' && state.readOnly)
