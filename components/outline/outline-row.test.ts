@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { keepSameRows, outlineRows, visibleRows, writeNumbers, writtenRows } from './outline-row'
-import { idOf, rowsOf, sectionsOf } from './testing/rows'
+import { idOf, rowsOf, sectionsOf, unwritten } from './testing/rows'
 
 test('a part sums what is under it', () => {
   const sections = sectionsOf('1', '1.1', '1.2', '1.2.1', '2')
   const rows = outlineRows({ sections }, (section) => ({
+    ...unwritten,
     words: section.id === idOf('1.2.1') ? 70 : 10,
-    look: 'planned',
-    reason: null,
   }))
   const [first, , , , last] = rows
   expect(first).toMatchObject({ number: '1', level: 1, isPart: true, targetWords: 400, words: 100, ownWords: 10 })
@@ -39,7 +38,7 @@ test('what a section builds on is written by number, in reading order', () => {
   const sections = sectionsOf('1', '2', '3').map((section) =>
     section.id === idOf('3') ? { ...section, buildsOn: [idOf('2'), idOf('1'), idOf('9')] } : section,
   )
-  const rows = outlineRows({ sections }, () => ({ words: 0, look: 'planned', reason: null }))
+  const rows = outlineRows({ sections }, () => unwritten)
   expect(rows[2]?.buildsOn).toBe('1, 2')
 })
 
@@ -47,6 +46,6 @@ test('parts without text of their own are not counted as sections', () => {
   const sections = sectionsOf('1', '1.1', '2').map((section) =>
     section.id === idOf('1') ? { ...section, targetWords: 0 } : section,
   )
-  const rows = outlineRows({ sections }, () => ({ words: 0, look: 'planned', reason: null }))
+  const rows = outlineRows({ sections }, () => unwritten)
   expect(writtenRows(rows).map((row) => row.number)).toEqual(['1.1', '2'])
 })

@@ -1,5 +1,6 @@
 /** The rows of an outline in reading order, as the pane and the sheet show them. */
 import type { SectionLook } from '@/components/ui/status-glyph'
+import type { SectionStatus } from '@/lib/documents/live-document'
 import type { Outline, Section, SectionId } from '@/lib/outline/outline'
 import { childIndex, type PlacedSection, parentsOf, placedSections } from '@/lib/outline/tree'
 
@@ -23,12 +24,15 @@ export type OutlineRow = {
   readonly words: number
   readonly look: SectionLook
   readonly reason: string | null
+  readonly status: SectionStatus
+  /** Whether its text is sample text. */
+  readonly sample: boolean
   /** Numbers of the sections that this one leans on: "3.1, 3.2". */
   readonly buildsOn: string
 }
 
 /** What is known of a section beside its place. */
-export type RowFacts = { readonly words: number; readonly look: SectionLook; readonly reason: string | null }
+export type RowFacts = Pick<OutlineRow, 'words' | 'look' | 'reason' | 'status' | 'sample'>
 
 /** `4.1 to 4.4` for a run of numbers under one part, else a list. */
 export function writeNumbers(numbers: readonly string[]): string {
@@ -84,11 +88,13 @@ function rowOf(placed: Placed, facts: RowFacts, { targets, words }: Sums, leansO
     words: words.get(section.id) ?? 0,
     look: facts.look,
     reason: facts.reason,
+    status: facts.status,
+    sample: facts.sample,
     buildsOn: leansOn,
   }
 }
 
-const unknownFacts: RowFacts = { words: 0, look: 'planned', reason: null }
+const unknownFacts: RowFacts = { words: 0, look: 'planned', reason: null, status: 'planned', sample: false }
 
 /** All rows, in reading order. `factsOf` is asked once for each section. */
 export function outlineRows(outline: Outline, factsOf: (section: Section) => RowFacts): OutlineRow[] {
@@ -132,6 +138,8 @@ const rowKeys = [
   'words',
   'look',
   'reason',
+  'status',
+  'sample',
   'buildsOn',
 ] as const satisfies readonly (keyof OutlineRow)[]
 

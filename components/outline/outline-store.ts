@@ -49,7 +49,9 @@ const emptySnapshot: OutlineSnapshot = {
 function factsOf(doc: Y.Doc, counts: WordCounts, section: Section): RowFacts {
   const state = readSectionState(doc, section.id)
   const words = counts.wordsOf(section.id)
-  return { words, ...lookOf({ state, targetWords: section.targetWords, words, changed: changedSince(section, state) }) }
+  const sample = words > 0 && (state.writtenBy?.startsWith('rehearsal/') ?? false)
+  const changed = changedSince(section, state)
+  return { words, sample, status: state.status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
 }
 
 function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): OutlineSnapshot {

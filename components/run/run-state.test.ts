@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { sectionIdSchema } from '@/lib/outline/outline'
-import { type RunStatus, type RunView, runViewSchema } from '@/lib/runs/run'
+import type { RunStatus, RunView } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 import { nothingTold, shownRun, type Told, toldAfter, withoutPace, withRun } from './run-state'
+import { runViewOf, uuidOf } from './testing/runs'
 
-const uuid = (number: number) => `0193a000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const uuid = uuidOf
 const sectionId = sectionIdSchema.parse(uuid(900))
 
 const run = (number: number, status: RunStatus, request: unknown = { task: 'write' }): RunView =>
-  runViewSchema.parse({
-    id: uuid(number),
-    documentId: uuid(800),
-    request,
-    status,
-    model: 'rehearsal/standard',
-    planVersion: null,
-    requestedWords: 1_000,
-    calls: 0,
-    promptTokens: 0,
-    cachedTokens: 0,
-    outputTokens: 0,
-    costUsd: 0,
-    failure: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    startedAt: null,
-    endedAt: null,
-  })
+  runViewOf({ id: uuid(number), status, request })
 
 const tell = (events: readonly RunEvent[], from: Told = nothingTold, now = 1_000) =>
   events.reduce((told, event, index) => toldAfter(told, { id: from.last + index + 1, event }, now), from)

@@ -2,14 +2,13 @@
 /** The first screen: the brief, with or without a model, and the documents worked on last. */
 import { TriangleAlert } from 'lucide-react'
 import { useCallback } from 'react'
+import { estimateLine, estimateOf, sectionsLine } from '@/components/run/estimate'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/message'
 import type { ModelList } from '@/lib/models/model-list'
-import { costOf } from '@/lib/models/prices'
 import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
 import { ConnectModels, FailedConnections } from './connect-models'
-import { estimate, estimateLine, expectedUsage, sectionsLine } from './estimate'
 import { Go } from './go'
 import { isRehearsal, ModelOption } from './model-option'
 import { RecentDocuments } from './recent-documents'
@@ -59,7 +58,7 @@ function BriefForm() {
         modelOption={<ModelOption models={models} value={model} onChange={(name) => change({ model: name })} />}
       >
         <Go
-          line={settled.problem ?? lineOf(settled, model, sample)}
+          line={settled.problem ?? lineOf(settled, model)}
           wrong={settled.problem !== null && draft.brief.trim() !== ''}
           off={off}
           sample={sample}
@@ -94,11 +93,9 @@ const inputOf = (draft: BriefDraft, settled: SettledDraft, model: string | null,
   start: act,
 })
 
-function lineOf(settled: SettledDraft, model: string | null, sample: boolean): string {
-  const words = settled.words.value
-  const price = model === null || sample ? null : costOf(model, expectedUsage(words))
-  const line = estimate(words, sample, price)
-  return model === null ? sectionsLine(line) : estimateLine(line)
+function lineOf(settled: SettledDraft, model: string | null): string {
+  const expected = estimateOf(settled.words.value, model)
+  return model === null ? sectionsLine(expected) : estimateLine(expected)
 }
 
 function UnderBrief({ models, sample }: { models: ModelsState; sample: boolean }) {

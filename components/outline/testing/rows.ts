@@ -1,6 +1,6 @@
 /** Outlines for tests, written as numbers: `rowsOf('1', '2', '2.1')`. A section's id is made from its number. */
 import { type Section, type SectionId, sectionIdSchema } from '@/lib/outline/outline'
-import { type OutlineRow, outlineRows } from '../outline-row'
+import { type OutlineRow, outlineRows, type RowFacts } from '../outline-row'
 
 /** `4.2` → 00000000-0000-4000-8000-000000000402. At most three levels of 99. */
 export function idOf(number: string): SectionId {
@@ -23,7 +23,9 @@ const sectionOf = (number: string): Section => {
   }
 }
 
+export const unwritten: RowFacts = { words: 0, look: 'planned', reason: null, status: 'planned', sample: false }
+
 export const sectionsOf = (...numbers: string[]): Section[] => numbers.map(sectionOf)
 
 export const rowsOf = (...numbers: string[]): OutlineRow[] =>
-  outlineRows({ sections: sectionsOf(...numbers) }, () => ({ words: 0, look: 'planned', reason: null }))
+  outlineRows({ sections: sectionsOf(...numbers) }, () => unwritten)

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { estimateLine, estimateOf } from './estimate'
+
+test('says sections, time and money in this order', () => {
+  expect(estimateLine(estimateOf(10_000, 'anthropic/claude-sonnet-4-5'))).toMatch(
+    /^About \d+ sections, \d+ min, \$\d\.\d\d$/,
+  )
+})
+
+test('sample text is free and quick', () => {
+  expect(estimateLine(estimateOf(10_000, 'rehearsal/standard'))).toMatch(/^About \d+ sections, under a minute, free$/)
+})
+
+test('says nothing about money when the price is not known', () => {
+  expect(estimateLine(estimateOf(100, 'compatible/some-model'))).toBe('About 1 section, under a minute')
+  expect(estimateOf(100, null).usd).toBeNull()
+})
+
+test('costs more the more is written, and for the dearer model', () => {
+  const usd = (words: number, model: string) => estimateOf(words, model).usd ?? 0
+  expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))
+  expect(usd(10_000, 'anthropic/claude-opus-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-haiku-4-5'))
+})

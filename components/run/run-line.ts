@@ -1,0 +1,128 @@
+/** What the run line says: words, where it is, time and money, in this order. */
+import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
+import { type ProgressSection, progressOf } from '@/lib/runs/progress'
+import type { RunView } from '@/lib/runs/run'
+import { hasEnded, isActive } from '@/lib/runs/run-states'
+import type { Estimate } from './estimate'
+import type { Told } from './run-state'
+
+export type RunPhase = 'planning' | 'review' | 'writing' | 'written'
+
+export type RunLine = {
+  readonly words: number
+  readonly of: number
+  /** "words", "characters planned" */
+  readonly unit: string
+  /** "section 9 of 14" */
+  readonly where: string | null
+  /** Time and money; a leading "about " is left out where room is short. */
+  readonly rest: readonly string[]
+}
+
+export type RunLineInput = {
+  readonly phase: RunPhase
+  readonly run: RunView | null
+  readonly told: Told
+  /** In reading order, parts without text left out. */
+  readonly sections: readonly ProgressSection[]
+  /** Numbers of the same sections: "4.3". */
+  readonly numbers: ReadonlyMap<string, string>
+  readonly requestedWords: number
+  readonly language: string
+  readonly unit: 'words' | 'characters'
+  /** Of what is not written yet. */
+  readonly estimate: Estimate
+  readonly now: number
+}
+
+/** `48 s` below a minute, then as durations are written. */
+export function elapsedFigure(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000))
+  return seconds < 60 ? `${seconds} s` : durationFigure(ms)
+}
+
+const sum = (sections: readonly ProgressSection[], of: (section: ProgressSection) => number): number =>
+  sections.reduce((total, section) => total + of(section), 0)
+
+const counted = (count: number): string => `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
+
+const money = (usd: number | null): string[] => (usd === null ? [] : [moneyFigure(usd)])
+
+export function runLineOf(input: RunLineInput): RunLine {
+  if (input.phase === 'planning') return planningLine(input)
+  if (input.phase === 'review') return reviewLine(input)
+  const { run } = input
+  return run && isActive(run.status) ? writingLine(input) : restingLine(input)
+}
+
+function planningLine({ run, sections, requestedWords, unit, now }: RunLineInput): RunLine {
+  const since = run?.startedAt ? Date.parse(run.startedAt) : null
+  return {
+    words: sum(sections, (section) => section.targetWords),
+    of: requestedWords,
+    unit: `${unit} planned`,
+    where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
+    rest: since === null ? [] : [elapsedFigure(now - since), ...money(run?.costUsd ?? null)],
+  }
+}
+
+function reviewLine({ sections, requestedWords, unit, estimate }: RunLineInput): RunLine {
+  return {
+    words: sum(sections, (section) => section.targetWords),
+    of: requestedWords,
+    unit,
+    where: null,
+    rest: sections.length === 0 ? [] : [`about ${durationFigure(estimate.ms)}`, ...aboutMoney(estimate.usd)],
+  }
+}
+
+const aboutMoney = (usd: number | null): string[] =>
+  usd === null ? [] : [usd === 0 ? 'free' : `about ${moneyFigure(usd)}`]
+
+function writingLine(input: RunLineInput): RunLine {
+  const { run, told, sections, language, unit } = input
+  const progress = progressOf(told.tally, sections, language)
+  const left = progress.secondsLeft
+  const time = left === null || told.waiting || run?.status === 'pausing' ? [] : [timeLeft(left)]
+  return {
+    words: progress.words,
+    of: progress.targetWords,
+    unit,
+    where: placeOf(input, progress.sectionIndex, progress.sectionCount, progress.sectionsWritten),
+    rest: [...time, ...money(run?.costUsd ?? null)],
+  }
+}
+
+const timeLeft = (seconds: number): string =>
+  seconds < 55 ? 'under a minute left' : `about ${durationFigure(seconds * 1_000)} left`
+
+function placeOf({ run, numbers, told, now }: RunLineInput, index: number, count: number, written: number): string {
+  if (run?.status === 'queued') return 'waiting to start'
+  if (run?.status === 'pausing') return 'stops after this sentence'
+  if (told.waiting) return `waiting, tries again in ${elapsedFigure(told.waiting.until - now)}`
+  if (run?.request.task === 'section') return `writing ${numbers.get(run.request.sectionId) ?? 'a section'} again`
+  return index > 0 ? `section ${figure(index)} of ${figure(count)}` : `${figure(written)} of ${counted(count)} written`
+}
+
+function restingLine({ run, sections, unit }: RunLineInput): RunLine {
+  const written = sections.filter((section) => section.status === 'written').length
+  const ended = run && hasEnded(run.status) ? run : null
+  const at = sections.findIndex((section) => section.status !== 'written') + 1
+  const stopped = ended && ended.status !== 'finished' && at > 0
+  return {
+    words: sum(sections, (section) => section.words),
+    of: sum(sections, (section) => section.targetWords),
+    unit,
+    where: stopped
+      ? `${ended.status === 'paused' ? 'paused' : 'stopped'} at section ${figure(at)} of ${figure(sections.length)}`
+      : written === sections.length || written === 0
+        ? counted(sections.length)
+        : `${figure(written)} of ${counted(sections.length)} written`,
+    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), ...money(ended.costUsd)] : [],
+  }
+}
+
+function writtenIn({ status, startedAt, endedAt }: RunView): string[] {
+  if (status !== 'finished' || !startedAt || !endedAt) return []
+  return [`written in ${elapsedFigure(Date.parse(endedAt) - Date.parse(startedAt))}`]
+}
