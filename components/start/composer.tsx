@@ -1,11 +1,11 @@
 'use client'
 /** The brief and its options, and the acts that make a document of them. */
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { documentTypeChoices, documentTypeNames } from '@/components/documents/document-types'
+import { languageName, languagesWith, lengthUnit } from '@/components/documents/languages'
 import { commandKey } from '@/components/ui/platform'
 import { usualWords } from '@/lib/documents/document'
 import type { BriefDraft, SettledDraft } from './brief-draft'
-import { documentTypeChoices, documentTypeNames } from './document-types'
-import { languageName, languagesWith, lengthUnit } from './languages'
 import { LengthOption } from './length-option'
 import { Option } from './option'
 

@@ -2,6 +2,8 @@
 /** The first screen: the brief, with or without a model, and the documents worked on last. */
 import { TriangleAlert } from 'lucide-react'
 import { useCallback } from 'react'
+import { isRehearsal } from '@/components/models/model-choices'
+import { type ModelsState, useModels } from '@/components/models/use-models'
 import { estimateLine, estimateOf, sectionsLine } from '@/components/run/estimate'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/message'
@@ -10,11 +12,10 @@ import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
 import { ConnectModels, FailedConnections } from './connect-models'
 import { Go } from './go'
-import { isRehearsal, ModelOption } from './model-option'
+import { ModelOption } from './model-option'
 import { RecentDocuments } from './recent-documents'
 import { useBriefDraft } from './use-brief-draft'
 import { useDocuments } from './use-documents'
-import { type ModelsState, useModels } from './use-models'
 import { type StartAct, useStart } from './use-start'
 
 /** `expectDocuments` keeps the second column free until the list is there. */
