@@ -1,6 +1,7 @@
 /** Markdown in and out of a section's text. */
 import { Node } from '@tiptap/pm/model'
 import { updateYFragment } from '@tiptap/y-tiptap'
+import type { RootContent } from 'mdast'
 import type * as Y from 'yjs'
 import { textSchema } from './extensions'
 import { readFragment } from './fragment-nodes'
@@ -12,8 +13,11 @@ import { rootOf } from './nodes-markdown'
 export const fragmentToMarkdown = (fragment: Y.XmlFragment): string => stringifyMarkdown(rootOf(readFragment(fragment)))
 
 /** The blocks that Markdown stands for, valid in `textSchema`. Raw HTML and unsafe links are plain text in them. */
-export const markdownToNodes = (markdown: string): Node[] =>
-  nodesOf(parseMarkdown(markdown)).map((node) => Node.fromJSON(textSchema(), node))
+export const markdownToNodes = (markdown: string): Node[] => blocksToNodes(parseMarkdown(markdown).children)
+
+/** The same for blocks that are parsed already. */
+export const blocksToNodes = (children: RootContent[]): Node[] =>
+  nodesOf({ type: 'root', children }).map((node) => Node.fromJSON(textSchema(), node))
 
 /** What a text is written by: an empty text is one empty paragraph for an editor, but nothing in the document. */
 export const newBinding = () => ({ mapping: new Map(), isOMark: new Map() })
