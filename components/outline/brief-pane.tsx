@@ -1,25 +1,26 @@
 'use client'
-/** The brief beside the outline, with what was asked for; it can be changed until the text is written. */
-import { Pencil, TriangleAlert } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { sentenceOf } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
-import { Field, TextArea } from '@/components/ui/field'
+/** The brief beside the outline, with what was asked for; both can be changed until the text is written. */
+import { Pencil, X } from 'lucide-react'
+import { useState } from 'react'
+import { documentTypeNames } from '@/components/documents/document-types'
+import { languageName, lengthUnit } from '@/components/documents/languages'
+import { modelLabel } from '@/components/models/model-choices'
+import { Button, IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
-import { Notice } from '@/components/ui/message'
-import { briefSchema, type DocumentChange } from '@/lib/documents/document'
-
-export type BriefFact = { readonly name: string; readonly value: string }
+import type { DocumentChange, DocumentView } from '@/lib/documents/document'
+import type { ModelList } from '@/lib/models/model-list'
+import { BriefForm } from './brief-form'
 
 export type BriefPaneProps = {
-  readonly brief: string
-  /** Length, type, language, model: in this order. */
-  readonly facts: readonly BriefFact[]
+  readonly document: DocumentView
+  readonly models: ModelList | null
   /** Absent where the brief cannot be changed now. */
   readonly onChange?: (change: DocumentChange) => Promise<void>
+  /** Present where the pane is a sheet that can be closed. */
+  readonly onClose?: () => void
 }
 
-export function BriefPane({ brief, facts, onChange }: BriefPaneProps) {
+export function BriefPane({ document, models, onChange, onClose }: BriefPaneProps) {
   const [editing, setEditing] = useState(false)
   return (
     <>
@@ -31,70 +32,41 @@ export function BriefPane({ brief, facts, onChange }: BriefPaneProps) {
             Edit
           </Button>
         )}
+        {onClose && (
+          <IconButton size="small" label="Close the brief" onClick={onClose}>
+            <X />
+          </IconButton>
+        )}
       </div>
       <div className="brief">
         {editing && onChange ? (
-          <BriefForm brief={brief} onChange={onChange} onClose={() => setEditing(false)} />
+          <BriefForm document={document} models={models} onChange={onChange} onClose={() => setEditing(false)} />
         ) : (
-          <p className="text">{brief}</p>
+          <>
+            <p className="text">{document.brief}</p>
+            <Facts document={document} models={models} />
+          </>
         )}
-        <dl className="facts">
-          {facts.map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
       </div>
     </>
   )
 }
 
-type BriefFormProps = {
-  readonly brief: string
-  readonly onChange: (change: DocumentChange) => Promise<void>
-  readonly onClose: () => void
-}
-
-function BriefForm({ brief, onChange, onClose }: BriefFormProps) {
-  const [text, setText] = useState(brief)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const parsed = briefSchema.safeParse(text)
-  const problem = parsed.success ? null : (parsed.error.issues[0]?.message ?? 'The brief cannot be used.')
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!parsed.success) return
-    setBusy(true)
-    try {
-      await onChange({ brief: parsed.data })
-      onClose()
-    } catch (error) {
-      setFailure(`The brief was not changed; what you typed is kept here. ${sentenceOf(error)}`)
-      setBusy(false)
-    }
-  }
+function Facts({ document, models }: Pick<BriefPaneProps, 'document' | 'models'>) {
+  const facts = [
+    { name: 'Length', value: `${figure(document.requestedWords)} ${lengthUnit(document.language)}` },
+    { name: 'Type', value: documentTypeNames[document.type] },
+    { name: 'Language', value: languageName(document.language) },
+    { name: 'Model', value: modelLabel(models, document.model) },
+  ]
   return (
-    <form className="brief-form" onSubmit={(event) => void save(event)}>
-      <Field label="Brief" error={problem} hint={`${figure(text.length)} of 100,000 characters`}>
-        {(control) => (
-          <TextArea {...control} rows={10} value={text} onChange={(event) => setText(event.target.value)} />
-        )}
-      </Field>
-      {failure && (
-        <Notice tone="bad" icon={<TriangleAlert />} alert>
-          {failure}
-        </Notice>
-      )}
-      <div className="btns">
-        <Button type="submit" variant="primary" size="small" busy={busy} disabled={problem !== null}>
-          {busy ? 'Saving' : 'Save'}
-        </Button>
-        <Button variant="quiet" size="small" onClick={onClose}>
-          As before
-        </Button>
-      </div>
-    </form>
+    <dl className="facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

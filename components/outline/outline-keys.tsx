@@ -1,5 +1,6 @@
 'use client'
 /** The keys of the sheet, along its foot. */
+import type { ReactNode } from 'react'
 import { useApple } from '@/components/ui/platform'
 import { type ShortcutKeys, writeShortcut } from '@/components/ui/shortcut'
 
@@ -12,7 +13,8 @@ const hints: readonly { readonly keys: ShortcutKeys; readonly act: string }[] = 
   { keys: ['Del'], act: 'delete' },
 ]
 
-export function OutlineKeys() {
+/** `children` stand at the right end. */
+export function OutlineKeys({ children }: { children?: ReactNode }) {
   const onApple = useApple()
   return (
     <div className="foot sheet-foot">
@@ -24,6 +26,8 @@ export function OutlineKeys() {
           </span>
         ))}
       </div>
+      <span className="push" />
+      {children}
     </div>
   )
 }

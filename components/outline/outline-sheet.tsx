@@ -24,6 +24,8 @@ export type OutlineSheetProps = {
   readonly readOnly?: boolean
   /** Stands under the rows: why the plan stopped, and how to go on. */
   readonly children?: ReactNode
+  /** Stands at the right of the keys along the foot. */
+  readonly foot?: ReactNode
 }
 
 const headings: Readonly<Record<SheetPhase, { readonly title: string; readonly lead: string }>> = {
@@ -37,6 +39,11 @@ const headings: Readonly<Record<SheetPhase, { readonly title: string; readonly l
   },
 }
 
+const noOutline = {
+  title: 'No outline yet',
+  lead: 'Let the model make one of the brief, or add sections of your own.',
+}
+
 export function OutlineSheet(props: OutlineSheetProps) {
   const { doc, phase, requestedWords, unit = 'words', selected, onSelect, onAskFor, readOnly = false } = props
   const outline = useOutline(doc)
@@ -44,7 +51,7 @@ export function OutlineSheet(props: OutlineSheetProps) {
   const tree = useRef<HTMLDivElement>(null)
   const treeId = useId()
   const wrong = phase === 'review' && totalIsWrong(outline.targetWords, requestedWords)
-  const { title, lead } = headings[phase]
+  const { title, lead } = phase === 'review' && outline.rows.length === 0 ? noOutline : headings[phase]
   return (
     <>
       {wrong && !readOnly && outline.rows.length > 0 && (
@@ -81,7 +88,7 @@ export function OutlineSheet(props: OutlineSheetProps) {
           )}
         </section>
       </div>
-      {!readOnly && <OutlineKeys />}
+      {(!readOnly || props.foot) && <OutlineKeys>{props.foot}</OutlineKeys>}
     </>
   )
 }

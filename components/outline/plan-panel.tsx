@@ -1,6 +1,6 @@
 'use client'
 /** Beside the outline while it is made and reviewed: what writing it will about take, and a way to plan again. */
-import { RefreshCw, TriangleAlert, X } from 'lucide-react'
+import { PenLine, RefreshCw, TriangleAlert, X } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { sentenceOf } from '@/components/api/request'
 import { Button, IconButton } from '@/components/ui/button'
@@ -13,11 +13,13 @@ export type PlanPanelProps = {
   readonly planning: boolean
   /** Absent while a plan is being made, and for those who only read. */
   readonly onPlanAgain?: (instruction: string) => Promise<void>
+  /** Opens the page to write without a model; absent while it would be in the way. */
+  readonly onByHand?: () => void
   /** Present where the panel slides over the page. */
   readonly onClose?: () => void
 }
 
-export function PlanPanel({ estimate, planning, onPlanAgain, onClose }: PlanPanelProps) {
+export function PlanPanel({ estimate, planning, onPlanAgain, onByHand, onClose }: PlanPanelProps) {
   return (
     <>
       <div className="plan-part">
@@ -35,6 +37,15 @@ export function PlanPanel({ estimate, planning, onPlanAgain, onClose }: PlanPane
         </p>
       </div>
       {onPlanAgain && <PlanAgain onPlanAgain={onPlanAgain} />}
+      {onByHand && (
+        <div className="plan-part">
+          <h2>Write it yourself</h2>
+          <p className="hint">Opens the page with the outline beside it. A model can still write what you leave.</p>
+          <Button icon={<PenLine />} onClick={onByHand}>
+            Open the page
+          </Button>
+        </div>
+      )}
     </>
   )
 }

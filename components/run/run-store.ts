@@ -25,8 +25,9 @@ export type RunsState = {
 export type RunStore = {
   readonly state: StoreApi<RunsState>
   readonly refresh: () => Promise<void>
-  /** Throws ApiError; the others put what went wrong into `failure`. */
+  /** Throws ApiError; all others put what went wrong into `failure`. */
   readonly start: (request: RunRequest) => Promise<void>
+  readonly begin: (request: RunRequest) => Promise<void>
   readonly pause: () => Promise<void>
   readonly resume: (model?: string) => Promise<void>
   readonly stop: () => Promise<void>
@@ -104,6 +105,9 @@ class Runs implements RunStore {
       this.state.setState({ busy: null })
     }
   }
+
+  readonly begin = (asked: RunRequest): Promise<void> =>
+    this.start(asked).catch((error) => this.state.setState({ failure: sentenceOf(error) }))
 
   readonly pause = (): Promise<void> => this.#move('pause')
   readonly stop = (): Promise<void> => this.#move('stop')

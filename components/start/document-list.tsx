@@ -3,11 +3,8 @@
 import { FileText, Trash, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { z } from 'zod'
-import { request, sentenceOf } from '@/components/api/request'
+import { DeleteDocument } from '@/components/documents/delete-document'
 import { Button, buttonClass, IconButton } from '@/components/ui/button'
-import { Confirm } from '@/components/ui/dialog'
-import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { DocumentCard, titleOf } from './document-card'
 import type { DocumentEntry } from './document-entry'
@@ -31,7 +28,15 @@ export function DocumentList() {
           </li>
         ))}
       </ul>
-      {doomed && <DeleteDocument entry={doomed} onClose={() => setDoomed(null)} onDeleted={refresh} />}
+      {doomed && (
+        <DeleteDocument
+          id={doomed.document.id}
+          title={titleOf(doomed)}
+          words={doomed.document.words}
+          onClose={() => setDoomed(null)}
+          onDeleted={refresh}
+        />
+      )}
     </>
   )
 }
@@ -73,45 +78,5 @@ function NoDocuments() {
     >
       A document begins with a brief.
     </Notice>
-  )
-}
-
-type DeleteProps = {
-  readonly entry: DocumentEntry
-  readonly onClose: () => void
-  readonly onDeleted: () => Promise<void>
-}
-
-function DeleteDocument({ entry, onClose, onDeleted }: DeleteProps) {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const remove = async () => {
-    setBusy(true)
-    try {
-      await request(z.unknown(), `/api/documents/${entry.document.id}`, { method: 'DELETE' })
-      await onDeleted()
-      onClose()
-    } catch (error) {
-      setFailure(`Nothing was deleted. ${sentenceOf(error)}`)
-      setBusy(false)
-    }
-  }
-  return (
-    <Confirm
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`Delete “${titleOf(entry)}”`}
-      act={busy ? 'Deleting' : 'Delete document'}
-      danger
-      busy={busy}
-      onConfirm={() => void remove()}
-    >
-      Its {figure(entry.document.words)} words, outline and revisions go for good. Files you exported stay.
-      {failure && (
-        <Notice tone="bad" icon={<TriangleAlert />} alert className="mt-3">
-          {failure}
-        </Notice>
-      )}
-    </Confirm>
   )
 }

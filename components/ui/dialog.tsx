@@ -11,16 +11,18 @@ export type SheetProps = OpenProps & {
   /** The accessible name. */
   readonly label: string
   readonly side: 'bottom' | 'right'
+  /** Leaves the page usable beside it. */
+  readonly beside?: boolean
   readonly className?: string
   readonly children: ReactNode
 }
 
-export function Sheet({ open, onOpenChange, label, side, className, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, label, side, beside, className, children }: SheetProps) {
   const look = side === 'bottom' ? 'bottom-sheet' : 'side-sheet'
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} modal={!beside} disablePointerDismissal={beside}>
       <Base.Portal>
-        <Base.Backdrop className="backdrop" />
+        {!beside && <Base.Backdrop className="backdrop" />}
         <Base.Popup className={classNames(look, className)} aria-label={label}>
           {children}
         </Base.Popup>

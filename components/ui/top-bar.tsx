@@ -23,9 +23,11 @@ export type TopBarProps = {
   readonly children?: ReactNode
   /** At the right, before the person. */
   readonly acts?: ReactNode
+  /** At the right end, after the person. */
+  readonly end?: ReactNode
 }
 
-export function TopBar({ children, acts }: TopBarProps) {
+export function TopBar({ children, acts, end }: TopBarProps) {
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -40,6 +42,7 @@ export function TopBar({ children, acts }: TopBarProps) {
       <span className="push" />
       {acts}
       <ThemeMenu />
+      {end}
     </header>
   )
 }

@@ -20,8 +20,13 @@ describe('the link to a live document', () => {
 
   it('stays refused whatever comes after', () => {
     const refused = stateOf({ type: 'refused', why: 'removed' }, { type: 'synced', readOnly: false })
-    expect(refused).toEqual({ type: 'refused', why: 'removed' })
+    expect(refused).toEqual({ type: 'refused', why: 'removed', kept: false })
     expect(isReadOnly(refused)).toBe(true)
+  })
+
+  it('keeps the text that was there before it was refused', () => {
+    const live: LinkEvent = { type: 'synced', readOnly: false }
+    expect(stateOf(live, { type: 'lost', at: 5 }, { type: 'refused', why: 'removed' })).toMatchObject({ kept: true })
   })
 
   it('keeps a reader a reader while offline', () => {

@@ -6,8 +6,8 @@ export type LinkState =
   | { readonly type: 'live'; readonly readOnly: boolean }
   /** The text is here, the server is not: what is typed stays in this window. `since` in milliseconds since the epoch. */
   | { readonly type: 'offline'; readonly since: number; readonly readOnly: boolean }
-  /** The server said no, and will go on saying so. */
-  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed' }
+  /** The server said no, and will go on saying so. `kept`: the text came before that and is still in this window. */
+  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed'; readonly kept: boolean }
 
 export type LinkEvent =
   | { readonly type: 'synced'; readonly readOnly: boolean }
@@ -17,7 +17,7 @@ export type LinkEvent =
 export function linkStateAfter(state: LinkState, event: LinkEvent): LinkState {
   if (state.type === 'refused') return state
   if (event.type === 'synced') return { type: 'live', readOnly: event.readOnly }
-  if (event.type === 'refused') return event
+  if (event.type === 'refused') return { ...event, kept: state.type !== 'connecting' }
   return state.type === 'live' ? { type: 'offline', since: event.at, readOnly: state.readOnly } : state
 }
 

@@ -1,0 +1,42 @@
+/** The workspace of one document. */
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Workspace } from '@/components/workspace/workspace'
+import { RequestError } from '@/lib/accounts/request-error'
+import { personOf } from '@/lib/accounts/server/person-of'
+import { documentIdSchema } from '@/lib/documents/live-document'
+import { findDocument } from '@/lib/documents/server/find-document'
+import { latestRuns } from '@/lib/runs/server/find-run'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { readonly params: Promise<{ readonly documentId: string }> }
+
+/** Once for the title and the page. Null when there is no such document for whoever asks. */
+const opened = cache(async (documentId: string) => {
+  const id = documentIdSchema.safeParse(documentId)
+  if (!id.success) return null
+  const cookie = (await headers()).get('cookie') ?? ''
+  try {
+    const person = await personOf(new Request('http://localhost', { headers: { cookie } }))
+    const document = await findDocument(id.data, person)
+    const run = (await latestRuns([id.data])).get(id.data) ?? null
+    return { document, run }
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return null
+    throw error
+  }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await opened((await params).documentId)
+  return { title: found?.document.title ?? 'No such document' }
+}
+
+export default async function DocumentPage({ params }: Props) {
+  const found = await opened((await params).documentId)
+  if (!found) notFound()
+  return <Workspace document={found.document} run={found.run} />
+}

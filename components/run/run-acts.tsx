@@ -1,0 +1,132 @@
+'use client'
+/** The buttons of the run: stop while planning, then write, then pause and stop, then resume. */
+import { Pause, Play, Square, WandSparkles } from 'lucide-react'
+import { Button, IconButton } from '@/components/ui/button'
+import { figure } from '@/components/ui/figures'
+import type { RunView } from '@/lib/runs/run'
+import type { RunPhase } from './run-line'
+import type { RunAct } from './run-store'
+
+export type RunActsProps = {
+  readonly phase: RunPhase
+  readonly run: RunView | null
+  readonly busy: RunAct | null
+  /** Sections with a text of their own, and those among them that are not written. */
+  readonly sections: number
+  readonly unwritten: number
+  /** Number of the section that would be written first. */
+  readonly first: string | null
+  readonly onPlan: () => void
+  readonly onWriteAll: () => void
+  readonly onWriteFirst: () => void
+  readonly onPause: () => void
+  readonly onResume: () => void
+  readonly onStop: () => void
+  /** In the bar over the page, or in the row of their own that small screens have. */
+  readonly size?: 'small' | 'medium'
+}
+
+const writeKeys = ['mod', '↵'] as const
+
+export function RunActs(props: RunActsProps) {
+  if (props.phase === 'planning') return <PlanningActs {...props} />
+  if (props.phase === 'review') return <ReviewActs {...props} />
+  return props.phase === 'writing' ? <WritingActs {...props} /> : <RestingActs {...props} />
+}
+
+function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) {
+  const label = sections === 0 ? 'Stop' : `Stop and keep these ${figure(sections)}`
+  return (
+    <Button size={size} className="stop" icon={<Square className="s" />} busy={busy === 'stop'} onClick={onStop}>
+      {busy === 'stop' ? 'Stopping' : label}
+    </Button>
+  )
+}
+
+function ReviewActs(props: RunActsProps) {
+  const { busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
+  if (sections === 0) {
+    return (
+      <Button
+        size={size}
+        variant="primary"
+        icon={<WandSparkles className="s" />}
+        busy={busy === 'start'}
+        onClick={onPlan}
+      >
+        Make the outline
+      </Button>
+    )
+  }
+  return (
+    <>
+      {sections > 1 && first && (
+        <Button size={size} disabled={busy !== null} onClick={onWriteFirst}>
+          Write only section {first}
+        </Button>
+      )}
+      <Button
+        size={size}
+        variant="primary"
+        icon={<Play className="s" />}
+        shortcut={writeKeys}
+        busy={busy === 'start'}
+        onClick={onWriteAll}
+      >
+        {sections === 1 ? 'Write it' : `Write all ${figure(sections)} sections`}
+      </Button>
+    </>
+  )
+}
+
+function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProps) {
+  const pausing = run?.status === 'pausing' || busy === 'pause'
+  if (run?.status === 'queued') {
+    return (
+      <Button size={size} className="stop" icon={<Square className="s" />} busy={busy === 'stop'} onClick={onStop}>
+        Stop
+      </Button>
+    )
+  }
+  return (
+    <>
+      <Button size={size} icon={<Pause className="s" />} busy={pausing} onClick={onPause}>
+        {pausing ? 'Pausing' : 'Pause'}
+      </Button>
+      <IconButton
+        size={size}
+        variant="plain"
+        className="stop"
+        label="Stop now and keep the text"
+        disabled={busy === 'stop'}
+        onClick={onStop}
+      >
+        <Square className="s" />
+      </IconButton>
+    </>
+  )
+}
+
+/** What is left to write is offered; a draft that stopped part way goes on where it stopped. */
+function RestingActs({ run, busy, unwritten, onWriteAll, onResume, size = 'small' }: RunActsProps) {
+  const halted = run && (run.status === 'paused' || run.status === 'stopped' || run.status === 'failed')
+  if (halted && (unwritten > 0 || run.request.task === 'section')) {
+    return (
+      <Button
+        size={size}
+        variant={run.status === 'failed' ? 'plain' : 'primary'}
+        icon={<Play className="s" />}
+        busy={busy === 'resume'}
+        onClick={onResume}
+      >
+        {busy === 'resume' ? 'Resuming' : 'Resume'}
+      </Button>
+    )
+  }
+  if (unwritten === 0) return null
+  return (
+    <Button size={size} icon={<Play className="s" />} busy={busy === 'start'} onClick={onWriteAll}>
+      {unwritten === 1 ? 'Write the section that is left' : `Write the ${figure(unwritten)} sections that are left`}
+    </Button>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+/** The bar over the page: how far the document is, as a line and as its length rule, and the acts of the run. */
+import type { ReactNode } from 'react'
+import { figure } from '@/components/ui/figures'
+import { LengthRule, type RuleSegment } from '@/components/ui/length-rule'
+import type { RunLine } from './run-line'
+
+export type RunBarProps = {
+  readonly line: RunLine
+  readonly segments: readonly RuleSegment[]
+  /** Words that no section has taken yet. */
+  readonly openWords: number
+  readonly selected: string | null
+  readonly onSelect: (id: string) => void
+  /** Buttons at the right. */
+  readonly children?: ReactNode
+}
+
+export function RunBar({ line, segments, openWords, selected, onSelect, children }: RunBarProps) {
+  const label = `${figure(line.words)} of ${figure(line.of)} ${line.unit}, section by section`
+  return (
+    <section className="run" aria-label="Progress">
+      <div className="run-line">
+        <RunFacts line={line} />
+        {children && <div className="btns">{children}</div>}
+      </div>
+      <LengthRule
+        label={label}
+        segments={segments}
+        openWords={openWords}
+        selected={selected}
+        onSelect={onSelect}
+        scaleTo={line.of}
+      />
+    </section>
+  )
+}
+
+function RunFacts({ line }: { line: RunLine }) {
+  return (
+    <div className="run-facts">
+      <span>
+        <b>{figure(line.words)}</b> / {figure(line.of)} {line.unit}
+      </span>
+      {line.where && <span>{line.where}</span>}
+      {line.rest.length > 0 && (
+        <span className="sub">
+          {line.rest.map((fact) => (
+            <Fact key={fact} fact={fact} />
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Where room is short, "about" goes without saying. */
+function Fact({ fact }: { fact: string }) {
+  const about = fact.startsWith('about ')
+  return (
+    <span>
+      {about && <span className="about">about </span>}
+      {about ? fact.slice('about '.length) : fact}
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+/** What stands over the page in every phase: what is not as usual, and the run bar. */
+import { Hourglass, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ruleSegments } from '@/components/outline/document-rule'
+import { RunBar } from '@/components/run/run-bar'
+import { IconButton } from '@/components/ui/button'
+import { Strip } from '@/components/ui/message'
+import { LinkStrip } from './link-strip'
+import { RunControls } from './run-controls'
+import { isSaved } from './save-state'
+import type { Workspace } from './use-workspace'
+
+export function PageHead({ workspace, children }: { workspace: Workspace; children?: ReactNode }) {
+  const { link, save, runs, phase, line, outline, screen, select } = workspace
+  const { waiting } = runs.told
+  const rulePhase = phase === 'written' ? 'writing' : phase
+  const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
+  return (
+    <>
+      <LinkStrip link={link} saved={isSaved(save)} />
+      {children}
+      <RunBar
+        line={line}
+        segments={ruleSegments(outline.rows, rulePhase)}
+        openWords={open}
+        selected={screen.selected}
+        onSelect={(id) => select(outline.rows.find((row) => row.id === id)?.id ?? null)}
+      >
+        <RunControls workspace={workspace} />
+      </RunBar>
+      {waiting && (
+        <Strip tone="warn" icon={<Hourglass />}>
+          {waiting.reason}
+        </Strip>
+      )}
+      {runs.failure && (
+        <Strip
+          tone="bad"
+          icon={<TriangleAlert />}
+          alert
+          acts={
+            <IconButton size="small" label="Dismiss" onClick={runs.dismissFailure}>
+              <X />
+            </IconButton>
+          }
+        >
+          {runs.failure}
+        </Strip>
+      )}
+    </>
+  )
+}

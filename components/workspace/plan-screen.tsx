@@ -1,0 +1,131 @@
+'use client'
+/** The workspace while the outline is made and reviewed: brief, outline sheet, estimate. */
+import { FileText, Gauge, ListTree, PanelRight } from 'lucide-react'
+import { BriefPane } from '@/components/outline/brief-pane'
+import { OutlineSheet } from '@/components/outline/outline-sheet'
+import { PlanPanel } from '@/components/outline/plan-panel'
+import { estimateLine, estimateOf } from '@/components/run/estimate'
+import { Button } from '@/components/ui/button'
+import { Sheet } from '@/components/ui/dialog'
+import { Dock } from './dock'
+import { PageHead } from './page-head'
+import { PlanStopped } from './plan-stopped'
+import { RunControls } from './run-controls'
+import type { Workspace } from './use-workspace'
+import { workspaceActs } from './workspace-acts'
+
+export function PlanScreen({ workspace }: { workspace: Workspace }) {
+  const { connection, document, phase, unit, layout, readOnly, screen, show, select, change } = workspace
+  const openPanel = () => show({ sheet: 'panel' })
+  const close = () => show({ sheet: null })
+  return (
+    <>
+      {screen.outlineColumn && layout !== 'small' && (
+        <aside className="outline" aria-label="Brief">
+          <Brief workspace={workspace} />
+        </aside>
+      )}
+      <main id="main" className="page" tabIndex={-1}>
+        <PageHead workspace={workspace} />
+        <OutlineSheet
+          doc={connection.doc}
+          phase={phase === 'planning' ? 'planning' : 'review'}
+          requestedWords={document.requestedWords}
+          unit={unit}
+          selected={screen.selected}
+          onSelect={select}
+          onAskFor={(words) => void change({ words })}
+          readOnly={readOnly}
+          foot={
+            <Button variant="quiet" size="small" className="not-wide" icon={<PanelRight />} onClick={openPanel}>
+              Estimate
+            </Button>
+          }
+        >
+          {phase === 'review' && <PlanStopped workspace={workspace} />}
+        </OutlineSheet>
+        <div className="planbar">
+          <RunControls workspace={workspace} size="medium" />
+        </div>
+        <PlanDock workspace={workspace} />
+      </main>
+      {screen.panelColumn && layout === 'wide' && (
+        <aside className="inspector" aria-label="Estimate">
+          <Panel workspace={workspace} />
+        </aside>
+      )}
+      <Sheet
+        open={layout !== 'wide' && screen.sheet === 'panel'}
+        onOpenChange={close}
+        label="Estimate"
+        side={layout === 'small' ? 'bottom' : 'right'}
+        beside={layout !== 'small'}
+      >
+        <Panel workspace={workspace} onClose={close} />
+      </Sheet>
+      <Sheet open={layout === 'small' && screen.sheet === 'outline'} onOpenChange={close} label="Brief" side="bottom">
+        <Brief workspace={workspace} onClose={close} />
+      </Sheet>
+    </>
+  )
+}
+
+type PartProps = { readonly workspace: Workspace; readonly onClose?: () => void }
+
+function Brief({ workspace, onClose }: PartProps) {
+  const { document, models, readOnly, phase, change } = workspace
+  return (
+    <BriefPane
+      document={document}
+      models={models.type === 'ready' ? models.list : null}
+      onChange={readOnly || phase === 'planning' ? undefined : change}
+      onClose={onClose}
+    />
+  )
+}
+
+function Panel({ workspace, onClose }: PartProps) {
+  const { document, estimate, texts, phase, readOnly, show } = workspace
+  const { planAgain } = workspaceActs(workspace)
+  const expected =
+    texts.length === 0 || phase === 'planning' ? estimateOf(document.requestedWords, document.model) : estimate
+  const reviewing = phase === 'review' && texts.length > 0 && !readOnly
+  return (
+    <PlanPanel
+      estimate={estimateLine(expected)}
+      planning={phase === 'planning'}
+      onPlanAgain={reviewing ? planAgain : undefined}
+      onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
+      onClose={onClose}
+    />
+  )
+}
+
+function PlanDock({ workspace }: { workspace: Workspace }) {
+  const { screen, show } = workspace
+  return (
+    <Dock
+      label="Planning"
+      items={[
+        {
+          label: 'Outline',
+          icon: <ListTree />,
+          current: screen.sheet === null,
+          onOpen: () => show({ sheet: null }),
+        },
+        {
+          label: 'Brief',
+          icon: <FileText />,
+          current: screen.sheet === 'outline',
+          onOpen: () => show({ sheet: 'outline' }),
+        },
+        {
+          label: 'Estimate',
+          icon: <Gauge />,
+          current: screen.sheet === 'panel',
+          onOpen: () => show({ sheet: 'panel' }),
+        },
+      ]}
+    />
+  )
+}

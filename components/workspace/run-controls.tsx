@@ -1,0 +1,28 @@
+'use client'
+/** The run's buttons with what they do in this workspace. */
+import { RunActs, type RunActsProps } from '@/components/run/run-acts'
+import type { Workspace } from './use-workspace'
+import { workspaceActs } from './workspace-acts'
+
+export function RunControls({ workspace, size }: { workspace: Workspace; size?: RunActsProps['size'] }) {
+  const { phase, runs, texts, unwritten, readOnly } = workspace
+  if (readOnly) return null
+  const acts = workspaceActs(workspace)
+  return (
+    <RunActs
+      phase={phase}
+      run={runs.run}
+      busy={runs.busy}
+      sections={texts.length}
+      unwritten={unwritten.length}
+      first={unwritten[0]?.number ?? null}
+      onPlan={acts.plan}
+      onWriteAll={acts.writeAll}
+      onWriteFirst={acts.writeFirst}
+      onPause={() => void runs.pause()}
+      onResume={() => void runs.resume()}
+      onStop={() => void runs.stop()}
+      size={size}
+    />
+  )
+}

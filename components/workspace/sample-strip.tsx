@@ -1,0 +1,73 @@
+'use client'
+/** Says that the text is sample text, for as long as any of it is, and offers a real model. */
+import { FlaskConical } from 'lucide-react'
+import { useState } from 'react'
+import { modelLabel, realModel } from '@/components/models/model-choices'
+import { estimateOf } from '@/components/run/estimate'
+import { ConnectModels } from '@/components/start/connect-models'
+import { Button } from '@/components/ui/button'
+import { durationFigure, moneyFigure } from '@/components/ui/figures'
+import { Strip } from '@/components/ui/message'
+import { Popover } from '@/components/ui/popover'
+import type { ModelList } from '@/lib/models/model-list'
+
+export type SampleStripProps = {
+  readonly models: ModelList | null
+  /** Words that a model would write in the place of the sample text. */
+  readonly words: number
+  readonly busy: boolean
+  /** Absent while a run works and for those who only read. */
+  readonly onWriteWith?: (model: string) => void
+}
+
+export function SampleStrip({ models, words, busy, onWriteWith }: SampleStripProps) {
+  const model = realModel(models)
+  return (
+    <Strip
+      tone="info"
+      icon={<FlaskConical />}
+      className="sample"
+      acts={
+        models && model && onWriteWith ? (
+          <Button size="small" variant="primary" busy={busy} onClick={() => onWriteWith(model)}>
+            Write it with {modelLabel(models, model)}
+          </Button>
+        ) : (
+          models && !model && <Connect models={models} />
+        )
+      }
+    >
+      <b>This is sample text from Rehearsal.</b>{' '}
+      <span className="mid">
+        {model ? withModel(words, model) : 'The outline is yours; the sentences only hold its place.'}
+      </span>
+    </Strip>
+  )
+}
+
+/** Time and cost stand beside the name of the model before it is sent. */
+function withModel(words: number, model: string): string {
+  const { ms, usd } = estimateOf(words, model)
+  const cost = usd === null ? '' : ` and ${moneyFigure(usd)}`
+  return `A model takes about ${durationFigure(ms)}${cost}. The outline stays, and the sample is kept as a revision.`
+}
+
+function Connect({ models }: { models: ModelList }) {
+  const [open, setOpen] = useState(false)
+  const failed = models.connections
+    .filter((connection) => connection.status === 'failed')
+    .map(({ name, reason }) => ({ name, reason: reason ?? 'It did not answer.' }))
+  return (
+    <Popover
+      trigger={<Button size="small">Write it with a real model</Button>}
+      title="Connect a model"
+      align="end"
+      className="connect-from-strip"
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <p className="mid">Then write this document with it. The outline stays as it is.</p>
+      <ConnectModels found={models.found} failed={failed} />
+    </Popover>
+  )
+}

@@ -1,0 +1,27 @@
+/** What is selected and which panels are open: nothing of it outlives the page. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SectionId } from '@/lib/outline/outline'
+
+/** What slides over the page where there is no column for it. */
+export type OpenSheet = 'outline' | 'panel' | null
+
+export type ScreenState = {
+  readonly selected: SectionId | null
+  /** Columns beside the page, where there is room for them. */
+  readonly outlineColumn: boolean
+  readonly panelColumn: boolean
+  readonly sheet: OpenSheet
+  /** The page was opened before anything was written, to write without a model. */
+  readonly byHand: boolean
+}
+
+export type ScreenStore = StoreApi<ScreenState>
+
+export const createScreenStore = (): ScreenStore =>
+  createStore<ScreenState>(() => ({
+    selected: null,
+    outlineColumn: true,
+    panelColumn: true,
+    sheet: null,
+    byHand: false,
+  }))

@@ -1,0 +1,104 @@
+'use client'
+/** The list of shortcuts, as this computer's keyboard writes them. */
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { IconButton } from '@/components/ui/button'
+import { useApple } from '@/components/ui/platform'
+import { type ShortcutKeys, writeShortcut } from '@/components/ui/shortcut'
+
+type Entry = { readonly keys: readonly ShortcutKeys[]; readonly act: string }
+type Group = { readonly name: string; readonly entries: readonly Entry[] }
+
+const groups: readonly Group[] = [
+  {
+    name: 'Writing',
+    entries: [
+      { keys: [['mod', '↵']], act: 'Make the outline, write it, write the selected section' },
+      { keys: [['mod', '.']], act: 'Pause or resume' },
+      { keys: [['mod', 'shift', '.']], act: 'Stop now and keep the text' },
+    ],
+  },
+  {
+    name: 'Finding one’s way',
+    entries: [
+      {
+        keys: [
+          ['alt', '↑'],
+          ['alt', '↓'],
+        ],
+        act: 'Previous or next section',
+      },
+      { keys: [['mod', '\\']], act: 'Show or hide the outline' },
+      { keys: [['mod', 'shift', '\\']], act: 'Show or hide the section panel' },
+      { keys: [['mod', '/']], act: 'This list' },
+    ],
+  },
+  {
+    name: 'In the outline',
+    entries: [
+      { keys: [['↑'], ['↓']], act: 'Move' },
+      { keys: [['→'], ['←']], act: 'Unfold or fold' },
+      {
+        keys: [
+          ['mod', 'shift', '↑'],
+          ['mod', 'shift', '↓'],
+        ],
+        act: 'Reorder',
+      },
+      { keys: [['Tab'], ['shift', 'Tab']], act: 'Move in, move out (Esc, then Tab leaves the outline)' },
+      { keys: [['↵']], act: 'Add a section below' },
+      { keys: [['F2']], act: 'Rename, or edit the row' },
+      { keys: [['Del']], act: 'Delete, with Undo' },
+    ],
+  },
+]
+
+export type ShortcutsDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }
+
+export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="floating dialog shortcuts">
+          <div className="shortcuts-h">
+            <Dialog.Title>Shortcuts</Dialog.Title>
+            <Dialog.Close
+              render={
+                <IconButton size="small" label="Close">
+                  <X />
+                </IconButton>
+              }
+            />
+          </div>
+          {groups.map((group) => (
+            <ShortcutGroup key={group.name} group={group} />
+          ))}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function ShortcutGroup({ group }: { group: Group }) {
+  const onApple = useApple()
+  return (
+    <>
+      <h3>{group.name}</h3>
+      <dl>
+        {group.entries.map(({ keys, act }) => (
+          <div key={act}>
+            <dt>{act}</dt>
+            <dd>
+              {keys.map((each) => (
+                <kbd key={each.join(' ')} className="k">
+                  {writeShortcut(each, onApple)}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

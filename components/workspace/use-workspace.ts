@@ -1,0 +1,127 @@
+'use client'
+/** Everything that the faces of the workspace share: the document, its outline, its runs, and what is open on screen. */
+import { useCallback, useState } from 'react'
+import { useStore } from 'zustand'
+import { lengthUnit } from '@/components/documents/languages'
+import { useModels } from '@/components/models/use-models'
+import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
+import type { OutlineSnapshot } from '@/components/outline/outline-store'
+import { useOutline } from '@/components/outline/use-outline'
+import { type Estimate, estimateOf } from '@/components/run/estimate'
+import { type RunLine, type RunPhase, runLineOf } from '@/components/run/run-line'
+import { useNow } from '@/components/run/use-now'
+import { type Runs, useRuns } from '@/components/run/use-runs'
+import type { DocumentView } from '@/lib/documents/document'
+import type { SectionId } from '@/lib/outline/outline'
+import type { RunView } from '@/lib/runs/run'
+import { isActive } from '@/lib/runs/run-states'
+import { isReadOnly } from './link-state'
+import type { ConnectionState, LiveConnection } from './live-connection'
+import { phaseOf } from './phase'
+import type { Peer } from './presence'
+import { createScreenStore, type ScreenState } from './screen-store'
+import { type DocumentState, useDocument } from './use-document'
+import { type Layout, useLayout } from './use-layout'
+import { useConnectionState } from './use-live-connection'
+import { useNudges, usePeers } from './use-peers'
+
+export type Workspace = ConnectionState &
+  Pick<DocumentState, 'document' | 'change'> & {
+    readonly connection: LiveConnection
+    readonly peers: readonly Peer[]
+    readonly readOnly: boolean
+    readonly outline: OutlineSnapshot
+    /** Sections with a text of their own, and those of them that no text was finished for. */
+    readonly texts: readonly OutlineRow[]
+    readonly unwritten: readonly OutlineRow[]
+    readonly title: string
+    readonly unit: 'words' | 'characters'
+    readonly models: ReturnType<typeof useModels>
+    readonly runs: Runs
+    readonly phase: RunPhase
+    readonly line: RunLine
+    /** Of what is not written yet. */
+    readonly estimate: Estimate
+    readonly layout: Layout
+    readonly screen: ScreenState
+    readonly show: (change: Partial<ScreenState>) => void
+    readonly select: (id: SectionId | null) => void
+  }
+
+export type WorkspaceInput = {
+  readonly connection: LiveConnection
+  readonly initial: DocumentView
+  readonly initialRun: RunView | null
+}
+
+export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput): Workspace {
+  const state = useConnectionState(connection)
+  const outline = useOutline(connection.doc)
+  const { document, change, refresh } = useDocument(initial, connection.nudge)
+  const runs = useRuns(initial.id, initialRun, connection.nudge)
+  const peers = usePeers(connection.awareness)
+  useNudges(peers, connection.doc.clientID, () => {
+    void runs.refresh()
+    void refresh()
+  })
+  const screen = useScreen()
+  const texts = writtenRows(outline.rows)
+  const unwritten = texts.filter((row) => row.status !== 'written')
+  const phase = phaseOf({ rows: outline.rows, run: runs.run, told: runs.told, byHand: screen.screen.byHand })
+  const progress = useProgress({ document, outline, texts, unwritten, runs, phase })
+  return {
+    ...state,
+    ...screen,
+    ...progress,
+    connection,
+    peers,
+    document,
+    change,
+    outline,
+    texts,
+    unwritten,
+    runs,
+    phase,
+    readOnly: isReadOnly(state.link),
+    title: outline.title || document.title,
+    models: useModels(),
+    layout: useLayout(),
+  }
+}
+
+function useScreen(): Pick<Workspace, 'screen' | 'show' | 'select'> {
+  const [store] = useState(createScreenStore)
+  const screen = useStore(store)
+  const show = store.setState
+  const select = useCallback((selected: SectionId | null) => store.setState({ selected }), [store])
+  return { screen, show, select }
+}
+
+type ProgressInput = Pick<Workspace, 'document' | 'outline' | 'texts' | 'unwritten' | 'runs' | 'phase'>
+
+function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' | 'unit'> {
+  const { document, outline, texts, unwritten, runs, phase } = input
+  const { run, told } = runs
+  const now = useNow(run !== null && isActive(run.status) && (phase === 'planning' || told.waiting !== null))
+  const words = unwritten.reduce((sum, row) => sum + Math.max(0, row.ownTarget - row.ownWords), 0)
+  const estimate = { ...estimateOf(words, document.model), sections: unwritten.length }
+  const unit = lengthUnit(document.language)
+  const line = runLineOf({
+    phase,
+    run,
+    told,
+    sections: texts.map(({ id, ownTarget, ownWords, status }) => ({
+      id,
+      targetWords: ownTarget,
+      words: ownWords,
+      status,
+    })),
+    numbers: new Map(texts.map((row) => [row.id, row.number])),
+    requestedWords: document.requestedWords,
+    language: outline.language,
+    unit,
+    estimate,
+    now,
+  })
+  return { line, estimate, unit }
+}

@@ -1,0 +1,75 @@
+/** Does what a key of the workspace means; tells whether there was anything to do. */
+import type { SectionId } from '@/lib/outline/outline'
+import type { WorkspaceAct } from './shortcut-act'
+import type { Workspace } from './use-workspace'
+import { workspaceActs } from './workspace-acts'
+
+export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showShortcuts: () => void): boolean {
+  switch (act) {
+    case 'go':
+      return go(workspace)
+    case 'pause-or-resume':
+      return pauseOrResume(workspace)
+    case 'stop':
+      return stop(workspace)
+    case 'toggle-outline':
+      return toggle(workspace, 'outline')
+    case 'toggle-panel':
+      return toggle(workspace, 'panel')
+    case 'previous-section':
+      return step(workspace, -1)
+    case 'next-section':
+      return step(workspace, 1)
+    case 'shortcuts':
+      showShortcuts()
+      return true
+  }
+}
+
+function go(workspace: Workspace): boolean {
+  const { phase, texts, screen, readOnly } = workspace
+  if (readOnly) return false
+  const acts = workspaceActs(workspace)
+  if (phase === 'review') {
+    if (texts.length === 0) acts.plan()
+    else acts.writeAll()
+    return true
+  }
+  const row = texts.find(({ id }) => id === screen.selected)
+  if (phase !== 'written' || row?.status !== 'planned') return false
+  acts.writeSection(row.id)
+  return true
+}
+
+function pauseOrResume({ runs, readOnly }: Workspace): boolean {
+  const status = runs.run?.status
+  if (readOnly || !status) return false
+  if (status === 'running') void runs.pause()
+  else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
+  else return false
+  return true
+}
+
+function stop({ runs, readOnly, phase }: Workspace): boolean {
+  if (readOnly || (phase !== 'planning' && phase !== 'writing')) return false
+  void runs.stop()
+  return true
+}
+
+function toggle({ layout, screen, show }: Workspace, what: 'outline' | 'panel'): boolean {
+  const column = layout === 'wide' || (layout === 'medium' && what === 'outline')
+  if (!column) show({ sheet: screen.sheet === what ? null : what })
+  else if (what === 'outline') show({ outlineColumn: !screen.outlineColumn })
+  else show({ panelColumn: !screen.panelColumn })
+  return true
+}
+
+/** From nothing selected, the first or the last one. */
+function step({ outline, screen, select }: Workspace, by: 1 | -1): boolean {
+  const { rows } = outline
+  const at = rows.findIndex((row) => row.id === screen.selected)
+  const next: SectionId | undefined = (at === -1 ? rows.at(by === 1 ? 0 : -1) : rows[at + by])?.id
+  if (!next) return false
+  select(next)
+  return true
+}

@@ -1,0 +1,81 @@
+'use client'
+/** One document: planned, reviewed, written and read in one place, on whatever screen there is. */
+import { useEffect, useRef, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { metaOf } from '@/lib/documents/live-document'
+import { DocumentGone } from './document-gone'
+import type { LiveConnection } from './live-connection'
+import { PlanScreen } from './plan-screen'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { TextScreen } from './text-screen'
+import { useConnectionState, useLiveConnection } from './use-live-connection'
+import { useShortcuts } from './use-shortcuts'
+import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
+import { WorkspaceBar } from './workspace-bar'
+import { runWorkspaceAct } from './workspace-keys'
+import { type WorkspaceProps, WorkspaceWaiting } from './workspace-waiting'
+
+export function Workspace({ document, run }: WorkspaceProps) {
+  const connection = useLiveConnection(document.id)
+  if (!connection) return <WorkspaceWaiting document={document} run={run} />
+  return <Connecting connection={connection} document={document} run={run} />
+}
+
+function Connecting({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+  const { link } = useConnectionState(connection)
+  if (link.type === 'connecting') return <WorkspaceWaiting document={document} run={run} />
+  if (link.type === 'refused' && !link.kept) return <DocumentGone why={link.why} />
+  return <Connected connection={connection} document={document} run={run} />
+}
+
+function Connected({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+  const workspace = useWorkspace({ connection, initial: document, initialRun: run })
+  const [shortcuts, setShortcuts] = useState(false)
+  const { phase, title, screen, outline, readOnly, link, save, peers } = workspace
+  const showShortcuts = () => setShortcuts(true)
+  useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
+  usePageTitle(title)
+  useFocusAfterPhase(workspace)
+  const planning = phase === 'planning' || phase === 'review'
+  return (
+    <div
+      className={classNames(
+        'ws',
+        planning && 'plan',
+        !screen.outlineColumn && 'no-outline',
+        !screen.panelColumn && 'no-panel',
+      )}
+    >
+      <WorkspaceBar
+        id={document.id}
+        title={title}
+        words={outline.words}
+        readOnly={readOnly}
+        link={link}
+        save={save}
+        peers={peers}
+        ownClientId={connection.doc.clientID}
+        onRename={(name) => metaOf(connection.doc).set('title', name)}
+        onShortcuts={showShortcuts}
+      />
+      {planning ? <PlanScreen workspace={workspace} /> : <TextScreen workspace={workspace} />}
+      <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
+    </div>
+  )
+}
+
+function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Longhand`
+  }, [title])
+}
+
+/** The button that began a phase goes with the phase before: the focus is not left nowhere. */
+function useFocusAfterPhase({ phase }: WorkspaceState): void {
+  const before = useRef(phase)
+  useEffect(() => {
+    if (before.current === phase) return
+    before.current = phase
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+  }, [phase])
+}
