@@ -71,8 +71,8 @@ export class DraftLog {
   }
 
   /** Commits what is pending now and `work` with it. Throws DocumentGone, and whatever `work` throws. */
-  commit<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const result = this.#turn.then(() => this.#commitNow(work))
+  commit<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T> {
+    const result = this.#turn.then(() => this.#commitNow(work, change))
     this.#turn = result.catch(() => undefined)
     return result
   }
@@ -91,17 +91,18 @@ export class DraftLog {
     }
   }
 
-  async #commitNow<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #commitNow<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T> {
     if (this.#gone) throw new DocumentGone('The document was removed.')
+    change?.()
     const updates = this.#pending
     this.#pending = []
-    const change = this.#projection.changes()
+    const rows = this.#projection.changes()
     this.#projection.settle()
     try {
-      const result = await database().$transaction((transaction) => this.#write(transaction, updates, change, work), {
+      const result = await database().$transaction((transaction) => this.#write(transaction, updates, rows, work), {
         timeout: 30_000,
       })
-      this.#projection.committed(change)
+      this.#projection.committed(rows)
       if (updates.length > 0) this.#loose += 1
       await this.#compactWhenMany()
       return result

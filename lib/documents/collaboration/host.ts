@@ -156,7 +156,7 @@ const openDocumentOf = (draftLog: DraftLog, document: LoadedDocument, close: () 
   id: draftLog.id,
   doc: document,
   awareness: document.awareness,
-  commit: (work) => draftLog.commit(work),
+  commit: (work, change) => draftLog.commit(work, change),
   close,
 })
 

@@ -15,8 +15,9 @@ export interface OpenDocument {
   /**
    * Commits everything that has happened to the document until now, and `work` with it, in one transaction that holds
    * the document's row lock. When `work` throws nothing of it is kept, and the changes are committed with the next one.
+   * What `change` does to the document is committed with `work` and never before it; when it throws, nothing happens.
    */
-  commit<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  commit<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T>
   /** Resolves once all that happened until now is committed. Idempotent. */
   close(): Promise<void>
 }
