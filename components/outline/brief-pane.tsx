@@ -28,7 +28,7 @@ export function BriefPane({ document, models, onChange, onClose }: BriefPaneProp
         <h2>Brief</h2>
         <span className="push" />
         {onChange && !editing && (
-          <Button variant="quiet" size="small" icon={<Pencil />} onClick={() => setEditing(true)}>
+          <Button variant="quiet" size="small" icon={<Pencil className="s" />} onClick={() => setEditing(true)}>
             Edit
           </Button>
         )}

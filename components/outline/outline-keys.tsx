@@ -13,18 +13,25 @@ const hints: readonly { readonly keys: ShortcutKeys; readonly act: string }[] = 
   { keys: ['Del'], act: 'delete' },
 ]
 
-/** `children` stand at the right end. */
-export function OutlineKeys({ children }: { children?: ReactNode }) {
+export type OutlineKeysProps = {
+  /** Whether there is anything that the keys could do. */
+  readonly editable: boolean
+  /** Stand at the right end. */
+  readonly children?: ReactNode
+}
+
+export function OutlineKeys({ editable, children }: OutlineKeysProps) {
   const onApple = useApple()
   return (
     <div className="foot sheet-foot">
       <div className="keys">
-        {hints.map(({ keys, act }) => (
-          <span key={act}>
-            <kbd>{writeShortcut(keys, onApple)}</kbd>
-            {act}
-          </span>
-        ))}
+        {editable &&
+          hints.map(({ keys, act }) => (
+            <span key={act}>
+              <kbd>{writeShortcut(keys, onApple)}</kbd>
+              {act}
+            </span>
+          ))}
       </div>
       <span className="push" />
       {children}

@@ -88,7 +88,9 @@ export function OutlineSheet(props: OutlineSheetProps) {
           )}
         </section>
       </div>
-      {(!readOnly || props.foot) && <OutlineKeys>{props.foot}</OutlineKeys>}
+      {(props.foot || !readOnly) && (
+        <OutlineKeys editable={!readOnly && outline.rows.length > 0}>{props.foot}</OutlineKeys>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimateLine, estimateOf } from './estimate'
+import { estimateLine, estimateOf, outlineLine } from './estimate'
 
 test('says sections, time and money in this order', () => {
   expect(estimateLine(estimateOf(10_000, 'anthropic/claude-sonnet-4-5'))).toMatch(
@@ -20,4 +20,9 @@ test('costs more the more is written, and for the dearer model', () => {
   const usd = (words: number, model: string) => estimateOf(words, model).usd ?? 0
   expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))
   expect(usd(10_000, 'anthropic/claude-opus-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-haiku-4-5'))
+})
+
+test('knows how many sections an outline has', () => {
+  expect(outlineLine({ sections: 14, ms: 540_000, usd: 0.36 })).toBe('14 sections, about 9 min, $0.36')
+  expect(outlineLine({ sections: 1, ms: 9_000, usd: 0 })).toBe('1 section, under a minute, free')
 })

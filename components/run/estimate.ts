@@ -28,8 +28,17 @@ export function estimateOf(words: number, model: string | null): Estimate {
 export const sectionsLine = ({ sections }: Estimate): string =>
   `About ${figure(sections)} ${sections === 1 ? 'section' : 'sections'}`
 
+const restOf = ({ ms, usd }: Estimate): string[] =>
+  usd === null ? [durationFigure(ms)] : [durationFigure(ms), moneyFigure(usd)]
+
 /** One "about" stands for the whole line. */
-export function estimateLine(expected: Estimate): string {
-  const parts = [sectionsLine(expected), durationFigure(expected.ms)]
-  return (expected.usd === null ? parts : [...parts, moneyFigure(expected.usd)]).join(', ')
+export const estimateLine = (expected: Estimate): string => [sectionsLine(expected), ...restOf(expected)].join(', ')
+
+/** Of an outline: its sections are known, what they take is not. */
+export function outlineLine(expected: Estimate): string {
+  const [time = '', ...money] = restOf(expected)
+  const about = time.startsWith('under') ? time : `about ${time}`
+  return [`${figure(expected.sections)} ${expected.sections === 1 ? 'section' : 'sections'}`, about, ...money].join(
+    ', ',
+  )
 }

@@ -72,8 +72,13 @@ function reviewLine({ sections, requestedWords, unit, estimate }: RunLineInput):
     of: requestedWords,
     unit,
     where: null,
-    rest: sections.length === 0 ? [] : [`about ${durationFigure(estimate.ms)}`, ...aboutMoney(estimate.usd)],
+    rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), ...aboutMoney(estimate.usd)],
   }
+}
+
+const aboutTime = (ms: number): string => {
+  const time = durationFigure(ms)
+  return time.startsWith('under') ? time : `about ${time}`
 }
 
 const aboutMoney = (usd: number | null): string[] =>

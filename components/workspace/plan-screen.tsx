@@ -4,7 +4,7 @@ import { FileText, Gauge, ListTree, PanelRight } from 'lucide-react'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanPanel } from '@/components/outline/plan-panel'
-import { estimateLine, estimateOf } from '@/components/run/estimate'
+import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
 import { Dock } from './dock'
@@ -87,12 +87,12 @@ function Brief({ workspace, onClose }: PartProps) {
 function Panel({ workspace, onClose }: PartProps) {
   const { document, estimate, texts, phase, readOnly, show } = workspace
   const { planAgain } = workspaceActs(workspace)
-  const expected =
-    texts.length === 0 || phase === 'planning' ? estimateOf(document.requestedWords, document.model) : estimate
+  const known = texts.length > 0 && phase === 'review'
+  const line = known ? outlineLine(estimate) : estimateLine(estimateOf(document.requestedWords, document.model))
   const reviewing = phase === 'review' && texts.length > 0 && !readOnly
   return (
     <PlanPanel
-      estimate={estimateLine(expected)}
+      estimate={line}
       planning={phase === 'planning'}
       onPlanAgain={reviewing ? planAgain : undefined}
       onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
