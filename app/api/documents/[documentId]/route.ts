@@ -1,0 +1,25 @@
+/** One document: read, changed, removed. */
+import { route } from '@/lib/accounts/server/route'
+import { documentChangeSchema } from '@/lib/documents/document'
+import { changeDocument } from '@/lib/documents/server/change-document'
+import { findDocument } from '@/lib/documents/server/find-document'
+import { removeDocument } from '@/lib/documents/server/remove-document'
+import { openModel } from '@/lib/models/server/connections'
+import { documentParamsSchema } from './schema'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = route({ params: documentParamsSchema }, async ({ params, person }) =>
+  Response.json({ document: await findDocument(params.documentId, person) }),
+)
+
+export const PATCH = route({ params: documentParamsSchema, body: documentChangeSchema }, async (given) => {
+  const { params, body, person } = given
+  const model = body.model === undefined ? undefined : (await openModel(body.model)).name
+  return Response.json({ document: await changeDocument(params.documentId, { ...body, model }, person) })
+})
+
+export const DELETE = route({ params: documentParamsSchema }, async ({ params, person }) => {
+  await removeDocument(params.documentId, person)
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,36 @@
+/** Finds documents for a person who may read them. */
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import { RequestError } from '@/lib/accounts/request-error'
+import { database } from '@/lib/platform/database'
+import type { DocumentView } from '../document'
+import { presentDocument, sectionSummary } from './present-document'
+
+const withSections = {
+  draft: { select: { sections: { select: sectionSummary, orderBy: { position: 'asc' } } } },
+} as const
+
+/** Throws 404 for one that does not exist or that the person may not see. */
+export async function findDocument(id: string, person: Person): Promise<DocumentView> {
+  await authorise(person, 'read', { type: 'document', id })
+  const document = await database().document.findUnique({
+    where: { id },
+    include: withSections,
+  })
+  if (!document) throw unknownDocument()
+  return presentDocument(document, document.draft?.sections ?? [])
+}
+
+/** All that the person may read, the one changed last first. */
+export async function listDocuments(person: Person): Promise<DocumentView[]> {
+  await authorise(person, 'read', { type: 'installation' })
+  const documents = await database().document.findMany({
+    where: { members: { some: { userId: person.id } } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    include: withSections,
+  })
+  return documents.map((document) => presentDocument(document, document.draft?.sections ?? []))
+}
+
+export const unknownDocument = (): RequestError =>
+  new RequestError(404, 'unknown-document', 'There is no such document. It may have been removed.')

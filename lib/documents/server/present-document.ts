@@ -1,0 +1,46 @@
+/** Presents documents: the only shape of them that leaves the server. */
+import type { Document, DraftSection } from '@/generated/prisma/client'
+import type { DocumentView } from '../document'
+import { documentIdSchema } from '../live-document'
+
+/** What a view needs of a section; its text stays where it is. */
+export const sectionSummary = {
+  sectionId: true,
+  number: true,
+  title: true,
+  targetWords: true,
+  words: true,
+  status: true,
+  writtenBy: true,
+} as const
+
+export type SectionSummary = Pick<DraftSection, keyof typeof sectionSummary>
+
+/** `sections` in reading order. */
+export function presentDocument(document: Document, sections: readonly SectionSummary[]): DocumentView {
+  const { title, brief, type, language, requestedWords, model } = document
+  return {
+    id: documentIdSchema.parse(document.id),
+    title,
+    brief,
+    type,
+    language,
+    requestedWords,
+    model,
+    words: sections.reduce((sum, section) => sum + section.words, 0),
+    sampleText: sections.some(isSample),
+    sections: sections.map(({ sectionId: id, number, title, targetWords, words, status }) => ({
+      id,
+      number,
+      title,
+      targetWords,
+      words,
+      status,
+    })),
+    createdAt: document.createdAt.toISOString(),
+    updatedAt: document.updatedAt.toISOString(),
+  }
+}
+
+const isSample = ({ writtenBy, words }: SectionSummary): boolean =>
+  words > 0 && (writtenBy?.startsWith('rehearsal/') ?? false)

@@ -1,0 +1,31 @@
+/** Makes a document of a brief and, if wished, starts its first run. */
+import type { Person } from '@/lib/accounts/person'
+import type { DocumentView, NewDocument } from '../../documents/document'
+import { requestedWordsSchema, usualWords } from '../../documents/document'
+import { type CreateDocumentProps, createDocument } from '../../documents/server/create-document'
+import { defaultModel, openModel } from '../../models/server/connections'
+import { readDocumentType, readLanguage, readRequestedWords } from '../../writing/read-brief'
+import type { RunView } from '../run'
+import { startRun } from './start-run'
+
+export type BegunDocument = { readonly document: DocumentView; readonly run: RunView | null }
+
+/** Throws 400 for an unknown model, before anything is made. */
+export async function beginDocument(given: NewDocument, person: Person): Promise<BegunDocument> {
+  const document = await createDocument(await settled(given), person)
+  const run = given.start ? await startRun(document.id, { task: given.start }, person) : null
+  return { document, run }
+}
+
+/** What was not set by hand is read from the brief, and what that does not tell is as usual for the type. */
+async function settled({ brief, words, type, language, model }: NewDocument): Promise<CreateDocumentProps> {
+  const known = type ?? readDocumentType(brief)
+  const read = requestedWordsSchema.safeParse(readRequestedWords(brief))
+  return {
+    brief,
+    type: known,
+    requestedWords: words ?? (read.success ? read.data : usualWords[known]),
+    language: language ?? readLanguage(brief),
+    model: model === undefined ? await defaultModel() : (await openModel(model)).name,
+  }
+}
