@@ -107,18 +107,13 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
   )
 }
 
-/** What is left to write is offered; a draft that stopped part way goes on where it stopped. */
+/** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
 function RestingActs({ run, busy, unwritten, onWriteAll, onResume, size = 'small' }: RunActsProps) {
-  const halted = run && (run.status === 'paused' || run.status === 'stopped' || run.status === 'failed')
+  if (run?.status === 'failed') return null
+  const halted = run?.status === 'paused' || run?.status === 'stopped'
   if (halted && (unwritten > 0 || run.request.task === 'section')) {
     return (
-      <Button
-        size={size}
-        variant={run.status === 'failed' ? 'plain' : 'primary'}
-        icon={<Play className="s" />}
-        busy={busy === 'resume'}
-        onClick={onResume}
-      >
+      <Button size={size} variant="primary" icon={<Play className="s" />} busy={busy === 'resume'} onClick={onResume}>
         {busy === 'resume' ? 'Resuming' : 'Resume'}
       </Button>
     )

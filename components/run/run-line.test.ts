@@ -46,6 +46,9 @@ describe('the run line', () => {
     const planned = [section(1, 0, 'planned')]
     expect(line({ phase: 'review', sections: planned }).rest).toEqual(['about 9 min', 'about $0.36'])
     expect(line({ phase: 'review', sections: [] })).toMatchObject({ words: 0, rest: [] })
+    expect(line({ phase: 'review', sections: planned }).where).toBeNull()
+    const stopped = runViewOf({ ...writing, request: { task: 'plan' }, status: 'failed' })
+    expect(line({ phase: 'review', sections: planned, run: stopped }).where).toBe('plan stopped part way')
   })
 
   it('says which section is being written, and how long it will still take once the pace is known', () => {

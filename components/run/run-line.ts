@@ -66,12 +66,19 @@ function planningLine({ run, sections, requestedWords, unit, now }: RunLineInput
   }
 }
 
-function reviewLine({ sections, requestedWords, unit, estimate }: RunLineInput): RunLine {
+const planHalts = { failed: 'plan stopped part way', stopped: 'plan stopped', paused: 'plan paused' } as const
+
+function haltOf(run: RunView | null): string | null {
+  if (run?.status !== 'failed' && run?.status !== 'stopped' && run?.status !== 'paused') return null
+  return run.planVersion === null ? planHalts[run.status] : null
+}
+
+function reviewLine({ run, sections, requestedWords, unit, estimate }: RunLineInput): RunLine {
   return {
     words: sum(sections, (section) => section.targetWords),
     of: requestedWords,
     unit,
-    where: null,
+    where: haltOf(run),
     rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), ...aboutMoney(estimate.usd)],
   }
 }

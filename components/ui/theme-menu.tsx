@@ -10,14 +10,15 @@ const themes = [
   { value: 'dark', label: 'Dark' },
 ] as const
 
-export function ThemeMenu() {
+/** `colour` is that of the person's window, where there are several. */
+export function ThemeMenu({ colour = 1 }: { colour?: 1 | 2 | 3 | 4 }) {
   const [theme, setTheme] = useState<Theme>('system')
   const choose = (next: Theme) => {
     chooseTheme(next)
     setTheme(next)
   }
   const trigger = (
-    <button type="button" className="av c1" aria-label="You: appearance" title="Appearance">
+    <button type="button" className={`av c${colour}`} aria-label="You: appearance" title="Appearance">
       You
     </button>
   )

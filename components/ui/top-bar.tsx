@@ -25,9 +25,11 @@ export type TopBarProps = {
   readonly acts?: ReactNode
   /** At the right end, after the person. */
   readonly end?: ReactNode
+  /** Of the person. */
+  readonly colour?: 1 | 2 | 3 | 4
 }
 
-export function TopBar({ children, acts, end }: TopBarProps) {
+export function TopBar({ children, acts, end, colour }: TopBarProps) {
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -41,7 +43,7 @@ export function TopBar({ children, acts, end }: TopBarProps) {
       {children}
       <span className="push" />
       {acts}
-      <ThemeMenu />
+      <ThemeMenu colour={colour} />
       {end}
     </header>
   )

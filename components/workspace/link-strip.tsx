@@ -21,8 +21,8 @@ export function LinkStrip({ link, saved }: { link: LinkState; saved: boolean }) 
       <Strip tone="warn" icon={<WifiOff />} alert>
         <b className="font-semibold">Offline: changes are kept in this window.</b>{' '}
         {saved
-          ? `No answer since ${atTime(link.since)}. Keep writing; it is saved when Longhand is back.`
-          : 'Keep it open: they are saved, and merged with what others wrote, when Longhand is back.'}
+          ? `No answer since ${atTime(link.since)}. Keep writing.`
+          : 'Keep it open until Longhand is back; then they merge.'}
       </Strip>
     )
   }

@@ -55,8 +55,12 @@ export const userOfRank = (rank: number): PeerUser => ({
   kind: 'person',
 })
 
+/** 0 for the window that joined first, and for one that has not said who it is yet. */
+export const rankOf = (peers: readonly Peer[], clientId: number): number =>
+  Math.max(
+    0,
+    windowsOf(peers).findIndex((peer) => peer.clientId === clientId),
+  )
+
 /** What this window should say of itself among the others. */
-export function ownUser(peers: readonly Peer[], clientId: number): PeerUser {
-  const rank = windowsOf(peers).findIndex((peer) => peer.clientId === clientId)
-  return userOfRank(Math.max(0, rank))
-}
+export const ownUser = (peers: readonly Peer[], clientId: number): PeerUser => userOfRank(rankOf(peers, clientId))

@@ -6,7 +6,7 @@ import { TopBar } from '@/components/ui/top-bar'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { DocumentMenu } from './document-menu'
 import type { ConnectionState } from './live-connection'
-import type { Peer } from './presence'
+import { colourNumber, type Peer, rankOf } from './presence'
 import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
 import { WindowsHere } from './windows-here'
@@ -27,6 +27,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const [renaming, setRenaming] = useState(false)
   return (
     <TopBar
+      colour={colourNumber(rankOf(peers, ownClientId))}
       acts={
         <>
           <SaveMark link={link} save={save} />

@@ -3,12 +3,13 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { shownRun } from '@/components/run/run-state'
 import { Workspace } from '@/components/workspace/workspace'
 import { RequestError } from '@/lib/accounts/request-error'
 import { personOf } from '@/lib/accounts/server/person-of'
 import { documentIdSchema } from '@/lib/documents/live-document'
 import { findDocument } from '@/lib/documents/server/find-document'
-import { latestRuns } from '@/lib/runs/server/find-run'
+import { listRuns } from '@/lib/runs/server/find-run'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,8 +23,7 @@ const opened = cache(async (documentId: string) => {
   try {
     const person = await personOf(new Request('http://localhost', { headers: { cookie } }))
     const document = await findDocument(id.data, person)
-    const run = (await latestRuns([id.data])).get(id.data) ?? null
-    return { document, run }
+    return { document, run: shownRun(await listRuns(id.data, person)) }
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return null
     throw error
