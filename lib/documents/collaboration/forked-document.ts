@@ -14,22 +14,26 @@ export class ForkedDocument {
   /** What has happened in the shared document since. */
   #missed: Uint8Array[] = []
 
+  /** One of its own, so that what else is done in the model's name is not taken for what was written here. */
+  readonly #origin: object
+
+  /** `origin` is on the transactions that bring what is written here to the others. */
   constructor(
     private readonly original: Y.Doc,
-    /** Of the transactions that bring what is written here to the others. */
-    private readonly origin: object,
+    origin: object,
   ) {
+    this.#origin = { ...origin }
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(original), shared)
     this.doc.on('update', this.#send)
     original.on('update', this.#note)
   }
 
   readonly #send = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== shared) Y.applyUpdate(this.original, update, this.origin)
+    if (origin !== shared) Y.applyUpdate(this.original, update, this.#origin)
   }
 
   readonly #note = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.origin) this.#missed.push(update)
+    if (origin !== this.#origin) this.#missed.push(update)
   }
 
   /** Takes in what others have done. Not while a section is being written: its writer must see only its own. */

@@ -12,6 +12,8 @@ type ForkedStreamOptions = {
   readonly after: string | null
   /** Whether a person has typed into the text: then no block of it is taken away any more. */
   readonly isTouched: () => boolean
+  /** Told after each batch with the text that the writer's caret stands behind; null while there is none. */
+  readonly onShown?: (last: Y.XmlText | null) => void
 }
 
 export class ForkedStream {
@@ -43,7 +45,7 @@ export class ForkedStream {
     if (this.#pending === '') return
     const piece = this.#pending
     this.#pending = ''
-    this.fork.write(() => this.#opened().push(piece))
+    this.#write(() => this.#opened().push(piece))
     this.#flushedAt = performance.now()
   }
 
@@ -51,25 +53,27 @@ export class ForkedStream {
   end(): void {
     this.#throwError()
     this.flush()
-    this.fork.write(() => this.#stream?.end())
+    this.#write(() => this.#stream?.end())
   }
 
   /** Makes the whole text equal to `markdown`, changing only what differs; what comes goes on from there. */
   replace(markdown: string): void {
     this.#stopTimer()
     this.#pending = ''
-    this.fork.write(() => writeMarkdown(this.fork.doc, this.text, markdown))
-    this.#stream = this.#streamAfter(markdown)
-  }
-
-  /** The text that the writer's caret stands behind; null before there is any. */
-  get last(): Y.XmlText | null {
-    return this.#stream?.last ?? null
+    this.#write(() => {
+      writeMarkdown(this.fork.doc, this.text, markdown)
+      this.#stream = this.#streamAfter(markdown)
+    })
   }
 
   /** Nothing more is shown. */
   close(): void {
     this.#stopTimer()
+  }
+
+  #write(change: () => void): void {
+    this.fork.write(change)
+    this.options.onShown?.(this.#stream?.last ?? null)
   }
 
   #opened(): MarkdownStream {

@@ -31,7 +31,10 @@ async function plannedRows(documentId: string): Promise<Map<SectionId, Row>> {
     where: { documentId, authorId: null, model: { not: null } },
     orderBy: { version: 'desc' },
   })
-  const sections = plan ? planRecordSchema.parse(plan.outline).outline.sections : []
-  for (const section of sections) rows.set(section.id, section)
+  if (!plan) return rows
+  const { outline, edited = [] } = planRecordSchema.parse(plan.outline)
+  for (const section of outline.sections) rows.set(section.id, section)
+  // They stay people's, although the model took them over as they were.
+  for (const id of edited) rows.delete(id)
   return rows
 }

@@ -14,6 +14,16 @@ export function sampleSections(doc: Y.Doc, request: RunRequest, model: string): 
   return new Set(sample.map(({ id }) => id))
 }
 
+/** Sections that begin anew, whatever they hold: a real model never goes on from half of a sample text. */
+export function sampleTexts(doc: Y.Doc, request: RunRequest, model: string): ReadonlySet<SectionId> {
+  if (isSample(model)) return new Set()
+  const begun = readOutline(doc).sections.filter(({ id }) => {
+    const { status, writtenBy } = readSectionState(doc, id)
+    return status !== 'written' && isSample(writtenBy)
+  })
+  return new Set([...sampleSections(doc, request, model), ...begun.map(({ id }) => id)])
+}
+
 /**
  * For a section whose rewriting was broken off: the text that stood there before this run began to replace it. Where
  * people have written, the text stands as it is.

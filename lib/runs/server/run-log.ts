@@ -3,8 +3,10 @@ import { ModelError } from '../../models/model-error'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent, WritingLog } from '../../writing/manuscript'
+import type { StoredRunEvent } from '../run-event'
 import { withEvents } from './event-batch'
 import { failureOf } from './failure'
+import { patiently } from './patiently'
 import { runBus } from './run-bus'
 import { StepRecord } from './step-record'
 
@@ -51,7 +53,7 @@ export class RunLog implements WritingLog {
   /** Puts down a step that no section's text came with. */
   async settleStep(): Promise<void> {
     if (!this.steps.isUnsettled) return
-    await withEvents((transaction, events) => this.steps.settle(transaction, events))
+    await store((transaction, events) => this.steps.settle(transaction, events))
     this.steps.settled()
   }
 
@@ -75,9 +77,7 @@ export class RunLog implements WritingLog {
 
   async #planRow({ section }: Extract<WritingEvent, { type: 'plan-delta' }>): Promise<void> {
     await this.steps.textArrived()
-    await withEvents((transaction, events) =>
-      events.add(transaction, this.options.runId, { type: 'plan-delta', section }),
-    )
+    await this.#tell({ type: 'plan-delta', section })
   }
 
   async #sectionStarted(event: Extract<WritingEvent, { type: 'section-started' }>): Promise<void> {
@@ -87,9 +87,7 @@ export class RunLog implements WritingLog {
     const place = await this.options.placeOf(sectionId)
     if (!place) return
     const { number, title } = place
-    await withEvents((transaction, events) =>
-      events.add(transaction, this.options.runId, { type: 'section-started', sectionId, number, title, targetWords }),
-    )
+    await this.#tell({ type: 'section-started', sectionId, number, title, targetWords })
   }
 
   async #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): Promise<void> {
@@ -98,8 +96,12 @@ export class RunLog implements WritingLog {
   }
 
   #waiting(reason: string, ms: number): Promise<void> {
-    return withEvents((transaction, events) =>
-      events.add(transaction, this.options.runId, { type: 'waiting', reason, ms: Math.round(ms) }),
-    )
+    return this.#tell({ type: 'waiting', reason, ms: Math.round(ms) })
+  }
+
+  #tell(event: StoredRunEvent): Promise<void> {
+    return store((transaction, events) => events.add(transaction, this.options.runId, event))
   }
 }
+
+const store: typeof withEvents = (work) => patiently(() => withEvents(work))

@@ -6,6 +6,7 @@ import { costOf } from '../../models/prices'
 import type { WritingEvent } from '../../writing/manuscript'
 import type { RunFailure } from '../run'
 import type { EventBatch } from './event-batch'
+import { patiently } from './patiently'
 import { totalsOf } from './totals'
 
 type Started = Extract<WritingEvent, { type: 'step-started' }>
@@ -31,7 +32,9 @@ export class StepRecord {
   constructor(private readonly runId: string) {}
 
   async start({ stepId: id, kind, sectionId, model }: Started): Promise<void> {
-    await database().step.create({ data: { id, runId: this.runId, kind, sectionId, model, status: 'running' } })
+    const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const }
+    // A connection may be lost after the commit: then it is there already.
+    await patiently(() => database().step.createMany({ data, skipDuplicates: true }))
     this.#step = { id, model, attempts: 1, firstTokenAt: null, end: null }
   }
 
@@ -45,7 +48,8 @@ export class StepRecord {
     if (!this.#step || this.#step.firstTokenAt) return
     const firstTokenAt = new Date()
     this.#step.firstTokenAt = firstTokenAt
-    await database().step.update({ where: { id: this.#step.id }, data: { firstTokenAt } })
+    const { id } = this.#step
+    await patiently(() => database().step.update({ where: { id }, data: { firstTokenAt } }))
   }
 
   /** It is put down by `settle`: in one transaction with the text, where there is one. */

@@ -1,0 +1,150 @@
+/** The manuscript of a run: the live document as the writing loop reads and writes it. */
+import { metaOf, outlineOf, sectionsOf } from '../../documents/live-document'
+import { addSection, readOutline, readProposals, readSectionState } from '../../documents/outline-entries'
+import type { Outline, Section, SectionId } from '../../outline/outline'
+import { keepPresent, presentText } from '../../revisions/server/keep-present'
+import type { Manuscript, SectionWriter } from '../../writing/manuscript'
+import { editedRows } from './edited-rows'
+import type { LiveRun } from './live-run'
+import { LiveSectionWriter } from './live-section-writer'
+import { ProposalWriter } from './proposal-writer'
+import { sampleSections } from './rewritten'
+import { runOrigin } from './run-origin'
+import { placeIn } from './section-place'
+
+type LiveManuscriptOptions = {
+  /** For a section whose rewriting was broken off: what it said before. */
+  readonly present: ReadonlyMap<SectionId, string>
+  /** Titles of the document that models gave it; any other is a person's, and stays. */
+  readonly titles: ReadonlySet<string>
+}
+
+type Change = Partial<Omit<Section, 'id'>>
+
+export class LiveManuscript implements Manuscript {
+  readonly #titles: Set<string>
+  #edited: Promise<ReadonlySet<SectionId>> | null = null
+
+  constructor(
+    private readonly live: LiveRun,
+    private readonly options: LiveManuscriptOptions,
+  ) {
+    this.#titles = new Set(options.titles)
+  }
+
+  async outline(): Promise<Outline> {
+    return readOutline(this.live.doc)
+  }
+
+  async addSection(section: Section): Promise<void> {
+    addSection(this.live.doc, section, runOrigin)
+  }
+
+  /** What people have set since the run began stays as they set it. */
+  async updateSection(id: SectionId, change: Change): Promise<void> {
+    const { doc, watch } = this.live
+    const entry = outlineOf(doc).get(id)
+    if (!entry) return
+    doc.transact(() => {
+      for (const key of keysOf(change)) if (!watch.isSet(id, key)) entry.set(key, change[key])
+    }, runOrigin)
+  }
+
+  /** A row that people have put words into stays, whatever the plan says. */
+  async removeSection(id: SectionId): Promise<void> {
+    const { doc, watch } = this.live
+    if (watch.isTheirs(id) || (await this.text(id)) !== '') return
+    doc.transact(() => {
+      outlineOf(doc).delete(id)
+      sectionsOf(doc).delete(id)
+    }, runOrigin)
+  }
+
+  async setTitle(title: string, subtitle: string): Promise<void> {
+    const meta = metaOf(this.live.doc)
+    const present = meta.get('title')?.trim() ?? ''
+    if (present !== '' && !this.#titles.has(present)) return
+    this.#titles.add(title.trim())
+    this.live.doc.transact(() => {
+      if (meta.get('title') !== title) meta.set('title', title)
+      if (meta.get('subtitle') !== subtitle) meta.set('subtitle', subtitle)
+    }, runOrigin)
+  }
+
+  async text(id: SectionId): Promise<string> {
+    return this.options.present.get(id) ?? this.live.texts.of(id)
+  }
+
+  /** As they were when it was asked first: afterwards rows of the new plan are among them. */
+  editedRows(): Promise<ReadonlySet<SectionId>> {
+    this.#edited ??= editedRows(this.live.documentId, readOutline(this.live.doc))
+    return this.#edited
+  }
+
+  /** Rows that hold words of people, also those that they have changed since. */
+  async rowsOfPeople(): Promise<ReadonlySet<SectionId>> {
+    return new Set([...(await this.editedRows()), ...this.live.watch.theirs])
+  }
+
+  async finished(): Promise<ReadonlySet<SectionId>> {
+    const { doc, request, model } = this.live
+    const sample = sampleSections(doc, request, model)
+    const finished = readOutline(doc).sections.filter(({ id }) =>
+      sample.has(id) ? this.#isOffered(id) : this.#isDone(id),
+    )
+    return new Set(finished.map(({ id }) => id))
+  }
+
+  #isDone(id: SectionId): boolean {
+    const { doc, request } = this.live
+    if (request.task === 'section' && request.sectionId === id) return false
+    return readSectionState(doc, id).status === 'written' || this.#isPersons(id)
+  }
+
+  #isOffered(id: SectionId): boolean {
+    return readProposals(this.live.doc).some(
+      (proposal) => proposal.runId === this.live.id && proposal.sectionId === id && proposal.status === 'ready',
+    )
+  }
+
+  /** Text that a person has written or touched, or that nobody knows a model to have written. */
+  #isPersons(id: SectionId): boolean {
+    const { contributors, writtenBy } = readSectionState(this.live.doc, id)
+    return (contributors.length > 0 || writtenBy === null) && this.live.texts.of(id) !== ''
+  }
+
+  /** A model writes directly only into text that no person has touched: else the new text is offered beside it. */
+  async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
+    const place = placeIn(this.live.doc, id)
+    if (!place) return removedSection
+    const text = this.live.texts.of(id)
+    const base = from === 'empty' ? await this.#keep(id, text) : null
+    const entry = outlineOf(this.live.doc).get(id)
+    if (!entry) return removedSection
+    if (this.#isPersons(id)) return new ProposalWriter(this.live, id, place, base)
+    return new LiveSectionWriter(this.live, { id, place, entry, prior: from === 'partial' ? text : null })
+  }
+
+  /** What stood before is kept, but for what this very run has begun to write there. */
+  async #keep(id: SectionId, text: string): Promise<string | null> {
+    if (this.options.present.has(id)) return null
+    const present = presentText(this.live.doc, id, text)
+    const kept = await this.live.commit((transaction) => keepPresent(transaction, this.live.documentId, present))
+    return kept?.id ?? null
+  }
+}
+
+const keysOf = (change: Change): (keyof Change)[] =>
+  (['parent', 'order', 'title', 'mainPoint', 'targetWords', 'instructions', 'model', 'buildsOn'] as const).filter(
+    (key) => change[key] !== undefined,
+  )
+
+/** For one that was removed just before its turn. */
+const removedSection: SectionWriter = {
+  touched: false,
+  removed: true,
+  append: async () => undefined,
+  replace: async () => undefined,
+  finish: async () => ({ type: 'removed' }),
+  abandon: async () => undefined,
+}

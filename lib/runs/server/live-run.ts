@@ -1,0 +1,113 @@
+/** One run at work in a live document: what its manuscript and the writers of its sections share. */
+import type * as Y from 'yjs'
+import type { Transaction } from '@/lib/platform/database'
+import { log } from '@/lib/platform/log'
+import { DocumentGone } from '../../documents/collaboration/draft-log'
+import { ForkedDocument } from '../../documents/collaboration/forked-document'
+import type { OpenDocument } from '../../documents/collaboration/live-documents'
+import { metaOf } from '../../documents/live-document'
+import type { ModelName } from '../../models/model'
+import type { SectionId } from '../../outline/outline'
+import { countMarkdownWords } from '../../outline/words'
+import type { RunRequest } from '../run'
+import { EventBatch } from './event-batch'
+import { ModelPresence } from './model-presence'
+import { OutlineWatch } from './outline-watch'
+import { patiently } from './patiently'
+import type { RunLog } from './run-log'
+import type { RunModels } from './run-models'
+import { runOrigin } from './run-origin'
+import { SectionTexts } from './section-texts'
+
+type LiveRunOptions = {
+  readonly id: string
+  readonly request: RunRequest
+  /** PROVIDER/MODEL that writes unless a section names another. */
+  readonly model: string
+  readonly open: OpenDocument
+  readonly log: RunLog
+  readonly models: RunModels
+}
+
+export class LiveRun {
+  readonly id: string
+  readonly request: RunRequest
+  readonly model: string
+  readonly watch: OutlineWatch
+  readonly texts: SectionTexts
+  readonly presence: ModelPresence
+  #fork: ForkedDocument | null = null
+
+  constructor(private readonly options: LiveRunOptions) {
+    const { doc, awareness } = options.open
+    this.id = options.id
+    this.request = options.request
+    this.model = options.model
+    this.watch = new OutlineWatch(doc)
+    this.texts = new SectionTexts(doc)
+    this.presence = new ModelPresence(awareness)
+  }
+
+  get doc(): Y.Doc {
+    return this.options.open.doc
+  }
+
+  get documentId(): string {
+    return this.options.open.id
+  }
+
+  countWords(markdown: string): number {
+    return countMarkdownWords(markdown, metaOf(this.doc).get('language') ?? 'en')
+  }
+
+  modelFor(id: SectionId): ModelName {
+    return this.options.models.nameFor(id)
+  }
+
+  /** The run's copy of the document, as the document is now. */
+  fork(): ForkedDocument {
+    this.#fork ??= new ForkedDocument(this.doc, runOrigin)
+    this.#fork.catchUp()
+    return this.#fork
+  }
+
+  /**
+   * Commits the document with `work` and the step that was just ended, and tells of its events afterwards. `change`
+   * is made with it; `undo` takes it back when it could not be committed.
+   */
+  commit<T>(
+    work: (transaction: Transaction, events: EventBatch) => Promise<T>,
+    change?: () => void,
+    undo?: () => void,
+  ): Promise<T> {
+    return patiently(async () => {
+      const { open, log } = this.options
+      const events = new EventBatch()
+      const both = async (transaction: Transaction) => {
+        const result = await work(transaction, events)
+        await log.steps.settle(transaction, events)
+        return result
+      }
+      const result = await open.commit(both, change).catch((error) => {
+        undo?.()
+        throw error
+      })
+      log.steps.settled()
+      events.publish()
+      return result
+    })
+  }
+
+  /** Everybody sees that the model has left; the document stays open. */
+  leave(): void {
+    this.presence.leave()
+    this.watch.close()
+    this.texts.close()
+    this.#fork?.close()
+  }
+}
+
+/** For those who leave a text in the middle: the document itself goes on trying to commit it. */
+export function reportUnlessGone(error: unknown, runId: string): void {
+  if (!(error instanceof DocumentGone)) log.warn({ error, runId }, 'A text could not be left as it should be')
+}

@@ -1,0 +1,48 @@
+/** Tries again while the database does not answer: a restart of it should cost a run some seconds, not its step. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { log } from '@/lib/platform/log'
+
+const LONGEST_MS = 30_000
+const FIRST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 2_000
+
+/** `work` must leave nothing behind when it throws; a transaction does. Other errors than a lost database pass through. */
+export async function patiently<T>(work: () => Promise<T>, longestMs = LONGEST_MS): Promise<T> {
+  const until = Date.now() + longestMs
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDatabaseLost(error) || Date.now() + wait > until) throw error
+      log.warn({ error }, 'The database does not answer; a run waits for it')
+      await sleep(wait)
+    }
+  }
+}
+
+/** Of Prisma: unreachable, timed out, closed, no connection free, no transaction begun. */
+const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']
+/** Of Postgres (shut down, crashed, starting up) and of the network. */
+const OTHERS = ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+const KINDS = ['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']
+
+const layerSchema = z.object({
+  code: z.string().optional().catch(undefined),
+  originalCode: z.string().optional().catch(undefined),
+  kind: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  cause: z.unknown(),
+  meta: z.object({ driverAdapterError: z.unknown() }).optional().catch(undefined),
+})
+
+/** An error holds what the driver said a few layers down. */
+export function isDatabaseLost(error: unknown, depth = 0): boolean {
+  const layer = layerSchema.safeParse(error)
+  if (!layer.success || depth > 5) return false
+  const { code = '', originalCode = '', kind = '', message = '', cause, meta } = layer.data
+  if (PRISMA.includes(code) || OTHERS.includes(code) || OTHERS.includes(originalCode) || KINDS.includes(kind))
+    return true
+  if (/connection terminated|server closed the connection/i.test(message)) return true
+  return isDatabaseLost(cause, depth + 1) || isDatabaseLost(meta?.driverAdapterError, depth + 1)
+}

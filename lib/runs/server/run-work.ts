@@ -1,0 +1,150 @@
+/** The work of one run in an open document, task by task. */
+import type { Run } from '@/generated/prisma/client'
+import { database } from '@/lib/platform/database'
+import type { OpenDocument } from '../../documents/collaboration/live-documents'
+import { readSectionState, setSectionState } from '../../documents/outline-entries'
+import type { Model } from '../../models/model'
+import type { SectionId } from '../../outline/outline'
+import { planRecordSchema } from '../../outline/plan-record'
+import type { Brief } from '../../writing/manuscript'
+import { planDocument } from '../../writing/plan'
+import { writeSection } from '../../writing/rewrite-section'
+import { type WriteResult, writeDocument } from '../../writing/write'
+import { type RunRequest, runRequestSchema } from '../run'
+import { failureOf } from './failure'
+import { keepPlan, type PlanAuthor } from './keep-plan'
+import { LiveManuscript } from './live-manuscript'
+import { LiveRun } from './live-run'
+import { settleProposals } from './proposal-writer'
+import { restSections } from './rest-sections'
+import { presentTexts, sampleTexts } from './rewritten'
+import type { RunControl } from './run-control'
+import { RunLog } from './run-log'
+import { RunModels } from './run-models'
+import { runOrigin } from './run-origin'
+import { placeIn } from './section-place'
+import type { RunEnd } from './settle-run'
+
+/** What every task of the loop is given. */
+type Base = {
+  readonly brief: Brief
+  readonly manuscript: LiveManuscript
+  readonly log: RunLog
+  readonly control: RunControl
+  readonly cacheKey: string
+}
+
+type Rewrite = Extract<RunRequest, { task: 'section' }>
+
+export class RunWork {
+  readonly #request: RunRequest
+  readonly #log: RunLog
+  readonly #models: RunModels
+  readonly #live: LiveRun
+
+  constructor(
+    open: OpenDocument,
+    private readonly run: Run,
+    private readonly control: RunControl,
+  ) {
+    this.#request = runRequestSchema.parse(run.request)
+    this.#log = new RunLog({
+      runId: run.id,
+      placeOf: async (id) => placeIn(open.doc, id),
+      onSection: () => this.#keepEdits(),
+    })
+    this.#models = new RunModels(run.model, this.#log.wait)
+    const { id, model } = run
+    this.#live = new LiveRun({ id, request: this.#request, model, open, log: this.#log, models: this.#models })
+  }
+
+  /** The section that was being written; null when none was. */
+  get section(): SectionId | null {
+    return this.#log.section
+  }
+
+  async perform(): Promise<RunEnd> {
+    const [brief, manuscript] = await Promise.all([this.#brief(), this.#manuscript()])
+    const model = await this.#models.usual()
+    this.#live.presence.show(model.name, null)
+    const base = { brief, manuscript, log: this.#log, control: this.control, cacheKey: this.run.id }
+    if (this.#request.task === 'section') return this.#rewrite(base, this.#request, model)
+    // A run that made its own plan has it; one that was stopped while it planned begins its plan anew.
+    if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base, model)
+    return this.#request.task === 'plan' ? { type: 'finished' } : this.#write(base)
+  }
+
+  async #plan(base: Base, model: Model): Promise<void> {
+    const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
+    await planDocument({ ...base, model, instruction })
+    await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
+  }
+
+  async #write(base: Base): Promise<RunEnd> {
+    const sections = this.#request.task === 'write' ? this.#request.sectionIds : undefined
+    const usual = await this.#models.usual()
+    const anew = sampleTexts(this.#live.doc, this.#request, usual.name)
+    return this.#endOf(await writeDocument({ ...base, modelFor: this.#models.forSection, sections, anew }))
+  }
+
+  async #rewrite(base: Base, { sectionId, instruction }: Rewrite, model: Model): Promise<RunEnd> {
+    return this.#endOf(await writeSection({ ...base, model, sectionId, instruction }))
+  }
+
+  #endOf(result: WriteResult): RunEnd {
+    if (result.type !== 'failed') return result
+    return { type: 'failed', failure: failureOf(result.error, result.sectionId) }
+  }
+
+  async #brief(): Promise<Brief> {
+    const {
+      brief: text,
+      language,
+      type,
+    } = await database().document.findUniqueOrThrow({
+      where: { id: this.run.documentId },
+    })
+    return { text, language, type, requestedWords: this.run.requestedWords }
+  }
+
+  async #manuscript(): Promise<LiveManuscript> {
+    const plans = await database().plan.findMany({
+      where: { documentId: this.run.documentId, model: { not: null } },
+      select: { outline: true },
+    })
+    const titles = new Set(plans.map(({ outline }) => planRecordSchema.parse(outline).title.trim()))
+    const present = await presentTexts(this.#live.doc, this.run.id, this.#request)
+    return new LiveManuscript(this.#live, { present, titles })
+  }
+
+  /** The outline as it is when a section's turn comes, with what people have changed in it. */
+  async #keepEdits(): Promise<void> {
+    await this.#live.commit((transaction) =>
+      keepPlan(transaction, this.run.documentId, this.#live.doc, { authorId: this.#live.watch.latest, model: null }),
+    )
+  }
+
+  /** The plan that this run has made is the one that it goes on with. */
+  async #keepPlan(by: PlanAuthor): Promise<void> {
+    const { id, documentId } = this.run
+    await this.#live.commit(async (transaction) => {
+      const plan = await keepPlan(transaction, documentId, this.#live.doc, by)
+      if (plan) await transaction.run.update({ where: { id }, data: { planId: plan.id } })
+    })
+  }
+
+  /** Leaves nothing half open in the document. `end` is null when the run is no longer ours. */
+  async leave(end: RunEnd | null): Promise<void> {
+    const { doc } = this.#live
+    restSections(doc)
+    if (end?.type === 'failed' && end.failure.sectionId) this.#markFailed(end.failure.sectionId)
+    if (end?.type === 'failed' || end?.type === 'stopped') settleProposals(this.#live)
+    this.#live.leave()
+  }
+
+  /** A text that was finished before, and is still there, has not failed. */
+  #markFailed(id: SectionId): void {
+    const { doc } = this.#live
+    if (readSectionState(doc, id).status === 'planned') setSectionState(doc, id, { status: 'failed' }, runOrigin)
+  }
+}

@@ -1,0 +1,62 @@
+/** What a model writes of one section: shown in the live document with its caret behind it, and told to followers. */
+import type * as Y from 'yjs'
+import { ForkedStream } from '../../documents/collaboration/forked-stream'
+import type { SectionId } from '../../outline/outline'
+import type { LiveRun } from './live-run'
+import { runBus } from './run-bus'
+
+type ShownTextOptions = {
+  readonly sectionId: SectionId
+  /** Where the text is, in the run's own copy of the document. */
+  readonly textIn: (fork: Y.Doc) => Y.XmlFragment | undefined
+  /** Markdown that is there and stays; null: what is there is replaced by the first text that comes. */
+  readonly prior: string | null
+  readonly isTouched: () => boolean
+}
+
+export class ShownText {
+  readonly #stream: ForkedStream
+  readonly #prior: string
+  #begun = false
+
+  constructor(
+    private readonly live: LiveRun,
+    private readonly options: ShownTextOptions,
+  ) {
+    const fork = live.fork()
+    const text = options.textIn(fork.doc)
+    if (!text) throw new Error('A model’s own copy of the document lacks the text that it is to write.')
+    const { prior: after, isTouched, sectionId } = options
+    this.#prior = after ?? ''
+    this.#stream = new ForkedStream(fork, text, { after, isTouched, onShown: live.presence.stand })
+    live.presence.show(live.modelFor(sectionId), sectionId)
+  }
+
+  /** Followers who did not see the text that is there get it before what is added. */
+  append(markdown: string): void {
+    if (!this.#begun && this.#prior !== '') this.#tellWhole(this.#prior)
+    this.#begun = true
+    this.#stream.append(markdown)
+  }
+
+  /** Replaces what was appended. */
+  replace(markdown: string): void {
+    const whole = this.#prior + markdown
+    this.#stream.replace(whole)
+    this.#tellWhole(whole)
+  }
+
+  end(): void {
+    this.#stream.end()
+  }
+
+  /** The caret goes; what was not shown yet is not shown any more. */
+  close(): void {
+    this.#stream.close()
+    this.live.presence.show(this.live.modelFor(this.options.sectionId), null)
+  }
+
+  #tellWhole(markdown: string): void {
+    runBus().text(this.live.id, this.options.sectionId, markdown)
+  }
+}

@@ -1,0 +1,82 @@
+/** Starts a run on a document: the run and the job that wakes a worker for it, in one transaction. */
+import { v7 as newId } from 'uuid'
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import { RequestError } from '@/lib/accounts/request-error'
+import { database, type Transaction } from '@/lib/platform/database'
+import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
+import { documentIdSchema } from '../../documents/live-document'
+import { readOutline } from '../../documents/outline-entries'
+import { openModel } from '../../models/server/connections'
+import type { Outline } from '../../outline/outline'
+import type { RunRequest, RunView } from '../run'
+import { demandFree } from './demand-free'
+import { keepPlan } from './keep-plan'
+import { presentRun } from './present-run'
+import { runQueue } from './queue'
+
+/**
+ * The outline that it starts from is kept as a version of the plan, unless it is one already. Throws 403, 404 for a
+ * document or section that is not there, 400 for an unknown model, and 409 when another run plans or writes.
+ */
+export async function startRun(documentId: string, request: RunRequest, person: Person): Promise<RunView> {
+  await authorise(person, 'run', { type: 'document', id: documentId })
+  return withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
+    const outline = readOutline(open.doc)
+    demandSections(outline, request)
+    const model = request.model ?? ownModel(outline, request) ?? (await modelOf(documentId))
+    // Outside of the transaction: a server may take its time to list its models.
+    const { name } = await openModel(model)
+    return open.commit((transaction) => insertRun(transaction, open, { request, model: name, person }))
+  })
+}
+
+async function modelOf(documentId: string): Promise<string> {
+  const { model } = await database().document.findUniqueOrThrow({ where: { id: documentId }, select: { model: true } })
+  return model
+}
+
+function demandSections(outline: Outline, request: RunRequest): void {
+  const asked = request.task === 'section' ? [request.sectionId] : request.task === 'write' ? request.sectionIds : []
+  const known = new Set(outline.sections.map(({ id }) => id))
+  if (!asked || asked.every((id) => known.has(id))) return
+  const which = asked.length > 1 ? 'One of these sections' : 'This section'
+  throw new RequestError(404, 'unknown-section', `${which} is no longer in the outline. Nothing was changed.`)
+}
+
+/** The model that a section to be written again names for itself; null when the document's is to write. */
+function ownModel(outline: Outline, request: RunRequest): string | null {
+  if (request.task !== 'section') return null
+  return outline.sections.find(({ id }) => id === request.sectionId)?.model ?? null
+}
+
+type NewRun = { readonly request: RunRequest; readonly model: string; readonly person: Person }
+
+/** Under the lock of the document, which a commit holds. */
+async function insertRun(transaction: Transaction, open: OpenDocument, { request, model, person }: NewRun) {
+  const { id: documentId, doc } = open
+  await demandFree(transaction, documentId, request.task)
+  const document = await transaction.document.findUniqueOrThrow({ where: { id: documentId } })
+  const plan = await keepPlan(transaction, documentId, doc, { authorId: null, model: null })
+  const run = await transaction.run.create({
+    data: {
+      id: newId(),
+      documentId,
+      task: request.task,
+      status: 'queued',
+      request,
+      planId: plan?.id ?? null,
+      model,
+      requestedWords: document.requestedWords,
+      startedById: person.id,
+    },
+  })
+  await runQueue().send(transaction, run.id)
+  return demandView(transaction, run.id)
+}
+
+async function demandView(transaction: Transaction, runId: string): Promise<RunView> {
+  const view = await presentRun(transaction, runId)
+  if (!view) throw new Error('A run that was just inserted is not there.')
+  return view
+}

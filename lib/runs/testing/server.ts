@@ -1,0 +1,123 @@
+/** A whole server but for its web pages, for integration tests: a database, the host of live documents, the worker. */
+import * as Y from 'yjs'
+import type { Person } from '@/lib/accounts/person'
+import { owner } from '@/lib/accounts/server/owner'
+import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
+import { type DocumentHost, startDocumentHost } from '../../documents/collaboration/host'
+import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
+import { type DocumentId, documentIdSchema } from '../../documents/live-document'
+import type { RunRequest, RunView } from '../run'
+import type { RunEvent } from '../run-event'
+import { beginDocument } from '../server/begin-document'
+import { findRun } from '../server/find-run'
+import { followRun } from '../server/follow-run'
+import { startRun } from '../server/start-run'
+import { startWorker, type Worker } from '../server/worker'
+
+export class TestServer {
+  #host: DocumentHost
+  #worker: Worker | null = null
+
+  private constructor(
+    readonly db: TestDatabase,
+    readonly person: Person,
+  ) {
+    this.#host = startDocumentHost()
+  }
+
+  static async start(): Promise<TestServer> {
+    const db = await testDatabase()
+    const server = new TestServer(db, await owner())
+    await server.startWorker()
+    return server
+  }
+
+  async startWorker(): Promise<void> {
+    this.#worker = await startWorker({ databaseUrl: this.db.url })
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.#worker?.stop()
+  }
+
+  /** As a server does that is told to end, and one that starts after it. */
+  async restart(): Promise<void> {
+    await this.stopWorker()
+    await this.#host.stop()
+    this.#host = startDocumentHost()
+    await this.startWorker()
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorker()
+    await this.#host.stop()
+    await this.db.drop()
+  }
+
+  async newDocument(brief: string, model = 'rehearsal/standard'): Promise<DocumentId> {
+    const { document } = await beginDocument({ brief, model }, this.person)
+    return document.id
+  }
+
+  run(documentId: DocumentId, request: RunRequest): Promise<RunView> {
+    return startRun(documentId, request, this.person)
+  }
+
+  /** Starts a run and waits for its end. */
+  async runToEnd(documentId: DocumentId, request: RunRequest): Promise<RunView> {
+    return this.end(await this.run(documentId, request))
+  }
+
+  /** Waits until a run has ended in one way or another. */
+  async end({ id }: RunView): Promise<RunView> {
+    for await (const _ of followRun(id, 0, AbortSignal.timeout(50_000))) {
+      // Its end is what is waited for.
+    }
+    return findRun(id, this.person)
+  }
+
+  /** Follows a run until an event is what is looked for. */
+  async until({ id }: RunView, isIt: (event: RunEvent) => boolean, after = 0): Promise<RunEvent> {
+    const signal = AbortSignal.timeout(50_000)
+    for await (const { event } of followRun(id, after, signal)) if (isIt(event)) return event
+    throw new Error('The run ended before that.')
+  }
+
+  /** Until the section being written has so many characters of text. */
+  async untilText(run: RunView, characters: number, sectionId?: string): Promise<void> {
+    let text = ''
+    await this.until(run, (event) => {
+      if (event.type === 'section-text') text = event.text
+      if (event.type === 'section-started') text = ''
+      if (event.type === 'text-delta' && (!sectionId || event.sectionId === sectionId)) text += event.text
+      return text.length >= characters
+    })
+  }
+
+  open(id: string): Promise<OpenDocument> {
+    return liveDocuments().open(documentIdSchema.parse(id))
+  }
+}
+
+/** A person's window: a peer whose changes come over a connection. */
+export class Window {
+  readonly doc = new Y.Doc()
+
+  constructor(
+    private readonly open: OpenDocument,
+    person: Person,
+  ) {
+    const origin = { source: 'connection', connection: { context: { person } } }
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(open.doc), open)
+    this.doc.on('update', (update: Uint8Array, from) => from !== open && Y.applyUpdate(open.doc, update, origin))
+    open.doc.on('update', (update: Uint8Array, from) => from !== origin && Y.applyUpdate(this.doc, update, open))
+  }
+
+  static async open(server: TestServer, id: string): Promise<Window> {
+    return new Window(await server.open(id), server.person)
+  }
+
+  close(): Promise<void> {
+    return this.open.close()
+  }
+}
