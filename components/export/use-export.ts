@@ -1,0 +1,35 @@
+'use client'
+/** The export of one document: which file is being made, and why one was not. */
+import { useState } from 'react'
+import { sentenceOf } from '@/components/api/request'
+import { announce } from '@/components/ui/announcer'
+import type { DocumentId } from '@/lib/documents/live-document'
+import type { ExportFormat } from '@/lib/export/format'
+import { fetchFile, keepFile } from './fetch-file'
+
+export type ExportState = {
+  readonly busy: ExportFormat | null
+  readonly failure: string | null
+  readonly start: (format: ExportFormat, unwritten: 'omit' | 'keep') => Promise<void>
+}
+
+export function useExport(documentId: DocumentId, onDone: () => void): ExportState {
+  const [busy, setBusy] = useState<ExportFormat | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const start = async (format: ExportFormat, unwritten: 'omit' | 'keep') => {
+    if (busy) return
+    setBusy(format)
+    setFailure(null)
+    try {
+      const file = await fetchFile({ documentId, format, unwritten })
+      keepFile(file)
+      announce(`${file.name} downloaded`)
+      onDone()
+    } catch (error) {
+      setFailure(`No file was made. ${sentenceOf(error)}`)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return { busy, failure, start }
+}
