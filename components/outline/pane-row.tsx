@@ -35,10 +35,15 @@ const lookClass = {
   attention: 'attention',
 }
 
+const isHeading = (row: OutlineRow): boolean => row.isPart && row.ownTarget === 0 && row.ownWords === 0
+
+const oneWords = (row: OutlineRow): string => figure(row.look === 'planned' ? row.ownTarget : row.ownWords)
+
+const bothWords = (row: OutlineRow): string => `${figure(row.ownWords)} / ${figure(row.ownTarget)}`
+
 /** Planned: the target. Written: the words. Where the difference matters: both. */
 function WordsOf({ row }: { row: OutlineRow }) {
-  if (row.isPart && row.ownTarget === 0 && row.ownWords === 0) return null
-  if (row.look === 'planned') return figure(row.ownTarget)
+  if (isHeading(row)) return null
   if (row.look === 'writing' || row.look === 'attention') {
     return (
       <>
@@ -47,15 +52,22 @@ function WordsOf({ row }: { row: OutlineRow }) {
       </>
     )
   }
-  return figure(row.ownWords)
+  return oneWords(row)
 }
 
 const fillOf = (row: OutlineRow): number =>
   row.ownTarget > 0 ? Math.min(1, row.ownWords / row.ownTarget) : Math.min(1, row.ownWords)
 
+/** What is seen comes first and whole, so that people who speak to their computer can name the row. */
 const spoken = (row: OutlineRow, folded: boolean): string => {
-  const parts = row.isPart ? `part, ${folded ? 'folded' : 'open'}` : sectionLookWords[row.look]
-  return `${row.number} ${row.title}, ${parts}, ${figure(row.words)} of ${figure(row.targetWords)} words`
+  const seen = `${row.number} ${row.title || 'Untitled'}`
+  const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}` : sectionLookWords[row.look]
+  const shown = isHeading(row)
+    ? ''
+    : row.look === 'writing' || row.look === 'attention'
+      ? bothWords(row)
+      : oneWords(row)
+  return `${seen}${shown && ` ${shown} words`}, ${state}, ${figure(row.words)} of ${figure(row.targetWords)} words`
 }
 
 export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
@@ -71,7 +83,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
     disabled: readOnly || renaming,
   })
   const style: CSSProperties = { '--level': row.level - 1 }
-  const heading = row.isPart && row.ownWords === 0 && row.ownTarget === 0
+  const heading = isHeading(row)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keys
     <div

@@ -58,6 +58,7 @@ test('says what a run is doing', () => {
 
 test('says where a run came to a halt', () => {
   expect(stateOf(entry(['written', 'writing'], { status: 'paused' }))).toBe('Paused at section 2')
+  expect(stateOf(entry(['planned'], { status: 'failed' }))).toBe('Outline stopped part way')
   expect(stateOf(entry(['written', 'failed', 'planned'], { status: 'failed' }))).toBe('Stopped at section 2')
 })
 

@@ -61,9 +61,16 @@ function restOf(document: DocumentView): string {
   return written === sections.length ? 'Finished' : `${figure(written)} of ${figure(sections.length)} sections written`
 }
 
+const isHaltedPlan = ({ sections }: DocumentView, { status, planVersion }: RunView): boolean =>
+  planVersion === null &&
+  (status === 'paused' || status === 'stopped' || status === 'failed') &&
+  sections.every((section) => section.status === 'planned')
+
 /** One line about what a document is doing, or where it stopped. */
 export function stateOf({ document, run }: DocumentEntry): string {
   if (run && isActive(run)) return activityOf(document, run)
+  if (run && isHaltedPlan(document, run))
+    return document.sections.length > 0 ? 'Outline stopped part way' : 'No outline yet'
   if (run?.status === 'paused') return haltedAt(document, 'Paused')
   if (run?.status === 'failed') return haltedAt(document, 'Stopped')
   return restOf(document)
