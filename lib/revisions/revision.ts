@@ -18,3 +18,8 @@ export type RevisionView = z.infer<typeof revisionViewSchema>
 
 export const revisionTextSchema = revisionViewSchema.extend({ markdown: z.string() })
 export type RevisionText = z.infer<typeof revisionTextSchema>
+
+/** What the API answers. */
+export const revisionAnswerSchema = z.object({ revision: revisionViewSchema })
+export const revisionTextAnswerSchema = z.object({ revision: revisionTextSchema })
+export const revisionListSchema = z.object({ revisions: z.array(revisionViewSchema) })

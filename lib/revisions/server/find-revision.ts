@@ -1,0 +1,34 @@
+/** Finds one revision with its text. */
+import type { Revision } from '@/generated/prisma/client'
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import { RequestError } from '@/lib/accounts/request-error'
+import { database } from '@/lib/platform/database'
+import type { RevisionText } from '../revision'
+import { presentRevision, type RevisionWithAuthor, withAuthor } from './present-revision'
+
+/** Throws 403, and 404 for one that is not of this document. */
+export async function findRevision(documentId: string, revisionId: string, person: Person): Promise<RevisionText> {
+  await authorise(person, 'read', { type: 'document', id: documentId })
+  const revision = await demandRevision(documentId, revisionId)
+  const { markdown } = revision
+  return { ...presentRevision(revision, await isCurrent(revision)), markdown }
+}
+
+export async function demandRevision(documentId: string, revisionId: string): Promise<RevisionWithAuthor> {
+  const revision = await database().revision.findUnique({
+    where: { id: revisionId, documentId },
+    include: withAuthor,
+  })
+  if (!revision) throw new RequestError(404, 'unknown-revision', 'There is no such revision in this document.')
+  return revision
+}
+
+/** Of several that say what the section says now, the newest is. */
+async function isCurrent({ id, documentId, sectionId, contentHash }: Revision): Promise<boolean> {
+  const [present, newest] = await Promise.all([
+    database().draftSection.findUnique({ where: { documentId_sectionId: { documentId, sectionId } } }),
+    database().revision.findFirst({ where: { documentId, sectionId, contentHash }, orderBy: { id: 'desc' } }),
+  ])
+  return present?.contentHash === contentHash && newest?.id === id
+}

@@ -1,0 +1,46 @@
+/** Rejects a proposal: it leaves the document, its text stays among the section's revisions. */
+import type { Revision } from '@/generated/prisma/client'
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
+import type { Transaction } from '@/lib/platform/database'
+import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
+import { documentIdSchema, type Proposal, proposalsOf } from '../../documents/live-document'
+import { fragmentToMarkdown } from '../../documents/markdown'
+import type { RevisionView } from '../revision'
+import { demandProposal } from './find-proposal'
+import { presentText } from './keep-present'
+import { presentRevision } from './present-revision'
+import { contentHash, recordRevision } from './record-revision'
+
+/** Throws 403, 404 for a proposal that is not there, and 409 while it is still arriving. */
+export async function rejectProposal(documentId: string, proposalId: string, person: Person): Promise<RevisionView> {
+  await authorise(person, 'edit', { type: 'document', id: documentId })
+  const kept = await withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
+    const proposal = await demandProposal(open.doc, proposalId)
+    const markdown = fragmentToMarkdown(proposal.text).trimEnd()
+    const kept = await open.commit((transaction) => keepProposal(transaction, open, proposal, markdown))
+    await open.commit(
+      async () => undefined,
+      () => proposalsOf(open.doc).delete(proposalId),
+    )
+    return kept
+  })
+  return presentRevision({ ...kept, author: null }, false)
+}
+
+/** It was kept when it was finished; one that a run left in the middle was not. */
+async function keepProposal(
+  transaction: Transaction,
+  { id: documentId, doc }: OpenDocument,
+  { sectionId, runId, model, instruction }: Proposal,
+  markdown: string,
+): Promise<Revision> {
+  const known = await transaction.revision.findFirst({
+    where: { documentId, sectionId, runId, origin: 'proposed', contentHash: contentHash(markdown) },
+    orderBy: { id: 'desc' },
+  })
+  if (known) return known
+  const { words } = presentText(doc, sectionId, markdown)
+  const whose = { model, instruction: instruction || null, runId }
+  return recordRevision(transaction, { documentId, sectionId, origin: 'proposed', markdown, words, ...whose })
+}
