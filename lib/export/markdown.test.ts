@@ -4,7 +4,7 @@ import { headingsIn } from './heading-levels'
 import type { Manuscript, ManuscriptSection } from './manuscript'
 import { withoutUnwritten } from './manuscript'
 import { toMarkdown } from './markdown'
-import { sampleSentence } from './sample-sentence'
+import { sampleNotice } from './sample-sentence'
 import { textOf, treeOf } from './syntax-tree'
 
 const section = (title: string, markdown: string, depth = 1): ManuscriptSection => ({
@@ -52,7 +52,7 @@ test('headings in a text are moved below its section, and the rest is kept to th
 
 test('sample text says so at the top', () => {
   expect(toMarkdown(manuscript([section('One', 'Text.')], { sample: true }))).toContain(
-    `# Daylight\n\n> ${sampleSentence}\n\n## One`,
+    `# Daylight\n\n> ${sampleNotice('en').sentence}\n\n## One`,
   )
 })
 

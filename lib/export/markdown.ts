@@ -3,16 +3,16 @@ import type { Heading, Nodes, Root } from 'mdast'
 import { plainLines } from '@/lib/documents/markdown-syntax'
 import { deepestLevel, headingsIn, levelsBelow } from './heading-levels'
 import type { Manuscript, ManuscriptSection } from './manuscript'
-import { sampleSentence } from './sample-sentence'
+import { sampleNotice } from './sample-sentence'
 import { treeOf } from './syntax-tree'
 
 /** The title is the one heading of level 1. A section's text is kept to the letter but for the level of its headings. */
 export function toMarkdown(manuscript: Manuscript): string {
-  const { title, subtitle, sample, sections } = manuscript
+  const { title, subtitle, language, sample, sections } = manuscript
   const parts = [
     `# ${escapeInline(title)}`,
     subtitle.trim() ? `*${escapeInline(subtitle)}*` : '',
-    sample ? `> ${sampleSentence}` : '',
+    sample ? `> ${sampleNotice(language).sentence}` : '',
     ...sections.flatMap(sectionParts),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`

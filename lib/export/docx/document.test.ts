@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Manuscript, ManuscriptSection } from '../manuscript'
-import { sampleFooter, sampleSentence } from '../sample-sentence'
+import { sampleNotice } from '../sample-sentence'
 import { toDocx } from './document'
 
 const section = (markdown: string, rest: Partial<ManuscriptSection> = {}): ManuscriptSection => ({
@@ -194,22 +194,27 @@ test('text nested thousands deep is set all the same', async () => {
 
 test('sample text says so on the first page and on every foot', async () => {
   const parts = await partsOf(manuscript([section('Text.')], { sample: true }))
-  expect(textsIn(main(parts), 'SampleNotice')).toEqual([sampleSentence])
+  expect(textsIn(main(parts), 'SampleNotice')).toEqual([sampleNotice('en').sentence])
   const feet = Object.entries(parts).filter(([name]) => /^word\/footer\d+\.xml$/.test(name))
   expect(feet.length).toBeGreaterThan(1)
-  for (const [, xml] of feet) expect(wordsOf(xml)).toContain(sampleFooter)
+  for (const [, xml] of feet) expect(wordsOf(xml)).toContain(sampleNotice('en').footer)
   expect(wordsOf(main(await partsOf(manuscript([section('Text.')]))))).not.toContain('Rehearsal')
 })
 
 test('Chinese is set in Chinese fonts, upright and indented', async () => {
   const parts = await partsOf(
-    manuscript([section('*罗马*帝国'), section('文', { title: '二' })], { language: 'zh', title: '罗马帝国史' }),
+    manuscript([section('*罗马*帝国'), section('文', { title: '二' })], {
+      language: 'zh',
+      title: '罗马帝国史',
+      sample: true,
+    }),
   )
   const styles = parts['word/styles.xml'] ?? ''
   expect(styles).toContain('w:eastAsia="SimSun"')
   expect(styles).toContain('w:eastAsia="zh-CN"')
   expect(textsIn(main(parts), 'TOCHeading')).toEqual(['目录'])
   expect(main(parts)).toContain('罗马')
+  expect(textsIn(main(parts), 'SampleNotice')).toEqual([sampleNotice('zh').sentence])
 })
 
 test('pages are numbered and the title runs along', async () => {

@@ -2,7 +2,7 @@
 import { Document, type ISectionOptions, NumberFormat, Packer, SectionType } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
 import type { Manuscript } from '../manuscript'
-import { sampleSentence } from '../sample-sentence'
+import { sampleNotice } from '../sample-sentence'
 import { cleanLine } from './clean'
 import { frontMatter } from './front-matter'
 import { footerOf, headerOf } from './furniture'
@@ -24,7 +24,7 @@ function documentOf(manuscript: Manuscript): Document {
     subject: cleanLine(manuscript.subtitle),
     creator: 'Longhand',
     lastModifiedBy: 'Longhand',
-    description: manuscript.sample ? sampleSentence : '',
+    description: manuscript.sample ? sampleNotice(manuscript.language).sentence : '',
     styles: stylesOf(volume.typography),
     numbering: { config: volume.lists.config },
     pageNumbers: canBeLaidOut(manuscript) ? estimatePageNumbersWith({ guess: true }) : undefined,
@@ -56,25 +56,28 @@ function volumeOf({ type, language }: Manuscript): Volume {
 }
 
 function frontSection(manuscript: Manuscript, { typography }: Volume): ISectionOptions {
-  const { sample } = manuscript
+  const notice = noticeOf(manuscript)
   return {
     properties: {
       titlePage: true,
       page: { ...pageProperties, pageNumbers: { start: 1, formatType: NumberFormat.LOWER_ROMAN } },
     },
-    footers: { first: footerOf(sample, false), default: footerOf(sample) },
+    footers: { first: footerOf(notice, false), default: footerOf(notice) },
     children: frontMatter(manuscript, typography),
   }
 }
 
-function bodySection({ title, sample, sections }: Manuscript, volume: Volume): ISectionOptions {
+function bodySection(manuscript: Manuscript, volume: Volume): ISectionOptions {
+  const { title, sections } = manuscript
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: { ...pageProperties, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } },
     },
     headers: { default: headerOf(title) },
-    footers: { default: footerOf(sample) },
+    footers: { default: footerOf(noticeOf(manuscript)) },
     children: sections.flatMap((section, at) => sectionBlocks(section, volume, at === 0)),
   }
 }
+
+const noticeOf = ({ sample, language }: Manuscript): string | null => (sample ? sampleNotice(language).footer : null)

@@ -1,7 +1,7 @@
 /** The first page: title, subtitle, what sample text says of itself, and the contents. */
 import { Paragraph, TableOfContents } from 'docx'
 import type { Manuscript } from '../manuscript'
-import { sampleSentence } from '../sample-sentence'
+import { sampleNotice } from '../sample-sentence'
 import type { Block } from './blocks'
 import { cleanLine } from './clean'
 import { textRun } from './inlines'
@@ -15,10 +15,10 @@ export function frontMatter(manuscript: Manuscript, typography: Typography): (Bl
   return [...titleBlocks(manuscript), ...contentsBlocks(manuscript, typography)]
 }
 
-function titleBlocks({ title, subtitle, sample }: Manuscript): Block[] {
+function titleBlocks({ title, subtitle, language, sample }: Manuscript): Block[] {
   const blocks = [line('Title', title || 'Untitled')]
   if (subtitle.trim()) blocks.push(line('Subtitle', subtitle))
-  if (sample) blocks.push(line('SampleNotice', sampleSentence))
+  if (sample) blocks.push(line('SampleNotice', sampleNotice(language).sentence))
   return blocks
 }
 

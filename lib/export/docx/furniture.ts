@@ -1,6 +1,5 @@
 /** What stands at the head and foot of every page. */
 import { AlignmentType, Footer, Header, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
-import { sampleFooter } from '../sample-sentence'
 import { cleanLine } from './clean'
 import { textRun } from './inlines'
 import { textWidth } from './page'
@@ -19,14 +18,14 @@ function shortened(title: string): string {
   return letters.length > longestHeader ? `${letters.slice(0, longestHeader).join('')}…` : letters.join('')
 }
 
-/** The page number in the middle; with sample text it stands at the right, and the left says so. */
-export function footerOf(sample: boolean, hasNumber = true): Footer {
+/** The page number in the middle; with a notice it stands at the right, and the notice at the left. */
+export function footerOf(notice: string | null, hasNumber = true): Footer {
   const number = hasNumber ? [new TextRun({ children: [PageNumber.CURRENT] })] : []
-  const paragraph = sample
+  const paragraph = notice
     ? new Paragraph({
         style: 'Furniture',
         tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
-        children: [textRun(sampleFooter), ...(hasNumber ? [new TextRun({ children: [new Tab()] })] : []), ...number],
+        children: [textRun(notice), ...(hasNumber ? [new TextRun({ children: [new Tab()] })] : []), ...number],
       })
     : new Paragraph({ style: 'Furniture', alignment: AlignmentType.CENTER, children: number })
   return new Footer({ children: [paragraph] })

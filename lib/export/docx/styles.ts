@@ -20,12 +20,21 @@ const headingSpaces = [
   [200, 60],
 ] as const
 
+/**
+ * Room for each line, as `factor` of what Times New Roman takes. Said in twips, since Word and LibreOffice multiply
+ * differently (21.9 and 20.8 px for the same 1.3): the page numbers of the contents would then be right in one only.
+ */
+const lines = (size: number, factor: number) => ({
+  line: Math.round(size * 10 * 1.15 * factor),
+  lineRule: LineRuleType.AT_LEAST,
+})
+
 export function stylesOf(typography: Typography): IStylesOptions {
   return {
     default: {
       document: {
         run: { font: typography.text, size: bodySize, color: ink, language: typography.language },
-        paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: lines(bodySize, 1.25) },
       },
       hyperlink: { run: { color: '1F4E79', underline: {} } },
     },
@@ -47,6 +56,7 @@ export function stylesOf(typography: Typography): IStylesOptions {
 
 function headingStyle(typography: Typography, level: number): IParagraphStyleOptions {
   const [before, after] = headingSpaces[level - 1] ?? [200, 60]
+  const size = headingSizes[level - 1] ?? bodySize
   return {
     id: `Heading${level}`,
     name: `heading ${level}`,
@@ -55,7 +65,7 @@ function headingStyle(typography: Typography, level: number): IParagraphStyleOpt
     quickFormat: true,
     run: {
       font: typography.headings,
-      size: headingSizes[level - 1] ?? bodySize,
+      size,
       bold: level !== 4,
       italics: level === 4 && !typography.eastAsian,
     },
@@ -63,7 +73,7 @@ function headingStyle(typography: Typography, level: number): IParagraphStyleOpt
       outlineLevel: level - 1,
       keepNext: true,
       keepLines: true,
-      spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO },
+      spacing: { before, after, ...lines(size, 1.1) },
     },
   }
 }
@@ -76,7 +86,7 @@ const titleStyles = (typography: Typography): IParagraphStyleOptions[] => [
     next: 'Subtitle',
     quickFormat: true,
     run: { font: typography.headings, size: 60 },
-    paragraph: { spacing: { before: 1_900, after: 160, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
+    paragraph: { spacing: { before: 1_900, after: 160, ...lines(60, 1.05) }, keepNext: true },
   },
   {
     id: 'Subtitle',
@@ -84,7 +94,7 @@ const titleStyles = (typography: Typography): IParagraphStyleOptions[] => [
     basedOn: 'Normal',
     quickFormat: true,
     run: { size: 27, italics: !typography.eastAsian, color: quiet },
-    paragraph: { spacing: { after: 240 } },
+    paragraph: { spacing: { after: 240, ...lines(27, 1.25) } },
   },
   {
     id: 'SampleNotice',
@@ -102,8 +112,12 @@ const titleStyles = (typography: Typography): IParagraphStyleOptions[] => [
 /** Text runs ragged where words are not divided at line ends; Chinese and Japanese are always set full. */
 function textStyles(typography: Typography): IParagraphStyleOptions[] {
   const body: IParagraphStyleOptions['paragraph'] = typography.eastAsian
-    ? { alignment: AlignmentType.BOTH, indent: { firstLine: bodySize * 20 }, spacing: { after: 60, line: 340 } }
-    : { spacing: { after: 150, line: 312 } }
+    ? {
+        alignment: AlignmentType.BOTH,
+        indent: { firstLine: bodySize * 20 },
+        spacing: { after: 60, ...lines(bodySize, 1.42) },
+      }
+    : { spacing: { after: 150, ...lines(bodySize, 1.3) } }
   return [
     {
       id: 'BodyText',
@@ -126,7 +140,7 @@ function textStyles(typography: Typography): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       quickFormat: true,
       run: { italics: !typography.eastAsian, color: '404040' },
-      paragraph: { indent: { left: 480, right: 480 }, spacing: { before: 60, after: 150, line: 300 } },
+      paragraph: { indent: { left: 480, right: 480 }, spacing: { before: 60, after: 150 } },
     },
     {
       id: 'SourceCode',
@@ -137,7 +151,7 @@ function textStyles(typography: Typography): IParagraphStyleOptions[] {
         alignment: AlignmentType.LEFT,
         shading: { type: ShadingType.CLEAR, fill: 'F5F5F5', color: 'auto' },
         indent: { left: 120, right: 120 },
-        spacing: { before: 120, after: 200, line: 252 },
+        spacing: { before: 120, after: 200, ...lines(18, 1.2) },
       },
     },
     {
@@ -145,7 +159,7 @@ function textStyles(typography: Typography): IParagraphStyleOptions[] {
       name: 'Table Text',
       basedOn: 'Normal',
       run: { size: 20 },
-      paragraph: { spacing: { line: 259 } },
+      paragraph: { spacing: lines(20, 1.08) },
     },
     {
       id: 'TableGap',
@@ -172,7 +186,7 @@ const contentsStyles: IParagraphStyleOptions[] = [
     basedOn: 'Normal',
     paragraph: {
       indent: { left: 300 * (level - 1) },
-      spacing: { before: level === 1 ? 80 : 0, after: 30, line: 264 },
+      spacing: { before: level === 1 ? 80 : 0, after: 30, ...lines(bodySize, 1.1) },
     },
   })),
 ]
