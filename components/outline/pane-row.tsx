@@ -113,13 +113,13 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
       {!readOnly && <GripVertical ref={handle} className="grip" aria-hidden="true" />}
       <Lead row={row} folded={folded} run={run} />
       <span className="t">
-        <span className="n">{row.number}</span>
+        <span className="n">{row.number}</span>{' '}
         {renaming ? (
           <RenameField title={row.title} onDone={(title) => onRename(row.id, title)} />
         ) : (
           <span className="title">{row.title || 'Untitled'}</span>
         )}
-      </span>
+      </span>{' '}
       <span className="w">
         <WordsOf row={row} />
       </span>

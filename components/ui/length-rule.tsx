@@ -7,6 +7,9 @@ import { scaleMarks } from './rule-scale'
 
 export type RuleLook = 'planned' | 'writing' | 'written' | 'attention' | 'failed' | 'got' | 'arriving'
 
+/** So many segments stand side by side without a gap: on a small screen gaps alone would be wider than the rule. */
+const MANY = 60
+
 export type RuleSegment = {
   readonly id: string
   readonly number: string
@@ -98,7 +101,11 @@ export function LengthRule({ label, segments, openWords = 0, selected, onSelect,
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and lays out its children differently */}
-      <div className={classNames('rule', thin && 'thin')} role="group" aria-label={label}>
+      <div
+        className={classNames('rule', thin && 'thin', segments.length > MANY && 'many')}
+        role="group"
+        aria-label={label}
+      >
         {segments.map((segment, index) => (
           <Segment
             key={segment.id}
