@@ -22,6 +22,7 @@ const variables = z.object({
   HOST: text,
   LONGHAND_DATA: text,
   DATABASE_URL: text,
+  LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   ANTHROPIC_API_KEY: text,
   ANTHROPIC_BASE_URL: text,
@@ -56,6 +57,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     host: read.HOST ?? '127.0.0.1',
     dataDirectory: resolve(read.LONGHAND_DATA ?? '.longhand'),
     databaseUrl: read.DATABASE_URL,
+    /** Pages are built as they are asked for, and again when their source changes. */
+    isDevelopment: read.LONGHAND_DEV === '1',
     logLevel: read.LOG_LEVEL,
     anthropic: { apiKey: read.ANTHROPIC_API_KEY, baseUrl: read.ANTHROPIC_BASE_URL },
     openai: { apiKey: read.OPENAI_API_KEY, baseUrl: read.OPENAI_BASE_URL },

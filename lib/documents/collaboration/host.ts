@@ -23,7 +23,7 @@ type ConnectionContext = { readonly person: Person }
 export type DocumentHost = {
   /** Takes an upgrade of a person whose request was checked. */
   connect(request: IncomingMessage, socket: Duplex, head: Buffer, person: Person): void
-  /** Closes every connection and resolves once everything is committed. */
+  /** Ends the connections of people and resolves once everything is committed. Stop the worker before. */
   stop(): Promise<void>
 }
 
@@ -67,7 +67,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   }
 
   connect(request: IncomingMessage, socket: Duplex, head: Buffer, person: Person): void {
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#connected(webSocket, request, person))
+    if (this.#stopping) socket.destroy()
+    else this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#connected(webSocket, request, person))
   }
 
   /** Hocuspocus leaves messages and closes of a foreign server to that server. */

@@ -1,0 +1,101 @@
+/** Makes this process the host of a data folder: its database, its live documents and its worker. */
+import { Client } from 'pg'
+import { owner } from '@/lib/accounts/server/owner'
+import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
+import { claimDataDirectory } from '@/lib/platform/data-directory'
+import { connectDatabase, database } from '@/lib/platform/database'
+import { readEnvironment } from '@/lib/platform/environment'
+import { log } from '@/lib/platform/log'
+import { applyMigrations } from '@/lib/platform/migrations'
+import { startPostgres } from '@/lib/platform/postgres/start-postgres'
+import { projectDirectory } from '@/lib/platform/project'
+import { StartError } from '@/lib/platform/start-error'
+import { keepEditedSections } from '@/lib/revisions/server/keep-edits'
+import { startWorker } from '@/lib/runs/server/worker'
+
+export type Host = {
+  readonly database: 'embedded' | 'external'
+  readonly documents: DocumentHost
+  /** Tells others on this machine where it serves. */
+  setAddress(address: string): void
+  /** Resolves, with the sentence to end with, when the embedded database died under it. */
+  readonly lost: Promise<StartError>
+  /** Whether the database answers. */
+  isWell(): Promise<boolean>
+  /** Runs are handed back, texts committed, and everything that was started is stopped, in the reverse order. */
+  stop(): Promise<void>
+}
+
+type Undo = () => Promise<unknown>
+
+/** Throws StartError. What was started before a failure is stopped again. */
+export async function startHost(): Promise<Host> {
+  const undo: Undo[] = []
+  try {
+    return await start(undo)
+  } catch (error) {
+    await undoAll(undo)
+    throw error
+  }
+}
+
+async function start(undo: Undo[]): Promise<Host> {
+  const { dataDirectory, databaseUrl } = readEnvironment()
+  const claim = claimDataDirectory(dataDirectory)
+  undo.push(async () => claim.release())
+  const { url, lost } = databaseUrl ? external(databaseUrl) : await embedded(dataDirectory, undo)
+  await applyMigrations(url, projectDirectory())
+  undo.push(await claimDatabase(url))
+  const prisma = connectDatabase(url)
+  undo.push(() => prisma.$disconnect())
+  await owner()
+  const documents = startDocumentHost({ beforeClose: keepEditedSections })
+  undo.push(() => documents.stop())
+  const worker = await startWorker({ databaseUrl: url })
+  undo.push(() => worker.stop())
+  return {
+    database: databaseUrl ? 'external' : 'embedded',
+    documents,
+    lost,
+    setAddress: (address) => claim.setAddress(address),
+    isWell: () =>
+      database().$queryRaw`SELECT 1`.then(
+        () => true,
+        () => false,
+      ),
+    stop: () => undoAll(undo),
+  }
+}
+
+type Database = { readonly url: string; readonly lost: Promise<StartError> }
+
+/** Its connections come back by themselves; nobody here can start it again. */
+const external = (url: string): Database => ({ url, lost: new Promise(() => undefined) })
+
+async function embedded(dataDirectory: string, undo: Undo[]): Promise<Database> {
+  const postgres = await startPostgres({ dataDirectory, projectDirectory: projectDirectory() })
+  undo.push(() => postgres.stop())
+  return postgres
+}
+
+/** Two data folders may name one database: the second one that would host it is refused. */
+const HOST_LOCK = 5_066_549
+
+async function claimDatabase(url: string): Promise<Undo> {
+  const client = new Client({ connectionString: url, application_name: 'longhand-host', keepAlive: true })
+  client.on('error', (error) => log.error({ error }, 'The connection that claims the database was lost'))
+  await client.connect()
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [HOST_LOCK])
+  if (rows[0]?.locked) return () => client.end()
+  await client.end()
+  throw new StartError(
+    'already-running',
+    'Another Longhand hosts the documents of this database. Stop it first, or name another database with DATABASE_URL.',
+  )
+}
+
+async function undoAll(undo: Undo[]): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    await step().catch((error) => log.error({ error }, 'A part of Longhand did not stop as it should'))
+  }
+}
