@@ -32,12 +32,12 @@ function documentOf(manuscript: Manuscript): Document {
   })
 }
 
-/** Letters, about 30,000 words. */
-const longestLaidOut = 180_000
+/** Letters, about 115,000 words. */
+const longestLaidOut = 700_000
 
 /**
  * Page numbers in the contents come from laying the pages out as Word would, which takes 130 ms for every 1,000 words,
- * and the square of its length for a word without end. Other texts leave them to Word, which offers to fill them in
+ * and the square of its length for a word without end. Longer texts leave them to Word, which offers to fill them in
  * when it opens the file.
  */
 function canBeLaidOut({ sections }: Manuscript): boolean {
