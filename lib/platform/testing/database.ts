@@ -1,11 +1,11 @@
 /** A database of one's own for a test file: a clone of a migrated template, on the Postgres that DATABASE_URL names. */
 import { createHash, randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Client, escapeIdentifier } from 'pg'
+import { type Client, escapeIdentifier } from 'pg'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { connectDatabase } from '../database'
+import { withConnection } from '../database-address'
 import { readEnvironment } from '../environment'
+import { applyMigrations, readMigrations } from '../migrations'
 
 export type TestDatabase = {
   readonly url: string
@@ -27,50 +27,28 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url, prisma, drop }
 }
 
-const migrationsDirectory = join(process.cwd(), 'prisma/migrations')
-
-function migrations(): string[] {
-  return readdirSync(migrationsDirectory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-    .map((name) => readFileSync(join(migrationsDirectory, name, 'migration.sql'), 'utf8'))
-}
-
 /** Named after its migrations, so that a change of them makes a new one. */
 function migratedTemplate(): Promise<string> {
-  const scripts = migrations()
-  const name = `longhand_template_${createHash('sha256').update(scripts.join()).digest('hex').slice(0, 16)}`
+  const checksums = readMigrations().map(({ checksum }) => checksum)
+  const name = `longhand_migrated_${createHash('sha256').update(checksums.join()).digest('hex').slice(0, 16)}`
   return asAdmin(async (client) => {
     // Test files run side by side: one makes the template, the others wait.
     await client.query(`SELECT pg_advisory_lock(hashtext('longhand template'))`)
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-    if (found.rowCount === 0) await makeTemplate(client, name, scripts)
+    if (found.rowCount === 0) await makeTemplate(client, name)
     return name
   })
 }
 
-async function makeTemplate(admin: Client, name: string, scripts: readonly string[]): Promise<void> {
+async function makeTemplate(admin: Client, name: string): Promise<void> {
   const unfinished = `${name}_new`
   await admin.query(`DROP DATABASE IF EXISTS ${unfinished}`)
   await admin.query(`CREATE DATABASE ${unfinished}`)
-  await withClient(urlOf(unfinished), async (client) => {
-    for (const script of scripts) await client.query(script)
-  })
+  await applyMigrations(urlOf(unfinished))
   await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`)
 }
 
-const asAdmin = <T>(work: (client: Client) => Promise<T>): Promise<T> => withClient(serverUrl(), work)
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
+const asAdmin = <T>(work: (client: Client) => Promise<T>): Promise<T> => withConnection(serverUrl(), work)
 
 function serverUrl(): string {
   const { databaseUrl } = readEnvironment()

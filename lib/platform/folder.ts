@@ -1,0 +1,47 @@
+/** Folders that Longhand keeps things in: made, and explained when they can't be written. */
+import { mkdirSync } from 'node:fs'
+import { codeOf, StartError } from './start-error'
+
+export function makeFolder(folder: string, mode: number): void {
+  writingIn(folder, () => mkdirSync(folder, { recursive: true, mode }))
+}
+
+/** Does `write` and turns what the file system refuses into a sentence about `folder`. */
+export function writingIn<T>(folder: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    throw explain(folder, error)
+  }
+}
+
+function explain(folder: string, error: unknown): unknown {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return unwritable(folder, `Longhand can't write to ${folder}.`, error)
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return unwritable(folder, `Longhand can't keep its data in ${folder}: a file is in the way.`, error)
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return diskFull(folder, error)
+    default:
+      return error
+  }
+}
+
+const unwritable = (_folder: string, what: string, cause: unknown): StartError =>
+  new StartError(
+    'unwritable-folder',
+    `${what} Nothing was changed. Make the folder writable for this user, or choose another one with LONGHAND_DATA.`,
+    { cause },
+  )
+
+export const diskFull = (folder: string, cause?: unknown): StartError =>
+  new StartError(
+    'disk-full',
+    `The disk that holds ${folder} is full. What was saved before is kept. Free some space and start again.`,
+    { cause },
+  )
