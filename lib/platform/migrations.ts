@@ -18,8 +18,9 @@ const WAIT = '60s'
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
 type Applied = { readonly migration_name: string; readonly checksum: string; readonly finished_at: Date | null }
 
-/** Returns the names of those applied now. Throws a StartError; the database is then as it was. */
-export function applyMigrations(databaseUrl: string, migrations = readMigrations()): Promise<string[]> {
+/** Returns the names of those applied now. Throws a StartError that says what stands in the database then. */
+export function applyMigrations(databaseUrl: string, project = projectDirectory()): Promise<string[]> {
+  const migrations = readMigrations(project)
   return withConnection(databaseUrl, async (client) => {
     await lock(client)
     await client.query(makeRecord)
@@ -35,7 +36,8 @@ export function applyMigrations(databaseUrl: string, migrations = readMigrations
 }
 
 /** In the order of their names, which begin with their time. */
-export function readMigrations(folder = join(projectDirectory(), 'prisma', 'migrations')): Migration[] {
+export function readMigrations(project = projectDirectory()): Migration[] {
+  const folder = join(project, 'prisma', 'migrations')
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort()
