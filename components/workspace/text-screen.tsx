@@ -98,6 +98,7 @@ function Panel({ workspace, onClose }: PartProps) {
       models={models.type === 'ready' ? models.list : null}
       defaultModel={document.model}
       run={runs.run}
+      runs={runs.runs}
       onStartRun={runs.start}
       onClose={onClose}
     />

@@ -1,0 +1,55 @@
+/** The panel while no section is selected: the document's own figures. */
+import type { ReactNode } from 'react'
+import { languageName, lengthUnit } from '@/components/documents/languages'
+import { writtenRows } from '@/components/outline/outline-row'
+import type { OutlineSnapshot } from '@/components/outline/outline-store'
+import { lengthReason } from '@/components/outline/section-look'
+import { figure } from '@/components/ui/figures'
+
+export type DocumentFactsProps = {
+  readonly outline: OutlineSnapshot
+  readonly head: (title: string) => ReactNode
+}
+
+export function DocumentFacts({ outline, head }: DocumentFactsProps) {
+  return (
+    <>
+      <div className="insp-h">
+        {head(outline.title || 'Untitled document')}
+        <p className="meta">{lengthLine(outline)}</p>
+      </div>
+      <div className="insp-b">
+        <dl className="facts">
+          {factsOf(outline).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="hint">Select a section in the outline or in the text to change it or to see its revisions.</p>
+      </div>
+    </>
+  )
+}
+
+/** While it is being written, every document is under its target. */
+function lengthLine({ words, targetWords, language, rows }: OutlineSnapshot): string {
+  const line = `${figure(words)} of ${figure(targetWords)} ${lengthUnit(language)}`
+  const complete = writtenRows(rows).every(({ status }) => status === 'written')
+  const off = complete ? lengthReason(words, targetWords) : null
+  return off === null ? line : `${line}, ${off}`
+}
+
+function factsOf({ rows, language }: OutlineSnapshot): [string, string][] {
+  const texts = writtenRows(rows)
+  const count = (is: (row: (typeof texts)[number]) => boolean) => texts.filter(is).length
+  const facts: [string, string][] = [
+    ['Sections', figure(texts.length)],
+    ['Written', `${figure(count((row) => row.status === 'written'))} of ${figure(texts.length)}`],
+    ['Edited', `${figure(count((row) => row.look === 'edited'))} by people`],
+    ['Attention', `${figure(count((row) => row.look === 'attention'))} to look at`],
+    ['Language', languageName(language)],
+  ]
+  return facts
+}

@@ -1,0 +1,23 @@
+/** What the panel of the selected section is given. */
+import type * as Y from 'yjs'
+import type { DocumentId } from '@/lib/documents/live-document'
+import type { ModelList } from '@/lib/models/model-list'
+import type { SectionId } from '@/lib/outline/outline'
+import type { RunRequest, RunView } from '@/lib/runs/run'
+
+export type InspectorProps = {
+  readonly documentId: DocumentId
+  readonly doc: Y.Doc
+  readonly section: SectionId | null
+  readonly readOnly: boolean
+  /** Null while they are not known. */
+  readonly models: ModelList | null
+  readonly defaultModel: string
+  /** The run that the screen is about. */
+  readonly run: RunView | null
+  /** All that are known, so that one that waits in the queue is seen too. */
+  readonly runs?: readonly RunView[]
+  /** Throws ApiError. */
+  readonly onStartRun: (request: RunRequest) => Promise<void>
+  readonly onClose?: () => void
+}

@@ -1,0 +1,159 @@
+'use client'
+/** One revision to read, copy or bring back, over the page. */
+import { Dialog } from '@base-ui/react/dialog'
+import { Copy, History, TriangleAlert, X } from 'lucide-react'
+import { useState } from 'react'
+import { request, sentenceOf } from '@/components/api/request'
+import type { OutlineRow } from '@/components/outline/outline-row'
+import { announce } from '@/components/ui/announcer'
+import { Button, IconButton } from '@/components/ui/button'
+import { figure } from '@/components/ui/figures'
+import { Notice } from '@/components/ui/message'
+import type { DocumentId } from '@/lib/documents/live-document'
+import { markdownToHtml } from '@/lib/documents/static-html'
+import type { ModelList } from '@/lib/models/model-list'
+import { type RevisionText, type RevisionView, revisionAnswerSchema } from '@/lib/revisions/revision'
+import { revisionLine } from './revision-line'
+import { useRevisionText } from './use-revision-text'
+
+export type RevisionReaderProps = {
+  readonly documentId: DocumentId
+  readonly row: OutlineRow
+  readonly unit: 'words' | 'characters'
+  readonly models: ModelList | null
+  readonly revision: RevisionView
+  readonly oldest: boolean
+  readonly onClose: () => void
+  /** Called with the revision that was brought back; absent for those who only read. */
+  readonly onRestored?: (revision: RevisionView) => void
+}
+
+export function RevisionReader(props: RevisionReaderProps) {
+  const { documentId, row, unit, models, revision, oldest, onClose } = props
+  const { text, failure, retry } = useRevisionText(documentId, revision.id)
+  const { title, about } = revisionLine(revision, { models, oldest, now: Date.now() })
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="floating reader">
+          <header>
+            <div>
+              <Dialog.Title>{title}</Dialog.Title>
+              <Dialog.Description className="dim">
+                {about}, {figure(revision.words)} {unit}
+              </Dialog.Description>
+            </div>
+            <Dialog.Close
+              render={
+                <IconButton label="Close">
+                  <X />
+                </IconButton>
+              }
+            />
+          </header>
+          <div className="reader-text">
+            <h3>
+              <span className="no">{row.number}</span> {row.title}
+            </h3>
+            <Text text={text} failure={failure} onRetry={retry} />
+          </div>
+          {text && <Acts {...props} text={text} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+type TextProps = {
+  readonly text: RevisionText | null
+  readonly failure: string | null
+  readonly onRetry: () => void
+}
+
+function Text({ text, failure, onRetry }: TextProps) {
+  if (failure !== null)
+    return (
+      <Notice
+        tone="bad"
+        icon={<TriangleAlert />}
+        alert
+        acts={
+          <Button size="small" onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
+        This revision could not be read. {failure}
+      </Notice>
+    )
+  if (text === null)
+    return (
+      <div className="sk" role="status" aria-label="Reading the revision">
+        <i />
+        <i />
+        <i />
+      </div>
+    )
+  if (text.markdown.trim() === '') return <p className="hint">There was no text.</p>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: markdownToHtml escapes all that it is given
+  return <div className="reader-prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(text.markdown) }} />
+}
+
+function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderProps & { text: RevisionText }) {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const restore = async () => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      const path = `/api/documents/${documentId}/revisions/${revision.id}/restore`
+      await request(revisionAnswerSchema, path, { method: 'POST' })
+      announce('Restored')
+      onRestored?.(revision)
+    } catch (error) {
+      setFailure(`Nothing was restored. ${sentenceOf(error)}`)
+      setBusy(false)
+    }
+  }
+  const copy = () => copyText(text.markdown).then(announce, () => setFailure('The browser did not allow copying.'))
+  const why = revision.current
+    ? 'This is the present text.'
+    : row.status === 'writing'
+      ? 'Being written now. It can be restored when the section is finished.'
+      : 'The present text is kept as a revision.'
+  return (
+    <footer>
+      {failure !== null && (
+        <Notice tone="bad" icon={<TriangleAlert />} alert>
+          {failure}
+        </Notice>
+      )}
+      <div className="btns">
+        {onRestored && <p className="hint">{why}</p>}
+        <Button icon={<Copy />} onClick={() => void copy()}>
+          Copy
+        </Button>
+        {onRestored && (
+          <Button
+            variant="primary"
+            icon={<History />}
+            busy={busy}
+            disabled={revision.current || row.status === 'writing'}
+            onClick={() => void restore()}
+          >
+            Restore
+          </Button>
+        )}
+      </div>
+    </footer>
+  )
+}
+
+/** As Markdown for plain fields, and as it looks for word processors. */
+async function copyText(markdown: string): Promise<string> {
+  const html = new Blob([markdownToHtml(markdown)], { type: 'text/html' })
+  const plain = new Blob([markdown], { type: 'text/plain' })
+  await navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': plain })])
+  return 'Copied'
+}

@@ -1,0 +1,184 @@
+'use client'
+/** What a section is to say, how long it is to be and which model writes it, as edits of the outline. */
+import { type ReactNode, useId, useState } from 'react'
+import type * as Y from 'yjs'
+import { modelChoices, modelLabel } from '@/components/models/model-choices'
+import { announce } from '@/components/ui/announcer'
+import { Button } from '@/components/ui/button'
+import { Field, TextArea } from '@/components/ui/field'
+import { type Choice, Select } from '@/components/ui/select'
+import { Stepper } from '@/components/ui/stepper'
+import { applyOutlineEdit } from '@/lib/documents/outline-entries'
+import type { ModelList } from '@/lib/models/model-list'
+import type { Section } from '@/lib/outline/outline'
+import type { OutlineEdit } from '@/lib/outline/outline-edit'
+import { type DraftField, useDraftText } from './use-draft-text'
+
+/** Not the outline pane's: its undo takes back the last act there, and must not find a field's words instead. */
+const inspectorOrigin = 'inspector'
+
+export type SectionFieldsProps = {
+  readonly doc: Y.Doc
+  readonly section: Section
+  readonly unit: 'words' | 'characters'
+  readonly models: ModelList | null
+  readonly defaultModel: string
+  /** Why nothing can be changed; null when everything can. */
+  readonly lock: 'read-only' | 'writing' | null
+}
+
+export function SectionFields({ doc, section, unit, models, defaultModel, lock }: SectionFieldsProps) {
+  const { id, mainPoint, instructions, targetWords, model } = section
+  const off = lock !== null
+  const edit = (change: OutlineEdit) => {
+    const result = applyOutlineEdit(doc, change, inspectorOrigin)
+    if (!result.ok) announce(result.reason)
+  }
+  const main = useDraftText({
+    doc,
+    name: { section: id, field: 'main point' },
+    value: mainPoint,
+    onKeep: (text) => edit({ type: 'set-main-point', id, mainPoint: text }),
+  })
+  const extra = useDraftText({
+    doc,
+    name: { section: id, field: 'instructions' },
+    value: instructions,
+    onKeep: (text) => edit({ type: 'set-instructions', id, instructions: text }),
+  })
+  return (
+    <div className="insp-b">
+      <LongText label="Main point" rows={3} field={main} off={off} placeholder="What this section says" />
+      <LongText label="Extra instructions" rows={2} field={extra} off={off} placeholder="What the model must heed" />
+      <div className="two">
+        <TargetField
+          label={unit === 'words' ? 'Target words' : 'Target length'}
+          value={targetWords}
+          off={off}
+          onCommit={(target) => edit({ type: 'set-target', id, targetWords: target })}
+        />
+        <ModelField
+          models={models}
+          model={model}
+          defaultModel={defaultModel}
+          off={off}
+          onChange={(name) => edit({ type: 'set-model', id, model: name })}
+        />
+      </div>
+      {lock === 'writing' && <p className="hint">Being written now. These can be changed when it is finished.</p>}
+    </div>
+  )
+}
+
+type LongTextProps = {
+  readonly label: string
+  readonly rows: number
+  readonly field: DraftField
+  readonly off: boolean
+  readonly placeholder: string
+}
+
+function LongText({ label, rows, field, off, placeholder }: LongTextProps) {
+  return (
+    <Field label={label} hint={field.theirs !== null && <Contested field={field} theirs={field.theirs} />}>
+      {(control) => (
+        <TextArea
+          {...control}
+          rows={rows}
+          maxLength={10_000}
+          placeholder={off ? undefined : placeholder}
+          value={field.text}
+          disabled={off}
+          onChange={(event) => field.type(event.target.value)}
+          onBlur={field.leave}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Contested({ field, theirs }: { field: DraftField; theirs: string }): ReactNode {
+  return (
+    <span className="contested">
+      <span>
+        Somebody else changed this meanwhile{theirs.trim() === '' ? ' to nothing.' : `: “${theirs}”`} Yours is here and
+        not saved.
+      </span>
+      <span className="btns">
+        <Button size="small" onClick={field.keepMine}>
+          Keep mine
+        </Button>
+        <Button size="small" onClick={field.takeTheirs}>
+          Take theirs
+        </Button>
+      </span>
+    </span>
+  )
+}
+
+type TargetFieldProps = {
+  readonly label: string
+  readonly value: number
+  readonly off: boolean
+  readonly onCommit: (words: number) => void
+}
+
+function TargetField({ label, value, off, onCommit }: TargetFieldProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  return (
+    <Field label={label} error={problem}>
+      {(control) => (
+        <Stepper
+          {...control}
+          value={value}
+          min={0}
+          max={200_000}
+          step={50}
+          disabled={off}
+          onCommit={onCommit}
+          onProblem={setProblem}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** No model is called so: names have a slash. */
+const documents = 'document'
+
+type ModelFieldProps = {
+  readonly models: ModelList | null
+  readonly model: string | null
+  readonly defaultModel: string
+  readonly off: boolean
+  readonly onChange: (model: string | null) => void
+}
+
+function ModelField({ models, model, defaultModel, off, onChange }: ModelFieldProps) {
+  const labelId = useId()
+  return (
+    <div className="field">
+      <span className="label" id={labelId}>
+        Model
+      </span>
+      <Select
+        label={`Model: ${model === null ? `the document’s, ${modelLabel(models, defaultModel)}` : modelLabel(models, model)}`}
+        value={model ?? documents}
+        choices={choicesOf(models, model, defaultModel)}
+        disabled={off || models === null}
+        onChange={(value) => onChange(value === documents ? null : value)}
+      >
+        <span>{modelLabel(models, model ?? defaultModel)}</span>
+      </Select>
+    </div>
+  )
+}
+
+/** One that no connection lists any more is still the section's, until another is chosen. */
+function choicesOf(models: ModelList | null, model: string | null, defaultModel: string): Choice<string>[] {
+  const listed = models ? modelChoices(models) : []
+  const own = { value: documents, label: 'Document’s model', about: modelLabel(models, defaultModel), group: 'Default' }
+  const unlisted = model !== null && !listed.some((choice) => choice.value === model)
+  const lost = unlisted ? [{ value: model, label: modelLabel(models, model), group: 'Not connected now' }] : []
+  return [own, ...lost, ...listed]
+}

@@ -1,0 +1,81 @@
+'use client'
+/** Everything about one section, from its state down to its revisions. Mounted anew for each section. */
+import { type ReactNode, useState } from 'react'
+import { lengthUnit } from '@/components/documents/languages'
+import type { OutlineRow } from '@/components/outline/outline-row'
+import { StatusGlyph } from '@/components/ui/status-glyph'
+import { Tag } from '@/components/ui/tag'
+import { readProposals, readSectionState } from '@/lib/documents/outline-entries'
+import type { Section } from '@/lib/outline/outline'
+import type { InspectorProps } from './inspector-props'
+import { RevisionList } from './revision-list'
+import { SectionFields } from './section-fields'
+import { sectionLine } from './section-line'
+import { turnOf } from './section-turn'
+import { useProposals } from './use-proposals'
+import { WriteAgain } from './write-again'
+
+export type SectionPanelProps = {
+  readonly panel: InspectorProps
+  readonly row: OutlineRow
+  readonly section: Section
+  readonly language: string
+  readonly head: ReactNode
+}
+
+export function SectionPanel({ panel, row, section, language, head }: SectionPanelProps) {
+  const { documentId, doc, readOnly, models, defaultModel, run, runs, onStartRun } = panel
+  useProposals(doc)
+  const unit = lengthUnit(language)
+  const state = readSectionState(doc, row.id)
+  const proposals = readProposals(doc).filter((proposal) => proposal.sectionId === row.id).length
+  const known = runs ?? (run ? [run] : [])
+  const turn = turnOf(row.id, state, known)
+  const [started, setStarted] = useState(0)
+  const start: InspectorProps['onStartRun'] = async (request) => {
+    await onStartRun(request)
+    setStarted((count) => count + 1)
+  }
+  const fresh = [state.status, state.writtenBy, state.writtenFrom, state.contributors.length, proposals, started]
+  return (
+    <>
+      <div className="insp-h">
+        {head}
+        <p className="meta">
+          <StatusGlyph look={row.look} />
+          <span>{sectionLine({ ...row, unit })}</span>
+          {row.sample && <Tag>Sample text</Tag>}
+        </p>
+      </div>
+      <SectionFields
+        doc={doc}
+        section={section}
+        unit={unit}
+        models={models}
+        defaultModel={defaultModel}
+        lock={readOnly ? 'read-only' : row.status === 'writing' ? 'writing' : null}
+      />
+      {!readOnly && (
+        <WriteAgain
+          doc={doc}
+          row={row}
+          state={state}
+          turn={turn}
+          proposals={proposals}
+          unit={unit}
+          models={models}
+          model={section.model ?? defaultModel}
+          onStartRun={start}
+        />
+      )}
+      <RevisionList
+        documentId={documentId}
+        row={row}
+        unit={unit}
+        models={models}
+        readOnly={readOnly}
+        fresh={[...fresh, ...known.map((each) => `${each.id} ${each.status}`)].join('\n')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+'use client'
+/** Asks a model for the section's text: the first, the rest of it, or another one after an instruction. */
+import { FoldVertical, PencilLine, RefreshCw, TriangleAlert, UnfoldVertical } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import type * as Y from 'yjs'
+import { sentenceOf } from '@/components/api/request'
+import { modelLabel } from '@/components/models/model-choices'
+import type { OutlineRow } from '@/components/outline/outline-row'
+import { estimateOf } from '@/components/run/estimate'
+import { Button } from '@/components/ui/button'
+import { Field, TextArea } from '@/components/ui/field'
+import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
+import { Notice } from '@/components/ui/message'
+import { commandKey } from '@/components/ui/platform'
+import type { SectionState } from '@/lib/documents/live-document'
+import type { ModelList } from '@/lib/models/model-list'
+import type { RunRequest } from '@/lib/runs/run'
+import { type Fit, fitOf } from './section-line'
+import { againSentence, isOffered, type Turn, waitSentence } from './section-turn'
+import { useKeptText } from './use-draft-text'
+
+export type WriteAgainProps = {
+  readonly doc: Y.Doc
+  readonly row: OutlineRow
+  readonly state: SectionState
+  readonly turn: Turn
+  /** New texts that are offered beside the present one. */
+  readonly proposals: number
+  readonly unit: 'words' | 'characters'
+  readonly models: ModelList | null
+  readonly model: string
+  readonly onStartRun: (request: RunRequest) => Promise<void>
+}
+
+export function WriteAgain(props: WriteAgainProps) {
+  const { row, turn, state } = props
+  const wait = waitSentence(turn)
+  if (wait) return <p className="insp-b hint">{wait}</p>
+  if (row.ownWords === 0) return <WriteFirst {...props} />
+  const begun = row.status !== 'written' && !isOffered(row.ownWords, state)
+  return (
+    <>
+      {begun && <WriteFirst {...props} />}
+      <Again {...props} />
+    </>
+  )
+}
+
+function useStart(onStartRun: WriteAgainProps['onStartRun']) {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const start = async (request: RunRequest): Promise<boolean> => {
+    if (busy) return false
+    setBusy(true)
+    setFailure(null)
+    try {
+      await onStartRun(request)
+      return true
+    } catch (error) {
+      setFailure(sentenceOf(error))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, failure, start }
+}
+
+function Failure({ says }: { says: string | null }) {
+  if (says === null) return null
+  return (
+    <Notice tone="bad" icon={<TriangleAlert />} alert>
+      {says}
+    </Notice>
+  )
+}
+
+/** A run that writes goes alone: while another does, its turn is waited for. */
+function WriteFirst({ row, turn, unit, models, model, onStartRun }: WriteAgainProps) {
+  const { busy, failure, start } = useStart(onStartRun)
+  const left = Math.max(0, row.ownTarget - row.ownWords)
+  const label = row.ownWords > 0 ? 'Finish this section' : 'Write this section'
+  return (
+    <div className="insp-b">
+      <div className="acts">
+        <Button
+          variant={row.isPart && row.ownTarget === 0 ? 'plain' : 'primary'}
+          icon={<PencilLine />}
+          busy={busy}
+          disabled={turn === 'busy'}
+          onClick={() => void start({ task: 'write', sectionIds: [row.id] })}
+        >
+          {label}
+        </Button>
+      </div>
+      <p className="hint">
+        {turn === 'busy'
+          ? 'Another run works on this document. Wait until it has ended.'
+          : effort(left, unit, models, model)}
+      </p>
+      <Failure says={failure} />
+    </div>
+  )
+}
+
+/** Words, time and money, always in that order. */
+function effort(words: number, unit: string, models: ModelList | null, model: string): string {
+  const { ms, usd } = estimateOf(words, model)
+  const length = words > 0 ? [`about ${figure(words)} ${unit}`] : []
+  const money = usd === null ? [] : [moneyFigure(usd)]
+  return `${[modelLabel(models, model), ...length, durationFigure(ms), ...money].join(', ')}.`
+}
+
+const suggestions = ['Begin with the main point', 'Use plainer words', 'Give a concrete example']
+
+function Again({ doc, row, state, turn, proposals, unit, models, model, onStartRun }: WriteAgainProps) {
+  const { busy, failure, start } = useStart(onStartRun)
+  const [instruction, setInstruction] = useKeptText(doc, { section: row.id, field: 'again' })
+  const offered = isOffered(row.ownWords, state)
+  const typed = instruction.trim()
+  const fit = offered || row.status !== 'written' ? null : fitOf({ ...row, unit })
+  const again = async (fitted: Fit | null) => {
+    const asked = [fitted?.instruction ?? '', typed].filter(Boolean).join(' ')
+    if (await start({ task: 'section', sectionId: row.id, instruction: asked })) setInstruction('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !commandKey(event) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void again(null)
+  }
+  return (
+    <div className="insp-b">
+      {fit && (
+        <div className="acts">
+          <Button
+            variant={typed === '' ? 'primary' : 'plain'}
+            icon={fit.act === 'expand' ? <UnfoldVertical /> : <FoldVertical />}
+            busy={busy}
+            onClick={() => void again(fit)}
+          >
+            {fit.label}
+          </Button>
+        </div>
+      )}
+      <Field label="Write again">
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={2}
+            maxLength={10_000 - 200}
+            placeholder="What should change? Empty for another version."
+            value={instruction}
+            onChange={(event) => setInstruction(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      {instruction === '' && <Suggestions onChoose={setInstruction} />}
+      <div className="acts">
+        <Button
+          variant={typed === '' ? 'plain' : 'primary'}
+          icon={<RefreshCw />}
+          busy={busy}
+          shortcut={['mod', '↵']}
+          onClick={() => void again(null)}
+        >
+          Write again
+        </Button>
+      </div>
+      <p className="hint">
+        {proposals > 0 && 'A new text is offered beside the present one already. '}
+        {againSentence(turn, offered)} {effort(row.ownTarget || row.ownWords, unit, models, model)}
+      </p>
+      <Failure says={failure} />
+    </div>
+  )
+}
+
+function Suggestions({ onChoose }: { onChoose: (instruction: string) => void }) {
+  return (
+    <div className="suggestions">
+      {suggestions.map((each) => (
+        <button key={each} type="button" onClick={() => onChoose(each)}>
+          {each}
+        </button>
+      ))}
+    </div>
+  )
+}
