@@ -2,17 +2,19 @@
 import type { DocumentView, NewDocument } from '@/lib/documents/document'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { ExportQuery } from '@/lib/export/format'
-import type { RunId, RunRequest, RunView } from '@/lib/runs/run'
+import type { RunId, RunView } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 import type { RunReport } from '@/lib/runs/run-report'
 
-/** Refusals are RequestErrors, as the commands and the API give them. */
+export type Begun = { readonly document: DocumentView; readonly run: RunView }
+
+/** Refusals are errors with a status and a sentence, as the commands and the API give them. */
 export interface Desk {
   /** Where the documents open in a browser; null while no server runs. */
   readonly address: string | null
-  createDocument(document: NewDocument): Promise<DocumentView>
+  /** Makes a document and starts its first run. */
+  begin(document: NewDocument, task: 'plan' | 'write'): Promise<Begun>
   findDocument(id: DocumentId): Promise<DocumentView>
-  startRun(id: DocumentId, request: RunRequest): Promise<RunView>
   findRun(id: RunId): Promise<RunView>
   resumeRun(id: RunId, model: string | undefined): Promise<RunView>
   /** Resolves once the text that came is kept. */
@@ -22,4 +24,9 @@ export interface Desk {
   reportRun(id: RunId): Promise<RunReport>
   exportDocument(id: DocumentId, query: ExportQuery): Promise<Uint8Array>
   close(): Promise<void>
+}
+
+export function demandRun({ document, run }: { document: DocumentView; run: RunView | null }): Begun {
+  if (run) return { document, run }
+  throw new Error('The document was made, but no run was started on it.')
 }

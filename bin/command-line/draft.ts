@@ -1,11 +1,11 @@
 /** Plans and writes: the commands `write` and `plan`. */
-import type { DocumentView } from '@/lib/documents/document'
 import type { RunView } from '@/lib/runs/run'
 import type { Command, Destination } from './command'
-import type { Desk } from './desk'
-import { demandWritable, writeWhole } from './files'
+import type { Begun, Desk } from './desk'
+import { writeWhole } from './files'
 import { deliver } from './output'
 import { type Progress, thousands } from './progress'
+import { refusedAtOnce } from './refusal'
 import { Tally } from './tally'
 
 type Drafting = Extract<Command, { name: 'write' | 'plan' }>
@@ -13,20 +13,14 @@ type Drafting = Extract<Command, { name: 'write' | 'plan' }>
 /** 0 done, 1 failed, 130 interrupted. */
 export type ExitCode = 0 | 1 | 130
 
-/** Throws UsageError when a file can't be written, before anything begins. */
-export async function demandFiles(command: Drafting): Promise<void> {
-  await demandWritable(command.out.file)
-  if (command.name === 'write') await demandWritable(command.report)
-}
-
-/** `interrupted` stops the run once it is aborted; what came by then is kept. */
+/** `interrupted` stops the run once it is aborted; what came by then is kept. Throws UsageError before anything began. */
 export async function draft(
   desk: Desk,
   command: Drafting,
   progress: Progress,
   interrupted: AbortSignal,
 ): Promise<ExitCode> {
-  const { run, document } = await begin(desk, command)
+  const { run, document } = await refusedAtOnce(begin(desk, command))
   progress.say(openingOf(run, command))
   const stopping = stopWhen(interrupted, desk, run)
   const tally = new Tally(document)
@@ -39,8 +33,6 @@ export async function draft(
   return 0
 }
 
-type Begun = { readonly run: RunView; readonly document: DocumentView }
-
 async function begin(desk: Desk, { name, draft, model }: Drafting): Promise<Begun> {
   if (draft.type === 'resume') {
     const { documentId } = await desk.findRun(draft.runId)
@@ -48,8 +40,7 @@ async function begin(desk: Desk, { name, draft, model }: Drafting): Promise<Begu
     return { document, run: await desk.resumeRun(draft.runId, model) }
   }
   const { brief, words } = draft
-  const document = await desk.createDocument({ brief, words, model })
-  return { document, run: await desk.startRun(document.id, { task: name }) }
+  return desk.begin({ brief, words, model }, name)
 }
 
 function openingOf({ model, requestedWords, documentId }: RunView, { name, draft }: Drafting): string {

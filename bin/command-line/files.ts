@@ -2,6 +2,7 @@
 import { access, constants, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { Command } from './command'
 import { UsageError } from './usage-error'
 
 /** Far more than a brief may hold, and far less than would fill the memory. */
@@ -20,7 +21,13 @@ export async function readBriefFile(file: string): Promise<string> {
   }
 }
 
-/** Throws UsageError when a file could not be written later: better now than after an hour of writing. */
+/** Throws UsageError when a file of the command could not be written later: better now than after an hour of writing. */
+export async function demandFiles(command: Exclude<Command, { name: 'help' }>): Promise<void> {
+  await demandWritable(command.out.file)
+  if (command.name === 'write') await demandWritable(command.report)
+}
+
+/** Throws UsageError. */
 export async function demandWritable(file: string | null): Promise<void> {
   if (file === null) return
   try {

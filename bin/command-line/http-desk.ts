@@ -4,12 +4,13 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { RequestError } from '@/lib/accounts/request-error'
 import { documentViewSchema } from '@/lib/documents/document'
-import { runAnswerSchema } from '@/lib/runs/run'
+import { runAnswerSchema, runViewSchema } from '@/lib/runs/run'
 import { endsStream, type RunEvent, runEventSchema } from '@/lib/runs/run-event'
 import { runReportSchema } from '@/lib/runs/run-report'
-import type { Desk } from './desk'
+import { type Desk, demandRun } from './desk'
 
 const documentAnswerSchema = z.object({ document: documentViewSchema })
+const begunSchema = documentAnswerSchema.extend({ run: runViewSchema.nullable() })
 const refusalSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 const statusSchema = z.literal([400, 401, 403, 404, 409, 413])
 
@@ -31,9 +32,9 @@ export function httpDesk(address: string, cookie: string): Desk {
   const runOf = (answer: unknown) => runAnswerSchema.parse(answer).run
   return {
     address,
-    createDocument: async (document) => documentAnswerSchema.parse(await post('/api/documents', document)).document,
+    begin: async (document, task) =>
+      demandRun(begunSchema.parse(await post('/api/documents', { ...document, start: task }))),
     findDocument: async (id) => documentAnswerSchema.parse(await get(`/api/documents/${id}`)).document,
-    startRun: async (id, request) => runOf(await post(`/api/documents/${id}/runs`, request)),
     findRun: async (id) => runOf(await get(`/api/runs/${id}`)),
     resumeRun: async (id, model) => runOf(await post(`/api/runs/${id}/resume`, model ? { model } : {})),
     stopRun: async (id) => runOf(await post(`/api/runs/${id}/stop`)),

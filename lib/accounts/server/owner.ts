@@ -2,11 +2,11 @@
 import { database } from '@/lib/platform/database'
 import type { Person } from '../person'
 
-const OWNER_ID = '00000000-0000-7000-8000-000000000001'
+export const ownerId = '00000000-0000-7000-8000-000000000001'
 
 export async function owner(): Promise<Person> {
-  const known = await database().user.findUnique({ where: { id: OWNER_ID } })
+  const known = await database().user.findUnique({ where: { id: ownerId } })
   if (known) return { id: known.id, name: known.name }
-  await database().user.createMany({ data: [{ id: OWNER_ID, name: 'You' }], skipDuplicates: true })
-  return { id: OWNER_ID, name: 'You' }
+  await database().user.createMany({ data: [{ id: ownerId, name: 'You' }], skipDuplicates: true })
+  return { id: ownerId, name: 'You' }
 }

@@ -1,0 +1,54 @@
+/** Finds who hosts the documents: a server that runs on this data, or else this process for as long as it runs. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { owner, ownerId } from '@/lib/accounts/server/owner'
+import { sessionCookie } from '@/lib/accounts/server/session'
+import { runningHost } from '@/lib/platform/data-directory'
+import { readEnvironment } from '@/lib/platform/environment'
+import { StartError } from '@/lib/platform/start-error'
+import { startHost } from '../host'
+import type { Desk } from './desk'
+import { httpDesk } from './http-desk'
+import { localDesk } from './local-desk'
+
+export type OpenedDesk = {
+  readonly desk: Desk
+  /** Rejects when the database is lost under this process. */
+  readonly lost: Promise<never>
+}
+
+/** A server that is just starting tells its address within seconds. */
+const patienceMs = 20_000
+const lookMs = 200
+
+/** Throws StartError. */
+export async function openDesk(interrupted: AbortSignal): Promise<OpenedDesk> {
+  const address = await addressOfServer(readEnvironment().dataDirectory, interrupted)
+  if (address !== null) {
+    const [cookie = ''] = sessionCookie(ownerId).split(';')
+    return { desk: httpDesk(address, cookie), lost: never }
+  }
+  const host = await startHost()
+  const lost = host.lost.then((problem) => {
+    throw problem
+  })
+  lost.catch(() => undefined)
+  return { desk: localDesk(host, await owner()), lost }
+}
+
+const never = new Promise<never>(() => undefined)
+
+/** Null when nobody hosts the data. Throws StartError when another command does. */
+async function addressOfServer(dataDirectory: string, interrupted: AbortSignal): Promise<string | null> {
+  for (let waited = 0; ; waited += lookMs) {
+    const host = runningHost(dataDirectory)
+    if (host === null || host.address !== null) return host?.address ?? null
+    if (waited >= patienceMs || interrupted.aborted) throw busy(host.pid)
+    await sleep(lookMs)
+  }
+}
+
+const busy = (pid: number): StartError =>
+  new StartError(
+    'already-running',
+    `Another command of Longhand (process ${pid}) is at work on this data. Wait for it to end, or choose another data folder with LONGHAND_DATA.`,
+  )

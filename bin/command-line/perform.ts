@@ -1,0 +1,36 @@
+/** Performs a command at a desk, and leaves nothing behind that was started for it. */
+import type { Command } from './command'
+import type { Desk } from './desk'
+import { draft } from './draft'
+import type { Interruption } from './interruption'
+import { openDesk } from './open-desk'
+import { deliver } from './output'
+import { type Progress, progressOn } from './progress'
+import { refusedAtOnce } from './refusal'
+
+/** Throws UsageError for what Longhand refuses before anything begins. */
+export async function perform(
+  command: Exclude<Command, { name: 'help' }>,
+  { signal }: Pick<Interruption, 'signal'>,
+): Promise<number> {
+  const progress = progressOn(process.stderr)
+  const { desk, lost } = await openDesk(signal)
+  try {
+    return await Promise.race([performAt(desk, command, progress, signal), lost])
+  } finally {
+    progress.end()
+    await desk.close()
+  }
+}
+
+async function performAt(
+  desk: Desk,
+  command: Exclude<Command, { name: 'help' }>,
+  progress: Progress,
+  interrupted: AbortSignal,
+): Promise<number> {
+  if (interrupted.aborted) return 130
+  if (command.name !== 'export') return draft(desk, command, progress, interrupted)
+  await refusedAtOnce(deliver(desk, command.documentId, command.out, false))
+  return interrupted.aborted ? 130 : 0
+}
