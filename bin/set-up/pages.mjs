@@ -1,0 +1,37 @@
+/** The pages and routes, built by Next for production into .next/. */
+import { existsSync } from 'node:fs'
+import { demand } from './command.mjs'
+import { fingerprintOf } from './fingerprint.mjs'
+import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageRequire } from './project.mjs'
+
+const output = 'pages'
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
+const fingerprint = () => fingerprintOf(sources)
+
+/** @type {import('./step.mjs').Step} */
+export const pages = {
+  name: 'Pages',
+  doing: 'building for production',
+  isCurrent: () => isMadeFrom(output, fingerprint()) && existsSync(inProject('.next/BUILD_ID')),
+  work: async () => {
+    forgetMadeFrom(output)
+    const made = fingerprint()
+    await demand('The pages could not be built.', process.execPath, [nextProgram(), 'build'], {
+      NODE_ENV: 'production',
+    })
+    noteMadeFrom(output, made)
+  },
+}
+
+export const nextProgram = () => packageRequire.resolve('next/dist/bin/next')
