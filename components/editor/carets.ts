@@ -1,0 +1,66 @@
+/** The carets of others in a text: a flag with the name of a person, a breathing block for a model. */
+import { Extension } from '@tiptap/core'
+import type { DecorationAttrs } from '@tiptap/pm/view'
+import { yCursorPlugin } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import { z } from 'zod'
+
+/** Other versions may say anything of themselves; a colour that is none would be a way into the style. */
+const userSchema = z.object({
+  name: z.string().catch('Somebody'),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .catch('#646b68'),
+  kind: z.enum(['person', 'model']).catch('person'),
+})
+
+/** The colours that windows choose from have twins for the dark theme, under these classes. */
+const classes: Readonly<Record<string, string>> = {
+  '#8a3763': 'c1',
+  '#4a55a5': 'c2',
+  '#47681a': 'c3',
+  '#9d4425': 'c4',
+}
+
+/** Its number comes from the section around it, so that it follows when sections are moved. */
+export function modelCaret(): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'ai-caret'
+  caret.append(document.createElement('i'))
+  return caret
+}
+
+function personCaret({ name, color }: z.infer<typeof userSchema>): HTMLElement {
+  const caret = document.createElement('span')
+  const known = classes[color.toLowerCase()]
+  caret.className = known ? `caret ${known}` : 'caret'
+  if (!known) caret.style.setProperty('--c', color)
+  const flag = document.createElement('i')
+  flag.textContent = name
+  caret.append(flag)
+  return caret
+}
+
+function caretOf(user: unknown): HTMLElement {
+  const known = userSchema.parse(user ?? {})
+  return known.kind === 'model' ? modelCaret() : personCaret(known)
+}
+
+function selectionOf(user: unknown): DecorationAttrs {
+  const { kind, color } = userSchema.parse(user ?? {})
+  if (kind === 'model') return {}
+  const known = classes[color.toLowerCase()]
+  return known ? { class: `their-selection ${known}` } : { class: 'their-selection', style: `--c: ${color}` }
+}
+
+/** Draws carets and tells one's own; who one is, is told by the connection. */
+export const Carets = Extension.create<{ awareness: Awareness | null }>({
+  name: 'carets',
+  priority: 999,
+  addOptions: () => ({ awareness: null }),
+  addProseMirrorPlugins() {
+    const { awareness } = this.options
+    return awareness ? [yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf })] : []
+  },
+})

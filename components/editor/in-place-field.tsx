@@ -1,0 +1,61 @@
+'use client'
+/** A line of the page that is edited where it stands: Enter keeps, Esc puts back, leaving keeps. */
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+
+export type InPlaceFieldProps = {
+  readonly value: string
+  readonly label: string
+  readonly placeholder: string
+  /** The most characters that are kept. */
+  readonly longest: number
+  readonly readOnly: boolean
+  /** Else nothing typed means as before. */
+  readonly mayBeEmpty?: boolean
+  /** Told of a change only. */
+  readonly onSave: (value: string) => void
+  /** After Enter. */
+  readonly onDone?: () => void
+}
+
+export function InPlaceField(props: InPlaceFieldProps) {
+  const { value, label, placeholder, longest, readOnly, mayBeEmpty = false, onSave, onDone } = props
+  const field = useRef<HTMLSpanElement>(null)
+  // The text belongs to the person while the field has the focus: what others make of it shows afterwards.
+  useEffect(() => {
+    const element = field.current
+    if (element && element.ownerDocument.activeElement !== element) element.textContent = value
+  }, [value])
+  if (readOnly) return <span className="in-place">{value || placeholder}</span>
+  const keep = () => {
+    const element = field.current
+    if (!element) return
+    const typed = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, longest)
+    const kept = typed === '' && !mayBeEmpty ? value : typed
+    element.textContent = kept
+    if (kept !== value) onSave(kept)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape' && field.current) field.current.textContent = value
+    field.current?.blur()
+    if (event.key === 'Enter') onDone?.()
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a field of a form would neither wrap like the text nor keep its look
+    <span
+      ref={field}
+      className="in-place"
+      role="textbox"
+      tabIndex={0}
+      aria-label={label}
+      contentEditable="plaintext-only"
+      suppressContentEditableWarning
+      spellCheck
+      data-placeholder={placeholder}
+      onKeyDown={onKeyDown}
+      onBlur={keep}
+    />
+  )
+}

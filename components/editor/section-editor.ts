@@ -1,0 +1,59 @@
+/** The editor of one section's text: bound to the live document, with the undo of the whole page. */
+import { Editor, Extension } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { Plugin } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { textExtensions } from '@/lib/documents/extensions'
+import { Carets } from './carets'
+import { SectionKeys, type SectionKeysOptions } from './section-keys'
+import { undoForEditor } from './shared-undo'
+
+/** The class of a text, with an editor or without: both look the same. */
+export const textClass = 'tiptap'
+
+/**
+ * Addresses become links while they are typed, not while a model's text streams in: every window would make the same
+ * link at once.
+ */
+const NoLinksOfOthers = Extension.create({
+  name: 'noLinksOfOthers',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      filterTransaction(transaction) {
+        if (transaction.getMeta(ySyncPluginKey)?.isChangeOrigin) transaction.setMeta('preventAutolink', true)
+        return true
+      },
+    }),
+  ],
+})
+
+export type SectionEditorOptions = SectionKeysOptions & {
+  readonly host: HTMLElement
+  readonly fragment: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly undo: Y.UndoManager
+  readonly editable: boolean
+  /** What screen readers call it. */
+  readonly label: string
+  readonly onFocus: () => void
+}
+
+export function createSectionEditor(options: SectionEditorOptions): Editor {
+  const { host, fragment, awareness, undo, editable, label, onFocus, onStep, onLeave } = options
+  return new Editor({
+    element: host,
+    editable,
+    injectCSS: false,
+    extensions: [
+      ...textExtensions(),
+      Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
+      Carets.configure({ awareness }),
+      SectionKeys.configure({ onStep, onLeave }),
+      NoLinksOfOthers,
+    ],
+    editorProps: { attributes: { class: textClass, 'aria-label': label, 'aria-multiline': 'true', role: 'textbox' } },
+    onFocus,
+  })
+}

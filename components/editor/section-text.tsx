@@ -1,0 +1,73 @@
+'use client'
+/** The text of one section: an editor near the window, plain HTML elsewhere, in the same place and of the same look. */
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { useStore } from 'zustand'
+import type { SectionId } from '@/lib/outline/outline'
+import { createSectionEditor, textClass } from './section-editor'
+import { isEmptyText, showStaticText } from './static-text'
+import type { TextDesk } from './text-desk'
+
+export type SectionTextProps = {
+  readonly id: SectionId
+  readonly label: string
+  readonly fragment: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly desk: TextDesk
+  readonly readOnly: boolean
+  readonly onFocus: (id: SectionId) => void
+  readonly onLeave: (id: SectionId) => void
+}
+
+export const SectionText = memo(function SectionText(props: SectionTextProps) {
+  const { id, label, fragment, awareness, desk, readOnly, onFocus, onLeave } = props
+  const host = useRef<HTMLDivElement>(null)
+  const mounted = useStore(desk.state, (state) => state.mounted.includes(id))
+  // Neither takes the editor away: a renamed section is being typed in.
+  const now = useRef({ label, readOnly })
+  now.current = { label, readOnly }
+  useEmptyMark(host, fragment)
+  useLayoutEffect(() => {
+    const element = host.current
+    if (!element) return
+    if (!mounted) return showStaticText(element, fragment, { className: textClass, isNear: () => desk.isNear(id) })
+    element.replaceChildren()
+    const editor = createSectionEditor({
+      host: element,
+      fragment,
+      awareness,
+      undo: desk.undo,
+      editable: !now.current.readOnly,
+      label: now.current.label,
+      onFocus: () => {
+        desk.focused(id)
+        onFocus(id)
+      },
+      onStep: (by, x) => desk.step(id, by, x),
+      onLeave: () => onLeave(id),
+    })
+    desk.opened(id, editor)
+    return () => {
+      desk.closed(id, editor)
+      editor.destroy()
+    }
+  }, [mounted, id, fragment, awareness, desk, onFocus, onLeave])
+  useEffect(() => {
+    const editor = mounted ? desk.editorOf(id) : null
+    if (!editor) return
+    if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
+    editor.view.dom.setAttribute('aria-label', label)
+  }, [desk, id, mounted, readOnly, label])
+  return <div ref={host} className="text" />
+})
+
+/** Marks an empty text, so that what it is for shows in its place. */
+function useEmptyMark(host: { readonly current: HTMLElement | null }, fragment: Y.XmlFragment): void {
+  useLayoutEffect(() => {
+    const mark = () => host.current?.toggleAttribute('data-empty', isEmptyText(fragment))
+    mark()
+    fragment.observeDeep(mark)
+    return () => fragment.unobserveDeep(mark)
+  }, [host, fragment])
+}

@@ -1,0 +1,115 @@
+'use client'
+/** One section of the page: heading, text, what is planned for it, and what is offered beside it. */
+import { memo, useId } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { OutlineRow } from '@/components/outline/outline-row'
+import { classNames } from '@/components/ui/class-names'
+import { wordsFigure } from '@/components/ui/figures'
+import type { DocumentId, Proposal } from '@/lib/documents/live-document'
+import type { SectionId } from '@/lib/outline/outline'
+import { ProposalOffer } from './proposal-offer'
+import { SectionHeading } from './section-heading'
+import { SectionText } from './section-text'
+import type { TextDesk } from './text-desk'
+import { useTypedInto } from './use-typed-into'
+
+export type SectionViewProps = {
+  readonly documentId: DocumentId
+  readonly row: OutlineRow
+  /** Absent for a heading over other sections, which has no text of its own. */
+  readonly fragment: Y.XmlFragment | undefined
+  readonly proposal: Proposal | undefined
+  readonly language: string
+  readonly selected: boolean
+  readonly readOnly: boolean
+  readonly awareness: Awareness
+  readonly desk: TextDesk
+  readonly onRename: (id: SectionId, title: string) => void
+  readonly onFocus: (id: SectionId) => void
+  readonly onLeave: (id: SectionId) => void
+  readonly onWriteAgain: (id: SectionId) => void
+}
+
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { documentId, row, fragment, proposal, language, selected, readOnly, awareness, desk } = props
+  const labelId = useId()
+  const writing = row.status === 'writing'
+  const typed = useTypedInto(fragment, writing)
+  return (
+    <section
+      className={classNames(
+        'section',
+        `l${Math.min(3, row.level)}`,
+        fragment === undefined && 'part',
+        selected && 'sel',
+        writing && 'live',
+        row.look === 'attention' && 'attention',
+        proposal && 'offered',
+      )}
+      style={{ '--number': `"${row.number}"` }}
+      data-section={row.id}
+      aria-labelledby={labelId}
+    >
+      <div className="present">
+        <SectionHeading
+          row={row}
+          labelId={labelId}
+          readOnly={readOnly}
+          onRename={props.onRename}
+          onEnter={(id) => desk.enter(id, { edge: 'start' })}
+          onWriteAgain={props.onWriteAgain}
+        />
+        {fragment && (
+          <div className="text-place">
+            <SectionText
+              id={row.id}
+              label={`Text of ${row.number} ${row.title}`}
+              fragment={fragment}
+              awareness={awareness}
+              desk={desk}
+              readOnly={readOnly}
+              onFocus={props.onFocus}
+              onLeave={props.onLeave}
+            />
+            <Waiting row={row} />
+          </div>
+        )}
+        {typed && (
+          <p className="typed-into">
+            You typed here, so the model stops after its sentence. Your words stay as you typed them.
+          </p>
+        )}
+      </div>
+      {proposal && (
+        <ProposalOffer
+          key={proposal.id}
+          documentId={documentId}
+          proposal={proposal}
+          row={row}
+          language={language}
+          readOnly={readOnly}
+        />
+      )}
+    </section>
+  )
+})
+
+/** In the place of a text that is not there yet; the stylesheet shows it while the text is empty. */
+function Waiting({ row }: { row: OutlineRow }) {
+  if (row.status === 'writing') {
+    return (
+      <p className="text-waiting" aria-hidden="true">
+        <span className="ai-caret">
+          <i />
+        </span>
+      </p>
+    )
+  }
+  return (
+    <p className="text-waiting">
+      {row.mainPoint || 'Nothing is written here yet.'}
+      {row.ownTarget > 0 && <span className="about">About {wordsFigure(row.ownTarget)}</span>}
+    </p>
+  )
+}

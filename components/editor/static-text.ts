@@ -1,0 +1,47 @@
+/** Shows a section's text without an editor, and keeps it up to date at a pace that nobody feels. */
+import type * as Y from 'yjs'
+import { fragmentToHtml } from '@/lib/documents/static-html'
+
+/** What is seen follows four times a second; what is far away may wait. */
+const nearMs = 250
+const farMs = 2_000
+
+export type StaticTextOptions = {
+  readonly className: string
+  /** Whether it is near the window. */
+  readonly isNear: () => boolean
+  readonly onDrawn?: () => void
+}
+
+/** Draws into `host`, at once at first; the answer ends it and leaves what is drawn. */
+export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, options: StaticTextOptions): () => void {
+  const root = document.createElement('div')
+  root.className = options.className
+  host.replaceChildren(root)
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let drawnAt = 0
+  const draw = () => {
+    timer = null
+    drawnAt = performance.now()
+    root.innerHTML = fragmentToHtml(fragment) || '<p><br></p>'
+    options.onDrawn?.()
+  }
+  const changed = () => {
+    const wait = drawnAt + (options.isNear() ? nearMs : farMs) - performance.now()
+    if (wait <= 0) draw()
+    else timer ??= setTimeout(draw, wait)
+  }
+  draw()
+  fragment.observeDeep(changed)
+  return () => {
+    fragment.unobserveDeep(changed)
+    if (timer) clearTimeout(timer)
+  }
+}
+
+/** Whether a text shows nothing: no block, or one empty paragraph, which is what an editor makes of no block. */
+export function isEmptyText(fragment: Y.XmlFragment): boolean {
+  if (fragment.length === 0) return true
+  const html = fragment.length === 1 ? fragmentToHtml(fragment) : ''
+  return html === '<p><br></p>'
+}

@@ -1,0 +1,129 @@
+/** The sections of one document on the page: which have an editor, which one is worked in, and the way between them. */
+import type { Editor } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
+import type * as Y from 'yjs'
+import { createStore } from 'zustand/vanilla'
+import type { SectionId } from '@/lib/outline/outline'
+import { mountedSections } from './mounted-sections'
+import { createTextUndo } from './shared-undo'
+
+/** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
+const restMs = 80
+
+/** Where the caret goes in a section; `x` is where it came from, in pixels from the left of the window. */
+export type CaretPlace = { readonly edge: 'start' | 'end'; readonly x?: number }
+
+export type DeskState = {
+  /** Sections that have an editor, or are about to. */
+  readonly mounted: readonly SectionId[]
+  /** The section whose text had the focus last. */
+  readonly active: SectionId | null
+  readonly editor: Editor | null
+}
+
+export class TextDesk {
+  readonly undo: Y.UndoManager
+  readonly state = createStore<DeskState>(() => ({ mounted: [], active: null, editor: null }))
+  /** Sections with a text, in reading order. */
+  order: readonly SectionId[] = []
+  readonly #near = new Set<SectionId>()
+  readonly #editors = new Map<SectionId, Editor>()
+  #rest: ReturnType<typeof setTimeout> | null = null
+  #caret: { readonly id: SectionId; readonly place: CaretPlace } | null = null
+
+  constructor(doc: Y.Doc) {
+    this.undo = createTextUndo(doc)
+  }
+
+  readonly isNear = (id: SectionId): boolean => this.#near.has(id)
+
+  readonly editorOf = (id: SectionId): Editor | null => this.#editors.get(id) ?? null
+
+  /** A section came near the window, or left it. */
+  readonly near = (id: SectionId, isNear: boolean): void => {
+    if (isNear) this.#near.add(id)
+    else this.#near.delete(id)
+    // What is first seen is mounted at once: there is nothing to scroll past yet.
+    const wait = this.state.getState().mounted.length === 0 ? 0 : restMs
+    this.#rest ??= setTimeout(() => {
+      this.#rest = null
+      this.#mount()
+    }, wait)
+  }
+
+  readonly opened = (id: SectionId, editor: Editor): void => {
+    this.#editors.set(id, editor)
+    if (this.state.getState().active === id) this.state.setState({ editor })
+    if (this.#caret?.id === id) this.#place(editor, this.#caret.place)
+  }
+
+  readonly closed = (id: SectionId, editor: Editor): void => {
+    if (this.#editors.get(id) === editor) this.#editors.delete(id)
+    if (this.state.getState().editor === editor) this.state.setState({ editor: null })
+  }
+
+  /** Other sections were removed. */
+  readonly keepOnly = (order: readonly SectionId[]): void => {
+    const kept = new Set(order)
+    for (const id of this.#near) if (!kept.has(id)) this.#near.delete(id)
+    const { mounted, active } = this.state.getState()
+    if (active !== null && !kept.has(active)) this.state.setState({ active: null, editor: null })
+    if (mounted.some((id) => !kept.has(id))) this.state.setState({ mounted: mounted.filter((id) => kept.has(id)) })
+  }
+
+  readonly focused = (id: SectionId): void => {
+    this.state.setState({ active: id, editor: this.editorOf(id) })
+    this.#mount()
+  }
+
+  /** Puts the caret into a section, which gets its editor for it. */
+  readonly enter = (id: SectionId, place: CaretPlace): void => {
+    const editor = this.editorOf(id)
+    if (editor) this.#place(editor, place)
+    else this.#await(id, place)
+  }
+
+  /** Over the border of a section; false at the first and the last. */
+  readonly step = (from: SectionId, by: 1 | -1, x?: number): boolean => {
+    const next = this.order[this.order.indexOf(from) + by]
+    if (next === undefined || !this.order.includes(from)) return false
+    this.enter(next, { edge: by === 1 ? 'start' : 'end', x })
+    return true
+  }
+
+  #await(id: SectionId, place: CaretPlace): void {
+    this.#caret = { id, place }
+    this.#near.add(id)
+    this.#mount()
+  }
+
+  #mount(): void {
+    const { mounted, active } = this.state.getState()
+    const next = mountedSections({ mounted, near: this.#near, active })
+    if (next !== mounted) this.state.setState({ mounted: next })
+  }
+
+  #place(editor: Editor, { edge, x }: CaretPlace): void {
+    this.#caret = null
+    const { view } = editor
+    const { doc } = view.state
+    const end = edge === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+    view.focus()
+    view.dispatch(view.state.tr.setSelection(end).scrollIntoView())
+    if (x === undefined) return
+    const { top, bottom } = view.coordsAtPos(end.head)
+    const at = view.posAtCoords({ left: x, top: (top + bottom) / 2 })
+    if (at) view.dispatch(view.state.tr.setSelection(Selection.near(doc.resolve(at.pos))))
+  }
+}
+
+const desks = new WeakMap<Y.Doc, TextDesk>()
+
+/** One desk for each document: the undo stack outlives the page that shows it. */
+export function textDeskOf(doc: Y.Doc): TextDesk {
+  const existing = desks.get(doc)
+  if (existing) return existing
+  const desk = new TextDesk(doc)
+  desks.set(doc, desk)
+  return desk
+}

@@ -1,0 +1,108 @@
+'use client'
+/** The page: title and sections of a document in reading order, written by people and models at once. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { writtenRows } from '@/components/outline/outline-row'
+import { outlineStoreOf } from '@/components/outline/outline-store'
+import { useOutline } from '@/components/outline/use-outline'
+import { type DocumentId, sectionsOf } from '@/lib/documents/live-document'
+import type { SectionId } from '@/lib/outline/outline'
+import { FormatBar } from './format-bar'
+import { KeepFocus } from './keep-focus'
+import { PageScroll } from './page-scroll'
+import { SectionView } from './section-view'
+import { textDeskOf } from './text-desk'
+import { TitleBlock } from './title-block'
+import { useFollowWriting } from './use-follow-writing'
+import { useNearness } from './use-nearness'
+import { useProposals } from './use-proposals'
+import { useReadingPlace } from './use-reading-place'
+
+export type TextPageProps = {
+  readonly documentId: DocumentId
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Who types in this window: the caret has their colour, as it has for others. */
+  readonly person: { readonly name: string; readonly color: string }
+  readonly selected: SectionId | null
+  readonly onSelect: (id: SectionId | null) => void
+  readonly readOnly: boolean
+  /** Whether any of the text is sample text. */
+  readonly sampleText: boolean
+  readonly onWriteAgain: (id: SectionId) => void
+}
+
+export function TextPage(props: TextPageProps) {
+  const { documentId, doc, awareness, person, selected, readOnly, sampleText } = props
+  const { rows, title, subtitle, language } = useOutline(doc)
+  const desk = textDeskOf(doc)
+  const proposals = useProposals(doc)
+  const [scroll, setScroll] = useState<PageScroll | null>(null)
+  const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
+  const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])
+  desk.order = order
+  useNearness(scroll, desk, order)
+  useForgotten(desk, order)
+  const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect })
+  const writing = rows.find((row) => row.status === 'writing')?.id ?? null
+  const follow = useFollowWriting(scroll, writing)
+  const onRename = useCallback(
+    (id: SectionId, name: string) => void outlineStoreOf(doc).edit({ type: 'rename', id, title: name }),
+    [doc],
+  )
+  const onWriteAgain = useLatest(props.onWriteAgain)
+  const withText = new Set(order)
+  return (
+    <>
+      <div className="scroll" ref={measure} style={{ '--c': person.color }}>
+        <article className="sheet prose" lang={language} aria-label={sampleText ? 'Text, sample text in it' : 'Text'}>
+          <TitleBlock doc={doc} title={title} subtitle={subtitle} readOnly={readOnly} />
+          <KeepFocus desk={desk} order={order}>
+            {rows.map((row) => (
+              <SectionView
+                key={row.id}
+                documentId={documentId}
+                row={row}
+                fragment={withText.has(row.id) ? sectionsOf(doc).get(row.id) : undefined}
+                proposal={proposals.get(row.id)}
+                language={language}
+                selected={row.id === selected}
+                readOnly={readOnly}
+                awareness={awareness}
+                desk={desk}
+                onRename={onRename}
+                onFocus={select}
+                onLeave={leaveToOutline}
+                onWriteAgain={onWriteAgain}
+              />
+            ))}
+          </KeepFocus>
+          {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
+        </article>
+      </div>
+      <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} />
+    </>
+  )
+}
+
+/** The row of the section in the outline; where there is no outline, the text is only left. */
+function leaveToOutline(id: SectionId): void {
+  const row = document.querySelector<HTMLElement>(`[role="tree"] [data-section="${id}"]`)
+  if (row) row.focus()
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+/** The same function for ever, which calls the one of the last drawing: sections are not drawn again for it. */
+function useLatest<Argument>(act: (argument: Argument) => void): (argument: Argument) => void {
+  const [latest] = useState({ act })
+  useEffect(() => {
+    latest.act = act
+  })
+  return useCallback((argument: Argument) => latest.act(argument), [latest])
+}
+
+/** Sections that were removed hold no editor. */
+function useForgotten(desk: ReturnType<typeof textDeskOf>, order: readonly SectionId[]): void {
+  useEffect(() => desk.keepOnly(order), [desk, order])
+}

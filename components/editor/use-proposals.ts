@@ -1,0 +1,33 @@
+'use client'
+/** The proposals of a document by section: of several for one section, the latest. */
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import { type Proposal, proposalsOf } from '@/lib/documents/live-document'
+import { readProposals } from '@/lib/documents/outline-entries'
+import type { SectionId } from '@/lib/outline/outline'
+
+const byPath = (event: Y.YEvent<Y.AbstractType<unknown>>): boolean => event.path.length < 2
+
+export function useProposals(doc: Y.Doc): ReadonlyMap<SectionId, Proposal> {
+  const version = useRef(0)
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      // Their texts stream: only what is said about them is looked at here.
+      const changed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+        if (!events.some(byPath)) return
+        version.current += 1
+        listener()
+      }
+      proposalsOf(doc).observeDeep(changed)
+      return () => proposalsOf(doc).unobserveDeep(changed)
+    },
+    [doc],
+  )
+  const seen = useSyncExternalStore(
+    subscribe,
+    () => version.current,
+    () => 0,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was said about one
+  return useMemo(() => new Map(readProposals(doc).map((each) => [each.sectionId, each])), [doc, seen])
+}
