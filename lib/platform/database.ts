@@ -21,7 +21,8 @@ export function connectDatabase(databaseUrl: string): PrismaClient {
   addressOf(databaseUrl)
   const pool = { connectionString: databaseUrl, max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS }
   // Unheard, the loss of an idle connection would end the process. A lost one is replaced when the next query needs it.
-  const lost = (error: Error) => log.warn({ error }, 'A connection to the database was lost')
+  // Only its words are logged: the error carries the whole connection, with the key to cancel its queries.
+  const lost = (error: Error) => log.warn({ reason: error.message }, 'A connection to the database was lost')
   const adapter = new PrismaPg(pool, { onPoolError: lost, onConnectionError: lost })
   const client = new PrismaClient({ adapter })
   slot.set(client)

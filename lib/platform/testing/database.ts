@@ -15,16 +15,21 @@ export type TestDatabase = {
 }
 
 export async function testDatabase(): Promise<TestDatabase> {
-  const name = `longhand_test_${randomUUID().replaceAll('-', '')}`
-  const template = await migratedTemplate()
-  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`))
-  const url = urlOf(name)
+  const { url, drop } = await newDatabase(await migratedTemplate())
   const prisma = connectDatabase(url)
+  return { url, prisma, drop: () => prisma.$disconnect().then(drop) }
+}
+
+/** Without tables. */
+export const emptyDatabase = () => newDatabase('template0')
+
+async function newDatabase(template: string): Promise<Pick<TestDatabase, 'url' | 'drop'>> {
+  const name = `longhand_test_${randomUUID().replaceAll('-', '')}`
+  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(template)}`))
   const drop = async () => {
-    await prisma.$disconnect()
     await asAdmin((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
   }
-  return { url, prisma, drop }
+  return { url: urlOf(name), drop }
 }
 
 /** Named after its migrations, so that a change of them makes a new one. */

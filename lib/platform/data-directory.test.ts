@@ -1,0 +1,72 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { claimDataDirectory, runningHost } from './data-directory'
+import { StartError } from './start-error'
+import { testFolder } from './testing/folder'
+
+let folder: ReturnType<typeof testFolder>
+let data: string
+beforeEach(() => {
+  folder = testFolder()
+  data = join(folder.path, 'new', 'data')
+})
+afterEach(() => folder.remove())
+
+function refusalOf(work: () => unknown): StartError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof StartError) return error
+    throw error
+  }
+  throw new Error('It was not refused.')
+}
+
+describe('A data folder', () => {
+  it('is made for its owner alone', () => {
+    claimDataDirectory(data).release()
+    expect(statSync(data).mode & 0o777).toBe(0o700)
+  })
+
+  it('has one host, whose address others find', () => {
+    const claim = claimDataDirectory(data)
+    expect(runningHost(data)).toEqual({ pid: process.pid, address: null })
+    claim.setAddress('http://localhost:3000')
+    expect(runningHost(data)).toEqual({ pid: process.pid, address: 'http://localhost:3000' })
+    expect(statSync(join(data, 'host.json')).mode & 0o777).toBe(0o600)
+    claim.release()
+    expect(runningHost(data)).toBeNull()
+  })
+
+  it('is refused to a second host in a sentence with the address of the first', () => {
+    const claim = claimDataDirectory(data)
+    claim.setAddress('http://localhost:3000')
+    const refusal = refusalOf(() => claimDataDirectory(data))
+    expect(refusal.code).toBe('already-running')
+    expect(refusal.message).toContain(
+      `Longhand already runs on this data (process ${process.pid}, http://localhost:3000).`,
+    )
+    claim.release()
+    claimDataDirectory(data).release()
+  })
+
+  it('has no host before its first one', () => {
+    expect(runningHost(data)).toBeNull()
+  })
+
+  it('is explained when a file stands in its place', () => {
+    writeFileSync(join(folder.path, 'new'), '')
+    expect(refusalOf(() => claimDataDirectory(data)).message).toBe(
+      `Longhand can't keep its data in ${data}: a file is in the way. Nothing was changed. ` +
+        'Make the folder writable for this user, or choose another one with LONGHAND_DATA.',
+    )
+  })
+
+  // Root writes everywhere.
+  it.skipIf(process.getuid?.() === 0)('is explained when it is not writable', () => {
+    mkdirSync(data, { recursive: true })
+    chmodSync(data, 0o500)
+    expect(refusalOf(() => claimDataDirectory(data)).code).toBe('unwritable-folder')
+  })
+})

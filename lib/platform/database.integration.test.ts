@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withConnection } from './database-address'
+import { type TestDatabase, testDatabase } from './testing/database'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.drop())
+
+/** As a server that goes down does it. */
+const cutConnections = () =>
+  withConnection(db.url, (client) =>
+    client.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    ),
+  )
+
+describe('The database client', () => {
+  it('lives through the loss of its connections, idle and busy', async () => {
+    await Promise.all([1, 2, 3].map(() => db.prisma.$queryRaw`SELECT 1`))
+    await cutConnections()
+    const busy = db.prisma.$queryRaw`SELECT 1 FROM pg_sleep(30)`.then(
+      () => 'answered',
+      () => 'failed',
+    )
+    await expect.poll(() => db.prisma.$queryRaw`SELECT 1 AS one`.catch(() => null)).toEqual([{ one: 1 }])
+    await cutConnections()
+    expect(await busy).toBe('failed')
+    await expect.poll(() => db.prisma.$queryRaw`SELECT 1 AS one`.catch(() => null)).toEqual([{ one: 1 }])
+  })
+
+  it('takes no more than ten connections', async () => {
+    await Promise.all(Array.from({ length: 40 }, () => db.prisma.$queryRaw`SELECT 1 FROM pg_sleep(0.02)`))
+    const { rows } = await withConnection(db.url, (client) =>
+      client.query('SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database()'),
+    )
+    expect(rows[0].count).toBe(11)
+  })
+})
