@@ -44,12 +44,13 @@ function lengthLine({ words, targetWords, language, rows }: OutlineSnapshot): st
 function factsOf({ rows, language }: OutlineSnapshot): [string, string][] {
   const texts = writtenRows(rows)
   const count = (is: (row: (typeof texts)[number]) => boolean) => texts.filter(is).length
+  const edited = count((row) => row.look === 'edited')
+  const attention = count((row) => row.look === 'attention')
   const facts: [string, string][] = [
     ['Sections', figure(texts.length)],
     ['Written', `${figure(count((row) => row.status === 'written'))} of ${figure(texts.length)}`],
-    ['Edited', `${figure(count((row) => row.look === 'edited'))} by people`],
-    ['Attention', `${figure(count((row) => row.look === 'attention'))} to look at`],
-    ['Language', languageName(language)],
   ]
-  return facts
+  if (edited > 0) facts.push(['By people', `${figure(edited)} edited`])
+  if (attention > 0) facts.push(['Attention', `${figure(attention)} to look at`])
+  return [...facts, ['Language', languageName(language)]]
 }

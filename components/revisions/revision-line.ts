@@ -28,7 +28,10 @@ export function revisionLine(revision: RevisionView, { models, oldest, now }: Re
   return {
     title: titleOf(revision, oldest),
     about: about.join(', '),
-    person: revision.origin === 'edited' || revision.model === null ? (revision.author ?? 'People') : null,
+    person:
+      revision.origin === 'edited' || revision.origin === 'restored' || revision.model === null
+        ? (revision.author ?? 'People')
+        : null,
   }
 }
 

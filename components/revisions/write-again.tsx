@@ -167,10 +167,11 @@ function Again({ doc, row, state, turn, proposals, unit, models, model, onStartR
           Write again
         </Button>
       </div>
-      <p className="hint">
-        {proposals > 0 && 'A new text is offered beside the present one already. '}
-        {againSentence(turn, offered)} {effort(row.ownTarget || row.ownWords, unit, models, model)}
-      </p>
+      <div className="hints">
+        {proposals > 0 && <p className="hint">A new text is offered beside the present one already.</p>}
+        <p className="hint">{againSentence(turn, offered)}</p>
+        <p className="hint">{effort(row.ownTarget || row.ownWords, unit, models, model)}</p>
+      </div>
       <Failure says={failure} />
     </div>
   )
