@@ -1,4 +1,4 @@
-/** Unit tests, and integration tests that need a Postgres. */
+/** Unit tests, integration tests that need a Postgres, and the long campaigns of `npm run soak`. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,7 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{lib,components,bin}/**/*.test.{ts,tsx}'],
+          include: ['{app,bin,components,lib}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
       },
@@ -19,9 +19,19 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
-          include: ['{lib,app,bin}/**/*.integration.test.ts'],
+          include: ['{app,bin,lib}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'soak',
+          include: ['{app,bin,components,lib}/**/*.soak.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -11,43 +11,55 @@ export const quietEnvironment = {
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
 }
 
+/**
+ * @typedef {object} RunOptions
+ * @property {Record<string, string>} [environment] besides this process's own
+ * @property {number} [longestMs] it is ended after that
+ */
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 
-/** @param {NodeJS.Signals} [signal] */
-export function endCommands(signal = 'SIGTERM') {
-  for (const child of running) child.kill(signal)
+/** Each program and all that it has started. @param {NodeJS.Signals} signal */
+export function endCommands(signal) {
+  for (const child of running) {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill(signal)
+    else process.kill(-child.pid, signal)
+  }
 }
 
 /**
- * Ends with the program, whatever its exit code; `output` holds stdout and stderr as they came.
+ * Settles when the program has ended, whatever its exit code; `output` holds stdout and stderr as they came.
  * @param {string} program
  * @param {string[]} parameters
- * @param {NodeJS.ProcessEnv} [environment] besides this process's own
+ * @param {RunOptions} [options]
  * @returns {Promise<{code: number, output: string}>}
  */
-export function run(program, parameters, environment = {}) {
+export function run(program, parameters, { environment, longestMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd: root,
       env: { ...process.env, ...quietEnvironment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C in a terminal reaches it once, from here.
+      detached: process.platform !== 'win32',
+      ...(longestMs ? { timeout: longestMs } : {}),
     })
     running.add(child)
     let output = ''
-    const keep = (/** @type {Buffer} */ chunk) => {
-      output += chunk
+    const keep = (/** @type {string} */ text) => {
+      output += text
     }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
+    const end = (/** @type {number} */ code) => {
+      running.delete(child)
+      resolve({ code, output })
+    }
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep)
     child.once('error', (error) => {
-      running.delete(child)
-      resolve({ code: 127, output: error.message })
+      keep(error.message)
+      end(127)
     })
-    child.once('close', (code) => {
-      running.delete(child)
-      resolve({ code: code ?? 1, output })
-    })
+    child.once('close', (code) => end(code ?? 1))
   })
 }
 
@@ -56,10 +68,9 @@ export function run(program, parameters, environment = {}) {
  * @param {string} sentence
  * @param {string} program
  * @param {string[]} parameters
- * @param {NodeJS.ProcessEnv} [environment]
+ * @param {RunOptions} [options]
  */
-export async function demand(sentence, program, parameters, environment) {
-  const { code, output } = await run(program, parameters, environment)
+export async function demand(sentence, program, parameters, options) {
+  const { code, output } = await run(program, parameters, options)
   if (code !== 0) throw new SetUpFailure(sentence, output)
-  return output
 }

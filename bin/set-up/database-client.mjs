@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { demand } from './command.mjs'
 import { fingerprintOf } from './fingerprint.mjs'
-import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageRequire } from './project.mjs'
+import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageProgram } from './project.mjs'
 
 const output = 'database-client'
 const fingerprint = () => fingerprintOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])
@@ -17,8 +17,8 @@ export const databaseClient = {
     await demand(
       'The database client could not be generated from prisma/schema.prisma.',
       process.execPath,
-      [packageRequire.resolve('prisma/build/index.js'), 'generate'],
-      { PRISMA_SCHEMA_ENGINE_BINARY: engineStub() },
+      [packageProgram('prisma', 'prisma'), 'generate'],
+      { environment: { PRISMA_SCHEMA_ENGINE_BINARY: engineStub() } },
     )
     noteMadeFrom(output, fingerprint())
   },

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { demand } from './command.mjs'
 import { fingerprintOf } from './fingerprint.mjs'
-import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageRequire } from './project.mjs'
+import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageProgram } from './project.mjs'
 
 const output = 'pages'
 const sources = [
@@ -28,10 +28,10 @@ export const pages = {
     forgetMadeFrom(output)
     const made = fingerprint()
     await demand('The pages could not be built.', process.execPath, [nextProgram(), 'build'], {
-      NODE_ENV: 'production',
+      environment: { NODE_ENV: 'production' },
     })
     noteMadeFrom(output, made)
   },
 }
 
-export const nextProgram = () => packageRequire.resolve('next/dist/bin/next')
+export const nextProgram = () => packageProgram('next', 'next')

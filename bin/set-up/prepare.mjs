@@ -14,12 +14,23 @@ export async function prepare(steps, teller) {
     return
   }
   demandWritableProject()
-  const release = await takeTurn(teller)
-  try {
+  await inTurn(teller.stream, async () => {
     for (const step of steps) {
       if (step.isCurrent()) tellCurrent(step, teller)
       else await perform(step, teller)
     }
+  })
+}
+
+/**
+ * One set-up at a time: two builds at once would write into the same folder.
+ * @param {NodeJS.WriteStream} stream
+ * @param {() => Promise<void>} work
+ */
+export async function inTurn(stream, work) {
+  const release = await takeTurn(stream)
+  try {
+    await work()
   } finally {
     release()
   }
@@ -27,11 +38,8 @@ export async function prepare(steps, teller) {
 
 const turnFile = () => inProject('dist', 'set-up-turn')
 
-/**
- * One set-up at a time: two builds at once would write into the same folder.
- * @param {import('./step.mjs').Teller} teller
- */
-async function takeTurn({ stream }) {
+/** @param {NodeJS.WriteStream} stream */
+async function takeTurn(stream) {
   mkdirSync(inProject('dist'), { recursive: true })
   let told = false
   for (;;) {

@@ -13,6 +13,20 @@ export const inProject = (...parts) => join(root, ...parts)
 /** Finds what a package brings, wherever npm put it. */
 export const packageRequire = createRequire(inProject('package.json'))
 
+/**
+ * The file that a package gives to run with Node.
+ * @param {string} name
+ * @param {string} program
+ */
+export function packageProgram(name, program) {
+  const folder = inProject('node_modules', name)
+  /** @type {{bin: string | Record<string, string>}} */
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = typeof bin === 'string' ? bin : bin[program]
+  if (!file) throw new Error(`The package ${name} has no program ${program}.`)
+  return join(folder, file)
+}
+
 /** @param {string} output the name of something that the set-up makes */
 const stampFile = (output) => inProject('dist', 'made-from', output)
 

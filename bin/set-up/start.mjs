@@ -1,8 +1,9 @@
 /** What bin/start.mjs does: the set-up, then the program that was asked for, in this very process. */
 import { existsSync, readdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { quietEnvironment } from './command.mjs'
+import { endCommands, quietEnvironment } from './command.mjs'
 import { databaseClient } from './database-client.mjs'
+import { interruptibly } from './interruption.mjs'
 import { packages } from './packages.mjs'
 import { pages } from './pages.mjs'
 import { prepare } from './prepare.mjs'
@@ -31,7 +32,7 @@ export function start(parameters) {
 /** @param {boolean} isDevelopment */
 async function serve(isDevelopment) {
   process.stdout.write('Longhand\n')
-  await prepare(isDevelopment ? withoutPages : [...withoutPages, pages], toPeople)
+  await setUp(isDevelopment ? withoutPages : [...withoutPages, pages], toPeople)
   if (isDevelopment) process.env.LONGHAND_DEV = '1'
   process.chdir(root)
   await runHere('server', [], isDevelopment ? 'development' : 'production')
@@ -39,13 +40,13 @@ async function serve(isDevelopment) {
 
 /** @param {string[]} parameters */
 async function command(parameters) {
-  await prepare(withoutPages, besideOutput)
+  await setUp(withoutPages, besideOutput)
   await runHere('longhand', parameters, 'production')
 }
 
 /** @param {string[]} parameters */
 async function bench([name, ...parameters]) {
-  await prepare([...withoutPages, pages], besideOutput)
+  await setUp([...withoutPages, pages], besideOutput)
   const folder = inProject('dist', 'bench')
   const known = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.js')) : []
   if (!name || !known.includes(`${name}.js`)) {
@@ -54,6 +55,19 @@ async function bench([name, ...parameters]) {
   }
   await runHere(`bench/${name}`, parameters, 'production')
 }
+
+/**
+ * @param {import('./step.mjs').Step[]} steps
+ * @param {import('./step.mjs').Teller} teller
+ */
+const setUp = (steps, teller) =>
+  interruptibly(
+    () => prepare(steps, teller),
+    (code) => {
+      endCommands('SIGTERM')
+      process.exit(code)
+    },
+  )
 
 /**
  * In this process rather than in one below it: signals reach the program once and directly, its exit code is ours, and

@@ -8,7 +8,8 @@
  * @property {() => Promise<void>} work
  */
 
-const nameWidth = 17
+/** @param {string} name */
+export const lineHead = (name) => `  ${name.padEnd(17)}`
 
 /**
  * Where the lines go. A command's stdout is its own, so its set-up speaks on stderr and only of what it does.
@@ -17,12 +18,12 @@ const nameWidth = 17
 
 /** @param {Step} step @param {Teller} teller */
 export function tellCurrent(step, teller) {
-  if (teller.tellsOfCurrent) teller.stream.write(`  ${step.name.padEnd(nameWidth)}up to date\n`)
+  if (teller.tellsOfCurrent) teller.stream.write(`${lineHead(step.name)}up to date\n`)
 }
 
 /** @param {Step} step @param {Teller} teller */
 export async function perform(step, { stream }) {
-  const head = `  ${step.name.padEnd(nameWidth)}`
+  const head = lineHead(step.name)
   const began = performance.now()
   stream.write(`${head}${step.doing} …`)
   try {

@@ -1,0 +1,65 @@
+/** The checks that are many tests each: what Vitest and Playwright ran, counted from their reports. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { run } from '../set-up/command.mjs'
+import { packageProgram } from '../set-up/project.mjs'
+
+/** @typedef {import('./check.mjs').Result} Result */
+
+/**
+ * @param {'unit' | 'integration' | 'soak'} project
+ * @param {Record<string, string>} [environment]
+ */
+export function runVitest(project, environment = {}) {
+  return counted(readVitest, (report) =>
+    run(
+      process.execPath,
+      [
+        packageProgram('vitest', 'vitest'),
+        'run',
+        `--project=${project}`,
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      { environment: { NO_COLOR: '1', ...environment } },
+    ),
+  )
+}
+
+/** @param {Record<string, string>} environment */
+export function runPlaywright(environment) {
+  return counted(readPlaywright, (report) =>
+    run(process.execPath, [packageProgram('@playwright/test', 'playwright'), 'test', '--reporter=list,json'], {
+      environment: { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...environment },
+    }),
+  )
+}
+
+/**
+ * A program that fails beside its tests (no report, nothing found to run, an error between two tests) is a failure too.
+ * @param {(report: any) => {passed: number, failed: number}} read
+ * @param {(report: string) => Promise<{code: number, output: string}>} work
+ * @returns {Promise<Result>}
+ */
+async function counted(read, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'longhand-report-'))
+  try {
+    const report = join(folder, 'report.json')
+    const { code, output } = await work(report)
+    const { passed, failed } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : noTests
+    const unexplained = failed === 0 && (code !== 0 || passed === 0)
+    return { passed, failed: unexplained ? 1 : failed, output }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const noTests = { passed: 0, failed: 0 }
+
+/** @param {{numPassedTests: number, numFailedTests: number}} report */
+const readVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })
+
+/** @param {{stats: {expected: number, flaky: number, unexpected: number}}} report */
+const readPlaywright = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
