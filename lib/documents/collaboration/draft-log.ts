@@ -60,6 +60,7 @@ export class DraftLog {
   #schedule(ms: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null
+      if (!this.isPending) return
       this.commit(async () => undefined).catch((error) => this.#failed(error))
     }, ms)
   }

@@ -5,6 +5,8 @@ import type { Revision, RevisionOrigin } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/platform/database'
 
 export type NewRevision = {
+  /** Known before, where the transaction may have to be tried again after its commit was not heard of. */
+  readonly id?: string
   readonly documentId: string
   readonly sectionId: string
   readonly origin: RevisionOrigin
@@ -22,9 +24,13 @@ export async function recordRevision(transaction: Transaction, revision: NewRevi
   const { documentId, sectionId, markdown } = revision
   const parent = await latestRevision(transaction, documentId, sectionId)
   return transaction.revision.create({
-    data: { ...revision, id: newId(), contentHash: contentHash(markdown), parentId: parent?.id ?? null },
+    data: { id: newId(), ...revision, contentHash: contentHash(markdown), parentId: parent?.id ?? null },
   })
 }
+
+/** Whether a transaction whose commit was not heard of went through after all. */
+export const isRecorded = async (transaction: Transaction, id: string): Promise<boolean> =>
+  (await transaction.revision.count({ where: { id } })) > 0
 
 /** Null when nothing of the section was kept yet. */
 export const latestRevision = (

@@ -13,7 +13,7 @@ import type { SectionId } from '../../outline/outline'
 import { keepPresent, type PresentText, presentText } from './keep-present'
 import { recordRevision } from './record-revision'
 
-export type Replacement = {
+type Replacement = {
   readonly sectionId: SectionId
   readonly markdown: string
   readonly origin: RevisionOrigin

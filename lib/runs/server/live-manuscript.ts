@@ -12,25 +12,16 @@ import { sampleSections } from './rewritten'
 import { runOrigin } from './run-origin'
 import { placeIn } from './section-place'
 
-type LiveManuscriptOptions = {
-  /** For a section whose rewriting was broken off: what it said before. */
-  readonly present: ReadonlyMap<SectionId, string>
-  /** Titles of the document that models gave it; any other is a person's, and stays. */
-  readonly titles: ReadonlySet<string>
-}
-
 type Change = Partial<Omit<Section, 'id'>>
 
 export class LiveManuscript implements Manuscript {
-  readonly #titles: Set<string>
   #edited: Promise<ReadonlySet<SectionId>> | null = null
 
   constructor(
     private readonly live: LiveRun,
-    private readonly options: LiveManuscriptOptions,
-  ) {
-    this.#titles = new Set(options.titles)
-  }
+    /** For a section whose rewriting was broken off: what it said before. */
+    private readonly present: ReadonlyMap<SectionId, string>,
+  ) {}
 
   async outline(): Promise<Outline> {
     return readOutline(this.live.doc)
@@ -60,19 +51,19 @@ export class LiveManuscript implements Manuscript {
     }, runOrigin)
   }
 
+  /** A title that is not as a model put it is a person's, and stays with what is under it. */
   async setTitle(title: string, subtitle: string): Promise<void> {
     const meta = metaOf(this.live.doc)
-    const present = meta.get('title')?.trim() ?? ''
-    if (present !== '' && !this.#titles.has(present)) return
-    this.#titles.add(title.trim())
+    const present = meta.get('title') ?? ''
+    if (present.trim() !== '' && present !== meta.get('plannedTitle')) return
     this.live.doc.transact(() => {
-      if (meta.get('title') !== title) meta.set('title', title)
-      if (meta.get('subtitle') !== subtitle) meta.set('subtitle', subtitle)
+      for (const [key, value] of Object.entries({ title, subtitle, plannedTitle: title }))
+        if (meta.get(key) !== value) meta.set(key, value)
     }, runOrigin)
   }
 
   async text(id: SectionId): Promise<string> {
-    return this.options.present.get(id) ?? this.live.texts.of(id)
+    return this.present.get(id) ?? this.live.texts.of(id)
   }
 
   /** As they were when it was asked first: afterwards rows of the new plan are among them. */
@@ -127,7 +118,7 @@ export class LiveManuscript implements Manuscript {
 
   /** What stood before is kept, but for what this very run has begun to write there. */
   async #keep(id: SectionId, text: string): Promise<string | null> {
-    if (this.options.present.has(id)) return null
+    if (this.present.has(id)) return null
     const present = presentText(this.live.doc, id, text)
     const kept = await this.live.commit((transaction) => keepPresent(transaction, this.live.documentId, present))
     return kept?.id ?? null

@@ -1,4 +1,5 @@
 /** Writes a section of the live document directly, as long as no person has typed into it. */
+import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
 import { personOfOrigin } from '../../documents/collaboration/origin'
@@ -8,7 +9,7 @@ import { markdownOf } from '../../documents/section-markdown'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import { authorOf } from '../../revisions/server/author'
-import { recordRevision } from '../../revisions/server/record-revision'
+import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import { type LiveRun, reportUnlessGone } from './live-run'
 import { restingStatus } from './rest-sections'
@@ -27,8 +28,11 @@ type WrittenSection = {
 }
 
 export class LiveSectionWriter implements SectionWriter {
+  readonly #revisionId = newId()
   readonly #text: ShownText
-  readonly #fragment: Y.XmlFragment | undefined
+  /** What stands there when it is begun. */
+  readonly #before: { readonly markdown: string; readonly state: SectionState }
+  #fragment: Y.XmlFragment | undefined
   /** Of its title, main point and instructions as they were when it was begun. */
   readonly #digest: string | null
   #touched = false
@@ -39,6 +43,7 @@ export class LiveSectionWriter implements SectionWriter {
     private readonly section: WrittenSection,
   ) {
     const { id, prior } = section
+    this.#before = { markdown: live.texts.of(id), state: readSectionState(live.doc, id) }
     const planned = readOutline(live.doc).sections.find((each) => each.id === id)
     this.#digest = planned ? sectionDigest(planned) : null
     this.#text = new ShownText(live, {
@@ -83,7 +88,8 @@ export class LiveSectionWriter implements SectionWriter {
     let outcome = this.#outcome()
     await this.live.commit(
       async (transaction, events) => {
-        if (outcome.type !== 'removed' && this.#begun) await this.#keep(transaction, outcome)
+        if (await isRecorded(transaction, this.#revisionId)) return
+        if (outcome.type !== 'removed' && this.#isWritten) await this.#keep(transaction, outcome)
         const words = outcome.type === 'removed' ? 0 : outcome.words
         await tellFinished(transaction, events, this.live, this.section, { outcome: outcome.type, words })
       },
@@ -91,7 +97,7 @@ export class LiveSectionWriter implements SectionWriter {
         this.#seal()
         outcome = this.#outcome()
       },
-      () => this.#set({ status: 'writing' }),
+      () => this.#set({ status: 'writing', ...(this.#isWritten ? { writtenFrom: null } : {}) }),
     )
     return outcome
   }
@@ -100,6 +106,7 @@ export class LiveSectionWriter implements SectionWriter {
   async abandon(): Promise<void> {
     try {
       if (!this.removed) this.#text.end()
+      this.#bringBack()
       this.#leave()
       this.#set({ status: restingStatus(this.live.doc, this.section.id) })
       await this.live.commit(async () => undefined)
@@ -108,8 +115,22 @@ export class LiveSectionWriter implements SectionWriter {
     }
   }
 
+  /** When not one sentence of the new text has come, the old one had better stay. */
+  #bringBack(): void {
+    const { markdown, state } = this.#before
+    if (this.removed || this.#touched || !this.#begun || markdown === '') return
+    if (markdownOf(this.live.doc, this.section.id) !== '') return
+    this.#text.replace(markdown)
+    this.#set({ writtenFrom: state.writtenFrom, writtenBy: state.writtenBy })
+  }
+
+  /** Whether a model has written what is there: this writer, or the one that it goes on from, however little was left. */
+  get #isWritten(): boolean {
+    return this.#begun || this.section.prior !== null
+  }
+
   #seal(): void {
-    if (this.#begun) this.#set({ status: 'written', writtenFrom: this.#digest, writtenBy: this.#model })
+    if (this.#isWritten) this.#set({ status: 'written', writtenFrom: this.#digest })
     else this.#set({ status: restingStatus(this.live.doc, this.section.id) })
   }
 
@@ -122,15 +143,16 @@ export class LiveSectionWriter implements SectionWriter {
   /** A text that a person has touched is the work of both. */
   async #keep(transaction: Transaction, { type, markdown, words }: Exclude<SectionOutcome, { type: 'removed' }>) {
     const { documentId, request, id: runId } = this.live
-    const { contributors } = readSectionState(this.live.doc, this.section.id)
+    const { contributors, writtenBy } = readSectionState(this.live.doc, this.section.id)
     await recordRevision(transaction, {
+      id: this.#revisionId,
       documentId,
       sectionId: this.section.id,
       origin: 'written',
       markdown,
       words,
       authorId: type === 'touched' ? await authorOf(transaction, contributors) : null,
-      model: this.#model,
+      model: writtenBy,
       instruction: request.task === 'section' ? request.instruction || null : null,
       runId,
     })
@@ -144,8 +166,10 @@ export class LiveSectionWriter implements SectionWriter {
     if (!this.removed) setSectionState(this.live.doc, this.section.id, change, runOrigin)
   }
 
+  /** A section that could not be finished is left after it was closed. */
   #leave(): void {
     this.#fragment?.unobserveDeep(this.#look)
+    this.#fragment = undefined
     this.#text.close()
   }
 }

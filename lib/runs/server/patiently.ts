@@ -15,7 +15,7 @@ export async function patiently<T>(work: () => Promise<T>, longestMs = LONGEST_M
       return await work()
     } catch (error) {
       if (!isDatabaseLost(error) || Date.now() + wait > until) throw error
-      log.warn({ error }, 'The database does not answer; a run waits for it')
+      log.warn({ reason: String(error) }, 'The database does not answer; a run waits for it')
       await sleep(wait)
     }
   }
@@ -32,8 +32,8 @@ const layerSchema = z.object({
   originalCode: z.string().optional().catch(undefined),
   kind: z.string().optional().catch(undefined),
   message: z.string().optional().catch(undefined),
-  cause: z.unknown(),
-  meta: z.object({ driverAdapterError: z.unknown() }).optional().catch(undefined),
+  cause: z.unknown().optional(),
+  meta: z.object({ driverAdapterError: z.unknown().optional() }).optional().catch(undefined),
 })
 
 /** An error holds what the driver said a few layers down. */
@@ -43,6 +43,6 @@ export function isDatabaseLost(error: unknown, depth = 0): boolean {
   const { code = '', originalCode = '', kind = '', message = '', cause, meta } = layer.data
   if (PRISMA.includes(code) || OTHERS.includes(code) || OTHERS.includes(originalCode) || KINDS.includes(kind))
     return true
-  if (/connection terminated|server closed the connection/i.test(message)) return true
+  if (/connection (?:error|terminated)|closed the connection/i.test(message)) return true
   return isDatabaseLost(cause, depth + 1) || isDatabaseLost(meta?.driverAdapterError, depth + 1)
 }

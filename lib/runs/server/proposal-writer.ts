@@ -6,7 +6,7 @@ import { fragmentToMarkdown } from '../../documents/markdown'
 import { addProposal, readProposals } from '../../documents/outline-entries'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
-import { recordRevision } from '../../revisions/server/record-revision'
+import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import { type LiveRun, reportUnlessGone } from './live-run'
 import { runOrigin } from './run-origin'
@@ -21,6 +21,7 @@ export class ProposalWriter implements SectionWriter {
   readonly #entry: Y.Map<unknown> | undefined
   readonly #section: Y.Map<unknown> | undefined
   readonly #text: ShownText
+  readonly #revisionId = newId()
 
   /** `baseRevisionId` is the revision of the text that stands there now. */
   constructor(
@@ -60,6 +61,7 @@ export class ProposalWriter implements SectionWriter {
     let outcome = this.#outcome()
     await this.live.commit(
       async (transaction, events) => {
+        if (await isRecorded(transaction, this.#revisionId)) return
         const section = { id: this.id, place: this.place }
         const end = outcome.type === 'removed' ? ({ outcome: 'removed', words: 0 } as const) : proposed(outcome)
         if (outcome.type !== 'removed') await recordRevision(transaction, this.#revision(outcome))
@@ -96,7 +98,17 @@ export class ProposalWriter implements SectionWriter {
     const { documentId, id: runId } = this.live
     const model: ModelName = this.live.modelFor(this.id)
     const instruction = instructionOf(this.live)
-    return { documentId, sectionId: this.id, origin: 'proposed' as const, markdown, words, model, instruction, runId }
+    return {
+      id: this.#revisionId,
+      documentId,
+      sectionId: this.id,
+      origin: 'proposed' as const,
+      markdown,
+      words,
+      model,
+      instruction,
+      runId,
+    }
   }
 
   #set(status: 'arriving' | 'ready'): void {

@@ -5,7 +5,6 @@ import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
-import { planRecordSchema } from '../../outline/plan-record'
 import type { Brief } from '../../writing/manuscript'
 import { planDocument } from '../../writing/plan'
 import { writeSection } from '../../writing/rewrite-section'
@@ -108,13 +107,7 @@ export class RunWork {
   }
 
   async #manuscript(): Promise<LiveManuscript> {
-    const plans = await database().plan.findMany({
-      where: { documentId: this.run.documentId, model: { not: null } },
-      select: { outline: true },
-    })
-    const titles = new Set(plans.map(({ outline }) => planRecordSchema.parse(outline).title.trim()))
-    const present = await presentTexts(this.#live.doc, this.run.id, this.#request)
-    return new LiveManuscript(this.#live, { present, titles })
+    return new LiveManuscript(this.#live, await presentTexts(this.#live.doc, this.run.id, this.#request))
   }
 
   /** The outline as it is when a section's turn comes, with what people have changed in it. */

@@ -1,4 +1,4 @@
-/** Tells that a section of a run came to its end. */
+/** Puts down that a section of a run came to its end: its revision, and the event that tells of it. */
 import type { Transaction } from '@/lib/platform/database'
 import type { SectionId } from '../../outline/outline'
 import type { StoredRunEvent } from '../run-event'

@@ -27,7 +27,8 @@ export async function startQueue(databaseUrl: string): Promise<StartedQueue> {
     useListenNotify: true,
     schedule: false,
   })
-  boss.on('error', (error) => log.error({ error }, 'The queue of runs reports an error'))
+  // Its errors hold the whole client of the database.
+  boss.on('error', ({ message }) => log.error({ reason: message }, 'The queue of runs reports an error'))
   await boss.start()
   // `short`: of the jobs that wait, one for each run.
   await boss.createQueue(QUEUE, {

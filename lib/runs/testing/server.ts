@@ -1,16 +1,20 @@
 /** A whole server but for its web pages, for integration tests: a database, the host of live documents, the worker. */
 import * as Y from 'yjs'
+import type { DraftSection, Revision } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import { type DocumentHost, startDocumentHost } from '../../documents/collaboration/host'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
-import { type DocumentId, documentIdSchema } from '../../documents/live-document'
+import { type DocumentId, documentIdSchema, sectionsOf } from '../../documents/live-document'
+import { writeMarkdown } from '../../documents/markdown'
 import type { RunRequest, RunView } from '../run'
-import type { RunEvent } from '../run-event'
+import { type RunEvent, type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { beginDocument } from '../server/begin-document'
 import { findRun } from '../server/find-run'
 import { followRun } from '../server/follow-run'
+import { HeldRuns } from '../server/held-runs'
+import { runHolder } from '../server/run-holder'
 import { startRun } from '../server/start-run'
 import { startWorker, type Worker } from '../server/worker'
 
@@ -94,6 +98,27 @@ export class TestServer {
     })
   }
 
+  /** The events of a run, as they are stored. */
+  async events({ id: runId }: RunView): Promise<StoredRunEvent[]> {
+    const rows = await this.db.prisma.runEvent.findMany({ where: { runId }, orderBy: { sequence: 'asc' } })
+    return rows.map(({ event }) => storedRunEventSchema.parse(event))
+  }
+
+  /** The committed sections of a document, in reading order. */
+  sections(documentId: string): Promise<DraftSection[]> {
+    return this.db.prisma.draftSection.findMany({ where: { documentId }, orderBy: { position: 'asc' } })
+  }
+
+  /** What is kept of a document or of one section of it, oldest first. */
+  revisions(documentId: string, sectionId?: string): Promise<Revision[]> {
+    return this.db.prisma.revision.findMany({ where: { documentId, sectionId }, orderBy: { id: 'asc' } })
+  }
+
+  isAtWork({ id }: RunView): boolean {
+    const holder = runHolder()
+    return holder instanceof HeldRuns && holder.isMine(id)
+  }
+
   open(id: string): Promise<OpenDocument> {
     return liveDocuments().open(documentIdSchema.parse(id))
   }
@@ -117,7 +142,25 @@ export class Window {
     return new Window(await server.open(id), server.person)
   }
 
+  /** Types at a place of the n-th text node of a section, counted from the end where it is negative. */
+  type(sectionId: string, words: string, node = -1, place = 0): void {
+    const fragment = sectionsOf(this.doc).get(sectionId)
+    const text = fragment && textNodes(fragment).at(node)
+    if (!text) throw new Error('There is nothing to type into.')
+    text.insert(Math.min(place, text.length), words)
+  }
+
+  /** Makes the text of a section what Markdown says. */
+  write(sectionId: string, markdown: string): void {
+    const fragment = sectionsOf(this.doc).get(sectionId)
+    if (!fragment) throw new Error('There is no section to write.')
+    this.doc.transact(() => writeMarkdown(this.doc, fragment, markdown))
+  }
+
   close(): Promise<void> {
     return this.open.close()
   }
 }
+
+const textNodes = (node: Y.XmlFragment | Y.XmlText | Y.XmlHook): Y.XmlText[] =>
+  node instanceof Y.XmlText ? [node] : node instanceof Y.XmlFragment ? node.toArray().flatMap(textNodes) : []

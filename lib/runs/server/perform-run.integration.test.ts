@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { metaOf } from '../../documents/live-document'
+import { applyOutlineEdit, readOutline, readSectionState } from '../../documents/outline-entries'
+import { markdownOf } from '../../documents/section-markdown'
+import { planRecordSchema } from '../../outline/plan-record'
+import { placedSections, totalWords } from '../../outline/tree'
+import { TestServer, Window } from '../testing/server'
+
+vi.hoisted(() => {
+  process.env.REHEARSAL_WORDS_PER_SECOND = '500'
+})
+
+const BRIEF = 'Write a 700-word report on restoring city rivers'
+let server: TestServer
+
+beforeAll(async () => {
+  server = await TestServer.start()
+})
+afterAll(() => server.stop())
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+
+describe('A whole run', () => {
+  it('goes from a brief to a written document, and leaves rows that equal the live text', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const run = await server.runToEnd(documentId, { task: 'write' })
+    expect(run).toMatchObject({ status: 'finished', planVersion: 1, failure: null })
+
+    const open = await server.open(documentId)
+    await open.commit(async () => undefined)
+    const placed = placedSections(readOutline(open.doc))
+    const written = placed.filter(({ section }) => section.targetWords > 0)
+    expect(written.length).toBeGreaterThan(1)
+    const rows = await server.sections(documentId)
+    const revisions = await server.revisions(documentId)
+    expect(rows.map(({ sectionId }) => sectionId)).toEqual(placed.map(({ section }) => section.id))
+    for (const { section } of written) {
+      const markdown = markdownOf(open.doc, section.id)
+      const row = rows.find(({ sectionId }) => sectionId === section.id)
+      const own = revisions.filter(({ sectionId }) => sectionId === section.id)
+      expect(row).toMatchObject({ markdown, contentHash: hash(markdown), status: 'written', changedSince: false })
+      expect(own).toMatchObject([
+        { origin: 'written', markdown, contentHash: hash(markdown), runId: run.id, words: row?.words },
+      ])
+      expect(readSectionState(open.doc, section.id)).toMatchObject({ status: 'written', contributors: [] })
+    }
+    expect(open.awareness.getStates().size).toBe(0)
+    await open.close()
+  })
+
+  it('tells its events in order, with a step for each call', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const run = await server.runToEnd(documentId, { task: 'write' })
+    const events = await server.events(run)
+    expect(events[0]?.type).toBe('run-started')
+    expect(events.at(-1)?.type).toBe('run-finished')
+    const started = events.flatMap((event) => (event.type === 'section-started' ? event.sectionId : []))
+    const finished = events.flatMap((event) => (event.type === 'section-finished' ? event.sectionId : []))
+    expect(finished).toEqual(started)
+    expect(new Set(started).size).toBe(started.length)
+    const steps = await server.db.prisma.step.findMany({ where: { runId: run.id } })
+    expect(steps.every(({ status, endedAt }) => status === 'finished' && endedAt !== null)).toBe(true)
+    expect(run.calls).toBe(steps.length)
+    const usage = events.filter((event) => event.type === 'usage').at(-1)
+    expect(usage).toMatchObject({ calls: run.calls, outputTokens: run.outputTokens })
+  })
+
+  it('shows the model in the document while it writes, with its caret in the section', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const open = await server.open(documentId)
+    const run = await server.run(documentId, { task: 'write' })
+    await server.untilText(run, 80)
+    const [state] = [...open.awareness.getStates().values()]
+    const section = readOutline(open.doc).sections.find(({ id }) => readSectionState(open.doc, id).status === 'writing')
+    expect(state).toMatchObject({ user: { name: 'Rehearsal', kind: 'model' }, section: section?.id })
+    const caret = Y.createAbsolutePositionFromRelativePosition(
+      Y.createRelativePositionFromJSON(state?.cursor.head),
+      open.doc,
+    )
+    const text = caret?.type
+    if (!(text instanceof Y.XmlText)) throw new Error('The caret stands in no text.')
+    expect(caret?.index).toBe(text.length)
+    expect(text.toString().length).toBeGreaterThan(20)
+    await server.end(run)
+    expect(open.awareness.getStates().size).toBe(0)
+    await open.close()
+  })
+})
+
+describe('A plan', () => {
+  it('is kept as a version by its model, with the title of the document', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const run = await server.runToEnd(documentId, { task: 'plan' })
+    expect(run).toMatchObject({ status: 'finished', planVersion: 1 })
+    const plan = await server.db.prisma.plan.findFirstOrThrow({ where: { documentId } })
+    const open = await server.open(documentId)
+    const record = planRecordSchema.parse(plan.outline)
+    expect(record.outline.sections).toEqual(placedSections(readOutline(open.doc)).map(({ section }) => section))
+    expect(record.title).toBe(metaOf(open.doc).get('title'))
+    expect(plan).toMatchObject({ model: 'rehearsal/standard', authorId: null, totalWords: 700 })
+    const { title } = await server.db.prisma.document.findUniqueOrThrow({ where: { id: documentId } })
+    expect(title).toBe(record.title)
+    expect((await server.sections(documentId)).every(({ status }) => status === 'planned')).toBe(true)
+    await open.close()
+  })
+
+  it('is edited by people before and while it is written, and each state is kept', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'plan' })
+    const window = await Window.open(server, documentId)
+    const [first, ...rest] = placedSections(readOutline(window.doc)).filter(({ section }) => section.targetWords)
+    const last = rest.at(-1)
+    if (!first || !last) throw new Error('The plan is too short for this test.')
+    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Before' }, null)
+    const run = await server.run(documentId, { task: 'write' })
+    expect(run.planVersion).toBe(2)
+    await server.until(run, (event) => event.type === 'section-started')
+    applyOutlineEdit(window.doc, { type: 'rename', id: last.section.id, title: 'Meanwhile' }, null)
+    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Afterwards' }, null)
+    expect(await server.end(run)).toMatchObject({ status: 'finished', planVersion: 2 })
+    const titles = (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.title : []))
+    expect(titles[0]).toBe('Before')
+    expect(titles.at(-1)).toBe('Meanwhile')
+    const plans = await server.db.prisma.plan.findMany({ where: { documentId }, orderBy: { version: 'asc' } })
+    expect(plans.map(({ model, authorId }) => [model, authorId])).toEqual([
+      ['rehearsal/standard', null],
+      [null, null],
+      [null, server.person.id],
+    ])
+    const rows = await server.sections(documentId)
+    expect(rows.find(({ title }) => title === 'Afterwards')).toMatchObject({ changedSince: true, status: 'written' })
+    expect(rows.find(({ title }) => title === 'Meanwhile')).toMatchObject({ changedSince: false })
+    await window.close()
+  })
+
+  it('keeps the rows and the title that people have put words into when the document is planned again', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'plan' })
+    const window = await Window.open(server, documentId)
+    const [row] = readOutline(window.doc).sections
+    if (!row) throw new Error('There is no row.')
+    applyOutlineEdit(window.doc, { type: 'rename', id: row.id, title: 'Mine' }, null)
+    metaOf(window.doc).set('title', 'My title')
+    for (const _ of [1, 2]) {
+      await server.runToEnd(documentId, { task: 'plan', instruction: 'Otherwise.' })
+      expect(readOutline(window.doc).sections.find(({ id }) => id === row.id)?.title).toBe('Mine')
+    }
+    expect(metaOf(window.doc).get('title')).toBe('My title')
+    expect(totalWords(readOutline(window.doc))).toBe(700)
+    await window.close()
+  })
+})

@@ -1,0 +1,189 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { applyOutlineEdit, readOutline, readSectionState, setSectionState } from '../../documents/outline-entries'
+import { markdownOf } from '../../documents/section-markdown'
+import { removeDocument } from '../../documents/server/remove-document'
+import { sectionIdSchema } from '../../outline/outline'
+import { endsSentence } from '../../writing/sentences'
+import type { RunView } from '../run'
+import { TestServer, Window } from '../testing/server'
+import { pauseRun } from './pause-run'
+import { resumeRun } from './resume-run'
+import { stopRun } from './stop-run'
+
+vi.hoisted(() => {
+  process.env.REHEARSAL_WORDS_PER_SECOND = '300'
+})
+
+const BRIEF = 'Write a 700-word report on restoring city rivers'
+let server: TestServer
+
+beforeAll(async () => {
+  server = await TestServer.start()
+})
+afterAll(() => server.stop())
+
+const started = async (run: RunView) =>
+  (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.sectionId : []))
+const finished = async (run: RunView) =>
+  (await server.events(run)).flatMap((event) => (event.type === 'section-finished' ? event.sectionId : []))
+
+/** A run that has finished one section and is in the middle of the second. */
+async function inTheSecond() {
+  const documentId = await server.newDocument(BRIEF)
+  const run = await server.run(documentId, { task: 'write' })
+  await server.until(run, (event) => event.type === 'section-finished')
+  await server.untilText(run, 150)
+  const sectionId = (await started(run)).at(-1)
+  if (!sectionId) throw new Error('No section was started.')
+  return { documentId, run, sectionId }
+}
+
+/** Every section is written once, and none twice. */
+async function demandWhole(documentId: string, run: RunView) {
+  expect(await server.end(run)).toMatchObject({ status: 'finished' })
+  const rows = (await server.sections(documentId)).filter(({ targetWords }) => targetWords > 0)
+  expect(rows.every(({ status, words }) => status === 'written' && words > 20)).toBe(true)
+  const ids = await finished(run)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect([...ids].sort()).toEqual(rows.map(({ sectionId }) => sectionId).sort())
+  const revisions = await server.revisions(documentId)
+  expect(revisions).toHaveLength(rows.length)
+}
+
+describe('Stopping', () => {
+  it('keeps what came to its last whole sentence, and resuming goes on from there', async () => {
+    const { documentId, run, sectionId } = await inTheSecond()
+    expect(await stopRun(run.id, server.person)).toMatchObject({ status: 'stopped' })
+    const [row] = (await server.sections(documentId)).filter((each) => each.sectionId === sectionId)
+    expect(row).toMatchObject({ status: 'planned', writtenBy: 'rehearsal/standard' })
+    expect(row?.words).toBeGreaterThan(5)
+    expect(endsSentence(row?.markdown ?? '')).toBe(true)
+    await resumeRun(run.id, {}, server.person)
+    await demandWhole(documentId, run)
+    const [after] = (await server.sections(documentId)).filter((each) => each.sectionId === sectionId)
+    expect(after?.markdown.startsWith(row?.markdown ?? '?')).toBe(true)
+  })
+
+  it('stops a run that plans, and a resumed one plans anew', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const run = await server.run(documentId, { task: 'write' })
+    await server.until(run, (event) => event.type === 'plan-delta')
+    expect(await stopRun(run.id, server.person)).toMatchObject({ status: 'stopped', planVersion: null })
+    await resumeRun(run.id, {}, server.person)
+    await demandWhole(documentId, run)
+    const rows = await server.sections(documentId)
+    expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length)
+  })
+})
+
+describe('Pausing', () => {
+  it('ends with the sentence that is being written', async () => {
+    const { documentId, run, sectionId } = await inTheSecond()
+    expect(await pauseRun(run.id, server.person)).toMatchObject({ status: 'pausing' })
+    expect(await server.end(run)).toMatchObject({ status: 'paused' })
+    const open = await server.open(documentId)
+    expect(endsSentence(markdownOf(open.doc, sectionId))).toBe(true)
+    expect(open.awareness.getStates().size).toBe(0)
+    await open.close()
+    await resumeRun(run.id, {}, server.person)
+    await demandWhole(documentId, run)
+  })
+})
+
+describe('A server that stops', () => {
+  it('hands its runs back, and the next one goes on with them', async () => {
+    const { documentId, run } = await inTheSecond()
+    await server.restart()
+    await demandWhole(documentId, run)
+    const steps = await server.db.prisma.step.findMany({ where: { runId: run.id } })
+    expect(steps.filter(({ status }) => status === 'running')).toEqual([])
+  })
+
+  it('leaves nothing that is being written when it dies', async () => {
+    const { documentId, run, sectionId } = await inTheSecond()
+    await stopRun(run.id, server.person)
+    const open = await server.open(documentId)
+    await server.stopWorker()
+    // What a process leaves behind that is killed in the middle of a section.
+    setSectionState(open.doc, sectionId, { status: 'writing' }, null)
+    await open.close()
+    await server.db.prisma.run.update({ where: { id: run.id }, data: { status: 'pausing', heartbeatAt: new Date() } })
+    await server.startWorker()
+    expect(await server.end(run)).toMatchObject({ status: 'paused' })
+    const rows = await server.sections(documentId)
+    expect(rows.find((row) => row.sectionId === sectionId)?.status).toBe('planned')
+  })
+})
+
+describe('A person at work in the same document', () => {
+  it('keeps every word typed into the section that is being written, and the model stops after its sentence', async () => {
+    const { documentId, run, sectionId } = await inTheSecond()
+    const window = await Window.open(server, documentId)
+    window.type(sectionId, 'MINE ', -1, 3)
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    const events = await server.events(run)
+    const end = events.find((event) => event.type === 'section-finished' && event.sectionId === sectionId)
+    expect(end).toMatchObject({ outcome: 'touched' })
+    const row = (await server.sections(documentId)).find((each) => each.sectionId === sectionId)
+    expect(row?.markdown).toContain('MINE ')
+    expect(row?.words).toBeLessThan((row?.targetWords ?? 0) * 0.8)
+    expect(await server.revisions(documentId, sectionId)).toMatchObject([
+      { origin: 'written', authorId: server.person.id, model: 'rehearsal/standard', markdown: row?.markdown },
+    ])
+    expect(readSectionState(window.doc, sectionIdSchema.parse(sectionId)).contributors).toEqual([server.person.id])
+    await window.close()
+  })
+
+  it('finds text of their own in a planned section untouched', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'plan' })
+    const window = await Window.open(server, documentId)
+    const rows = await server.sections(documentId)
+    const own = rows.filter(({ targetWords }) => targetWords > 0).at(-1)
+    if (!own) throw new Error('There is no section to write.')
+    window.write(own.sectionId, 'I wrote this myself.')
+    await server.runToEnd(documentId, { task: 'write' })
+    expect(markdownOf(window.doc, sectionIdSchema.parse(own.sectionId))).toBe('I wrote this myself.')
+    await window.close()
+  })
+
+  it('removes the section that is being written, and the run goes on', async () => {
+    const { documentId, run, sectionId } = await inTheSecond()
+    const window = await Window.open(server, documentId)
+    applyOutlineEdit(window.doc, { type: 'remove', id: sectionId }, null)
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    const events = await server.events(run)
+    const end = events.find((event) => event.type === 'section-finished' && event.sectionId === sectionId)
+    expect(end).toMatchObject({ outcome: 'removed', words: 0 })
+    expect(readOutline(window.doc).sections.some(({ id }) => id === sectionId)).toBe(false)
+    const rows = (await server.sections(documentId)).filter(({ targetWords }) => targetWords > 0)
+    expect(rows.every(({ status }) => status === 'written')).toBe(true)
+    await window.close()
+  })
+
+  it('removes the whole document, and the run ends quietly', async () => {
+    const { documentId, run } = await inTheSecond()
+    await removeDocument(documentId, server.person)
+    await expect.poll(() => server.isAtWork(run), { timeout: 10_000 }).toBe(false)
+    expect(await server.db.prisma.run.count({ where: { id: run.id } })).toBe(0)
+    // The worker is as well as before.
+    const next = await server.newDocument('Write a 60-word essay on rain')
+    expect(await server.runToEnd(next, { task: 'write' })).toMatchObject({ status: 'finished' })
+  })
+})
+
+describe('A database that restarts', () => {
+  it('costs a run some seconds and nothing else', async () => {
+    const { documentId, run } = await inTheSecond()
+    const admin = new Client({ connectionString: process.env.DATABASE_URL })
+    await admin.connect()
+    const name = new URL(server.db.url).pathname.slice(1)
+    for (let time = 0; time < 40; time += 1) {
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+    await admin.end()
+    await demandWhole(documentId, run)
+  })
+})
