@@ -32,7 +32,7 @@ test('what people wrote bears their name', () => {
     about: 'Current, 14:02, edited',
     person: 'Ines Duarte',
   })
-  expect(line({ origin: 'written', author: 'Ines Duarte' }).about).toBe('14:02, gpt-9, Ines Duarte')
+  expect(line({ origin: 'written', author: 'Ines Duarte' }).about).toBe('14:02, gpt-9 and Ines Duarte')
 })
 
 test('a proposal says whose it is, and who took it', () => {
@@ -48,7 +48,13 @@ test('a restored text says who restored it', () => {
   expect(line({ origin: 'restored', author: 'Ines Duarte' })).toMatchObject({
     title: 'Restored',
     about: '14:02, by Ines Duarte',
+    person: 'Ines Duarte',
   })
+  expect(line({ origin: 'restored', author: 'You' }).about).toBe('14:02, by you')
+})
+
+test('Rehearsal is called by its name alone', () => {
+  expect(line({ model: 'rehearsal/standard' }).about).toBe('14:02, Rehearsal')
 })
 
 test('a moment is as exact as it is near', () => {

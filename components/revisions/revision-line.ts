@@ -1,7 +1,7 @@
 /** A revision in two short lines: what it is, and when, how and by whom it came to be. */
-import { modelLabel } from '@/components/models/model-choices'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RevisionView } from '@/lib/revisions/revision'
+import { shortModelLabel } from './short-model-label'
 
 export type RevisionLine = {
   readonly title: string
@@ -19,7 +19,7 @@ export type RevisionContext = {
 }
 
 export function revisionLine(revision: RevisionView, { models, oldest, now }: RevisionContext): RevisionLine {
-  const model = revision.model === null ? null : modelLabel(models, revision.model)
+  const model = revision.model === null ? null : shortModelLabel(models, revision.model)
   const about = [
     revision.current ? 'Current' : null,
     momentFigure(revision.createdAt, now),
@@ -49,15 +49,18 @@ function howOf({ origin, author }: RevisionView, model: string | null): string |
     case 'edited':
       return 'edited'
     case 'restored':
-      return author === null ? model : `by ${author}`
+      return author === null ? model : `by ${nameWithin(author)}`
     case 'accepted':
-      return author === null ? 'accepted' : `accepted by ${author}`
+      return author === null ? 'accepted' : `accepted by ${nameWithin(author)}`
     case 'proposed':
       return model === null ? 'proposed' : `proposed by ${model}`
     case 'written':
-      return author !== null && model !== null ? `${model}, ${author}` : (model ?? author)
+      return author !== null && model !== null ? `${model} and ${nameWithin(author)}` : (model ?? author)
   }
 }
+
+/** Until there are accounts, everybody here is "You". */
+const nameWithin = (author: string): string => (author === 'You' ? 'you' : author)
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const dayAndClock = new Intl.DateTimeFormat('en-GB', {

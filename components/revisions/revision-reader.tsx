@@ -1,7 +1,7 @@
 'use client'
 /** One revision to read, copy or bring back, over the page. */
 import { Dialog } from '@base-ui/react/dialog'
-import { Copy, History, TriangleAlert, X } from 'lucide-react'
+import { Check, Copy, History, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
 import type { OutlineRow } from '@/components/outline/outline-row'
@@ -102,6 +102,7 @@ function Text({ text, failure, onRetry }: TextProps) {
 
 function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderProps & { text: RevisionText }) {
   const [busy, setBusy] = useState(false)
+  const [copied, setCopied] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const restore = async () => {
     setBusy(true)
@@ -116,7 +117,15 @@ function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderPro
       setBusy(false)
     }
   }
-  const copy = () => copyText(text.markdown).then(announce, () => setFailure('The browser did not allow copying.'))
+  const copy = async () => {
+    try {
+      await copyText(text.markdown)
+      setCopied(true)
+      announce('Copied')
+    } catch {
+      setFailure('The browser did not allow copying. Select the text and copy it by hand.')
+    }
+  }
   const why = revision.current
     ? 'This is the present text.'
     : row.status === 'writing'
@@ -131,8 +140,8 @@ function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderPro
       )}
       <div className="btns">
         {onRestored && <p className="hint">{why}</p>}
-        <Button icon={<Copy />} onClick={() => void copy()}>
-          Copy
+        <Button icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
+          {copied ? 'Copied' : 'Copy'}
         </Button>
         {onRestored && (
           <Button
@@ -151,9 +160,8 @@ function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderPro
 }
 
 /** As Markdown for plain fields, and as it looks for word processors. */
-async function copyText(markdown: string): Promise<string> {
+async function copyText(markdown: string): Promise<void> {
   const html = new Blob([markdownToHtml(markdown)], { type: 'text/html' })
   const plain = new Blob([markdown], { type: 'text/plain' })
   await navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': plain })])
-  return 'Copied'
 }

@@ -1,6 +1,6 @@
 'use client'
 /** What a section is to say, how long it is to be and which model writes it, as edits of the outline. */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type * as Y from 'yjs'
 import { modelChoices, modelLabel } from '@/components/models/model-choices'
 import { announce } from '@/components/ui/announcer'
@@ -12,6 +12,7 @@ import { applyOutlineEdit } from '@/lib/documents/outline-entries'
 import type { ModelList } from '@/lib/models/model-list'
 import type { Section } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
+import { shortModelLabel } from './short-model-label'
 import { type DraftField, useDraftText } from './use-draft-text'
 
 /** Not the outline pane's: its undo takes back the last act there, and must not find a field's words instead. */
@@ -155,12 +156,10 @@ type ModelFieldProps = {
 }
 
 function ModelField({ models, model, defaultModel, off, onChange }: ModelFieldProps) {
-  const labelId = useId()
+  const name = model ?? defaultModel
   return (
     <div className="field">
-      <span className="label" id={labelId}>
-        Model
-      </span>
+      <span className="label">Model</span>
       <Select
         label={`Model: ${model === null ? `the document’s, ${modelLabel(models, defaultModel)}` : modelLabel(models, model)}`}
         value={model ?? documents}
@@ -168,7 +167,7 @@ function ModelField({ models, model, defaultModel, off, onChange }: ModelFieldPr
         disabled={off || models === null}
         onChange={(value) => onChange(value === documents ? null : value)}
       >
-        <span>{modelLabel(models, model ?? defaultModel)}</span>
+        <span title={modelLabel(models, name)}>{shortModelLabel(models, name)}</span>
       </Select>
     </div>
   )

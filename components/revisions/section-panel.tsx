@@ -2,17 +2,17 @@
 /** Everything about one section, from its state down to its revisions. Mounted anew for each section. */
 import { type ReactNode, useState } from 'react'
 import { lengthUnit } from '@/components/documents/languages'
+import { useProposals } from '@/components/editor/use-proposals'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { Tag } from '@/components/ui/tag'
-import { readProposals, readSectionState } from '@/lib/documents/outline-entries'
+import { readSectionState } from '@/lib/documents/outline-entries'
 import type { Section } from '@/lib/outline/outline'
 import type { InspectorProps } from './inspector-props'
 import { RevisionList } from './revision-list'
 import { SectionFields } from './section-fields'
 import { sectionLine } from './section-line'
 import { turnOf } from './section-turn'
-import { useProposals } from './use-proposals'
 import { WriteAgain } from './write-again'
 
 export type SectionPanelProps = {
@@ -25,18 +25,26 @@ export type SectionPanelProps = {
 
 export function SectionPanel({ panel, row, section, language, head }: SectionPanelProps) {
   const { documentId, doc, readOnly, models, defaultModel, run, runs, onStartRun } = panel
-  useProposals(doc)
+  const proposal = useProposals(doc).get(row.id)
   const unit = lengthUnit(language)
   const state = readSectionState(doc, row.id)
-  const proposals = readProposals(doc).filter((proposal) => proposal.sectionId === row.id).length
   const known = runs ?? (run ? [run] : [])
-  const turn = turnOf(row.id, state, known)
+  const arriving = proposal?.status === 'arriving'
+  const turn = turnOf({ id: row.id, state, arriving, runs: known })
   const [started, setStarted] = useState(0)
   const start: InspectorProps['onStartRun'] = async (request) => {
     await onStartRun(request)
     setStarted((count) => count + 1)
   }
-  const fresh = [state.status, state.writtenBy, state.writtenFrom, state.contributors.length, proposals, started]
+  const fresh = [
+    state.status,
+    state.writtenBy,
+    state.writtenFrom,
+    state.contributors.length,
+    proposal?.id,
+    proposal?.status,
+    started,
+  ]
   return (
     <>
       <div className="insp-h">
@@ -61,7 +69,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
           row={row}
           state={state}
           turn={turn}
-          proposals={proposals}
+          proposed={proposal !== undefined}
           unit={unit}
           models={models}
           model={section.model ?? defaultModel}

@@ -28,19 +28,23 @@ const run = (request: RunRequest, status: RunView['status'] = 'running'): RunVie
     endedAt: null,
   })
 
+const turn = (state: SectionState, runs: readonly RunView[], arriving = false) => turnOf({ id, state, arriving, runs })
+
 const again: RunRequest = { task: 'section', sectionId: id, instruction: '' }
 
 test('a section waits, is written, and is free again', () => {
-  expect(turnOf(id, written, [run(again, 'queued'), run({ task: 'write' })])).toBe('queued')
-  expect(turnOf(id, { ...written, status: 'writing' }, [run(again)])).toBe('writing')
-  expect(turnOf(id, written, [run(again, 'finished')])).toBe('free')
+  expect(turn(written, [run(again, 'queued'), run({ task: 'write' })])).toBe('queued')
+  expect(turn({ ...written, status: 'writing' }, [run(again)])).toBe('writing')
+  expect(turn(written, [run(again)], true)).toBe('offering')
+  expect(turn(written, [run(again, 'finished')])).toBe('free')
+  expect(turn(written, [run(again, 'stopped')], true)).toBe('free')
 })
 
 test('a run of the whole document comes to what is not written, and only keeps the rest waiting', () => {
-  expect(turnOf(id, planned, [run({ task: 'write' })])).toBe('coming')
-  expect(turnOf(id, planned, [run({ task: 'write', sectionIds: [idOf('1')] })])).toBe('busy')
-  expect(turnOf(id, written, [run({ task: 'write' })])).toBe('busy')
-  expect(turnOf(id, planned, [run({ task: 'write' }, 'paused')])).toBe('free')
+  expect(turn(planned, [run({ task: 'write' })])).toBe('coming')
+  expect(turn(planned, [run({ task: 'write', sectionIds: [idOf('1')] })])).toBe('busy')
+  expect(turn(written, [run({ task: 'write' })])).toBe('busy')
+  expect(turn(planned, [run({ task: 'write' }, 'paused')])).toBe('free')
 })
 
 test('what people have touched is offered, and so is a text that nobody knows a model to have written', () => {
@@ -51,10 +55,13 @@ test('what people have touched is offered, and so is a text that nobody knows a 
 })
 
 test('says beforehand what will happen', () => {
-  expect(againSentence('free', false)).toBe('The new text takes its place. The present one is kept as a revision.')
-  expect(againSentence('busy', true)).toBe(
+  expect(againSentence('free', false, false)).toBe(
+    'The new text takes its place. The present one is kept as a revision.',
+  )
+  expect(againSentence('busy', true, false)).toBe(
     'Runs after the present run. People have edited this text, so the new one arrives as a proposal beside it.',
   )
+  expect(againSentence('free', true, true)).toContain('Another one would arrive there too')
   expect(waitSentence('free')).toBeNull()
   expect(waitSentence('busy')).toBeNull()
   expect(waitSentence('queued')).toContain('queue')

@@ -7,6 +7,8 @@ import { isActive } from '@/lib/runs/run-states'
 export type Turn =
   /** A model writes it at this moment. */
   | 'writing'
+  /** A model writes another text beside it at this moment. */
+  | 'offering'
   /** It is to be written again after the run that works now. */
   | 'queued'
   /** The run that works now comes to it by itself. */
@@ -21,11 +23,21 @@ const asksAgain = ({ request }: RunView, id: SectionId): boolean =>
 const writes = ({ request }: RunView, id: SectionId): boolean =>
   request.task === 'write' && (request.sectionIds?.includes(id) ?? true)
 
-/** `runs` are all that are known, in any order. */
-export function turnOf(id: SectionId, state: SectionState, runs: readonly RunView[]): Turn {
+export type TurnFacts = {
+  readonly id: SectionId
+  readonly state: SectionState
+  /** Whether a proposal for it is being written. */
+  readonly arriving: boolean
+  /** All that are known, in any order. */
+  readonly runs: readonly RunView[]
+}
+
+/** The text tells sooner than the runs, which are asked for now and then. */
+export function turnOf({ id, state, arriving, runs }: TurnFacts): Turn {
   const active = runs.filter((run) => isActive(run.status))
-  if (active.some((run) => asksAgain(run, id))) return state.status === 'writing' ? 'writing' : 'queued'
   if (state.status === 'writing') return 'writing'
+  if (arriving && active.length > 0) return 'offering'
+  if (active.some((run) => asksAgain(run, id))) return 'queued'
   if (state.status !== 'written' && active.some((run) => writes(run, id))) return 'coming'
   return active.length > 0 ? 'busy' : 'free'
 }
@@ -34,22 +46,29 @@ export function turnOf(id: SectionId, state: SectionState, runs: readonly RunVie
 export const isOffered = (words: number, { contributors, writtenBy }: SectionState): boolean =>
   words > 0 && (contributors.length > 0 || writtenBy === null)
 
-/** What happens when a section is written again, before anything is done. */
-export function againSentence(turn: Turn, offered: boolean): string {
+/** What happens when a section is written again, before anything is done. `proposed`: another text waits beside it. */
+export function againSentence(turn: Turn, offered: boolean, proposed: boolean): string {
   const when = turn === 'busy' ? 'Runs after the present run. ' : ''
-  const how = offered
-    ? 'People have edited this text, so the new one arrives as a proposal beside it.'
-    : 'The new text takes its place. The present one is kept as a revision.'
-  return when + how
+  return (
+    when +
+    (offered ? offeredSentence(proposed) : 'The new text takes its place. The present one is kept as a revision.')
+  )
 }
+
+const offeredSentence = (proposed: boolean): string =>
+  proposed
+    ? 'A proposal waits beside this text already. Another one would arrive there too.'
+    : 'People have edited this text, so the new one arrives as a proposal beside it.'
 
 /** Why nothing can be asked for at the moment; null when something can. */
 export function waitSentence(turn: Turn): string | null {
   switch (turn) {
     case 'writing':
       return 'Being written now. It can be written again when it is finished.'
+    case 'offering':
+      return 'Another text is arriving beside the present one. It can be accepted or rejected when it is finished.'
     case 'queued':
-      return 'Waiting in the queue. It is written again after the present run.'
+      return 'Waiting in the queue to be written again.'
     case 'coming':
       return 'Written when its turn comes in the present run. What you change here counts then.'
     default:

@@ -24,8 +24,8 @@ export type WriteAgainProps = {
   readonly row: OutlineRow
   readonly state: SectionState
   readonly turn: Turn
-  /** New texts that are offered beside the present one. */
-  readonly proposals: number
+  /** Whether another text is offered beside the present one. */
+  readonly proposed: boolean
   readonly unit: 'words' | 'characters'
   readonly models: ModelList | null
   readonly model: string
@@ -113,7 +113,7 @@ function effort(words: number, unit: string, models: ModelList | null, model: st
 
 const suggestions = ['Begin with the main point', 'Use plainer words', 'Give a concrete example']
 
-function Again({ doc, row, state, turn, proposals, unit, models, model, onStartRun }: WriteAgainProps) {
+function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRun }: WriteAgainProps) {
   const { busy, failure, start } = useStart(onStartRun)
   const [instruction, setInstruction] = useKeptText(doc, { section: row.id, field: 'again' })
   const offered = isOffered(row.ownWords, state)
@@ -142,7 +142,7 @@ function Again({ doc, row, state, turn, proposals, unit, models, model, onStartR
           </Button>
         </div>
       )}
-      <Field label="Write again">
+      <Field label="Instruction">
         {(control) => (
           <TextArea
             {...control}
@@ -168,8 +168,7 @@ function Again({ doc, row, state, turn, proposals, unit, models, model, onStartR
         </Button>
       </div>
       <div className="hints">
-        {proposals > 0 && <p className="hint">A new text is offered beside the present one already.</p>}
-        <p className="hint">{againSentence(turn, offered)}</p>
+        <p className="hint">{againSentence(turn, offered, proposed)}</p>
         <p className="hint">{effort(row.ownTarget || row.ownWords, unit, models, model)}</p>
       </div>
       <Failure says={failure} />
