@@ -3,7 +3,7 @@ import { Rehearsal } from '@/lib/models/rehearsal/model'
 import { parseFaultPlan, type RehearsalSettings } from '@/lib/models/rehearsal/settings'
 import { placedSections, totalWords } from '@/lib/outline/tree'
 import { benchmarkWords } from '@/lib/outline/words'
-import { MOST_WORDS } from '@/lib/outline/writable'
+import { MOST_WORDS, usualSections } from '@/lib/outline/writable'
 import { lengthScore } from './length-score'
 import { planDocument } from './plan'
 import { readDocumentType, readLanguage, readRequestedWords } from './read-brief'
@@ -41,6 +41,14 @@ describe('the loop with Rehearsal', () => {
     expect(result).toEqual({ type: 'finished' })
     expect(totalWords(outline)).toBe(brief.requestedWords)
     expect(score).toBeGreaterThan(94)
+  })
+
+  it.each(briefs)('divides “%s” into about as many sections as it is asked for', async (text) => {
+    const { outline, brief } = await draft(text, {})
+    const asked = usualSections(brief.requestedWords)
+    const holding = outline.sections.filter((section) => section.targetWords > 0).length
+    expect(holding).toBeGreaterThan(asked * 0.7)
+    expect(holding).toBeLessThan(asked * 1.5)
   })
 
   it.each([

@@ -10,6 +10,8 @@ export type Assignment =
       readonly language: Language
       readonly brief: string
       readonly words: number
+      /** About how many sections are asked for; null when the prompt leaves it open. */
+      readonly sections: number | null
       readonly json: boolean
       /** Set when only the inside of one chapter is to be planned. */
       readonly chapter: string | null
@@ -29,6 +31,7 @@ export type Assignment =
   | { readonly type: 'text'; readonly language: Language; readonly brief: string; readonly words: number }
 
 const planWords = /(?:Length|篇幅|字数)\s*[:：]\s*([\d,]+)\s*(?:words?|字|个字)/gi
+const planSections = /(?:\bin(?:to)? about|大约)\s*(\d+)\s*(?:sections?\b|个)/gi
 const sectionWords = /(?:Word count|Length|篇幅|字数)\s*[:：]\s*([\d,]+)\s*(?:words?|字|个字)/gi
 
 /** Reads the last user message by the convention that the writing prompts keep (see docs/models.md). */
@@ -48,6 +51,7 @@ export function readAssignment(request: ModelRequest): Assignment {
       language,
       brief: brief || last,
       words,
+      sections: lastNumber(last, planSections),
       json: request.schema !== undefined || /JSON/i.test(all),
       chapter: chapterOf(last),
     }

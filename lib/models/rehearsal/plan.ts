@@ -18,11 +18,13 @@ export type Plan = { readonly title: string; readonly subtitle: string; readonly
 
 type PlanAssignment = Pick<Extract<Assignment, { type: 'plan' }>, 'language' | 'brief' | 'words'> & {
   readonly chapter?: string | null
+  readonly sections?: number | null
 }
 
 /** A chapter with the parts there is room for; none means that the chapter itself holds the text. */
 type Chapter = { readonly topic: Topic; readonly parts: readonly string[]; readonly weight: number }
 
+/** For a prompt that names no number of sections. */
 const wordsPerSection = 720
 
 export function makePlan(assignment: PlanAssignment, random: Random): Plan {
@@ -30,8 +32,8 @@ export function makePlan(assignment: PlanAssignment, random: Random): Plan {
     assignment.language === 'zh'
       ? chineseBlueprint(assignment.brief, random)
       : englishBlueprint(assignment.brief, random)
-  if (assignment.chapter) return chapterPlan(assignment.chapter, blueprint, assignment.words, random)
-  const leaves = Math.max(1, Math.min(700, Math.round(assignment.words / wordsPerSection)))
+  if (assignment.chapter) return chapterPlan(assignment.chapter, blueprint, assignment, random)
+  const leaves = Math.max(1, Math.min(700, assignment.sections ?? Math.round(assignment.words / wordsPerSection)))
   const chapters =
     assignment.words < 400 ? oneSection(blueprint) : leaves < 7 ? flat(blueprint, leaves) : nested(blueprint, leaves)
   return {
@@ -42,10 +44,10 @@ export function makePlan(assignment: PlanAssignment, random: Random): Plan {
 }
 
 /** The sections of one chapter, all at the top level: whoever asked puts them into the chapter. */
-function chapterPlan(title: string, blueprint: Blueprint, words: number, random: Random): Plan {
+function chapterPlan(title: string, blueprint: Blueprint, { words, sections }: PlanAssignment, random: Random): Plan {
   const known = blueprint.chapters.find((chapter) => chapter.title === title)
   const topic = known ?? { title, point: title, parts: [] }
-  const room = Math.max(2, Math.round(words / wordsPerSection))
+  const room = Math.max(2, sections ?? Math.round(words / wordsPerSection))
   const chapters = partsOf(topic, room, blueprint, new Set()).map((part) => ({
     topic: { title: part, point: blueprint.partPoint(part, topic), parts: [] },
     parts: [],
