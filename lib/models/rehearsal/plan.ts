@@ -1,6 +1,6 @@
 /** Makes a plan that fits a brief: chapters and their sections, with targets that sum to the length asked for. */
 import type { Assignment } from './assignment'
-import type { Blueprint, Topic } from './blueprint'
+import type { Blueprint, RankedTopic, Topic } from './blueprint'
 import { chineseBlueprint } from './chinese/plan'
 import { englishBlueprint } from './english/plan'
 import type { Random } from './random'
@@ -89,7 +89,7 @@ function frame(blueprint: Blueprint, chapters: readonly Chapter[]): Chapter[] {
 }
 
 /** The chapters that rank first, as many as wanted, in reading order. Up to seven asked for by the brief always stay. */
-function chooseChapters(blueprint: Blueprint, wanted: number): Topic[] {
+function chooseChapters(blueprint: Blueprint, wanted: number): RankedTopic[] {
   const ranked = blueprint.chapters.toSorted((one, other) => one.rank - other.rank)
   const asked = ranked.filter((chapter) => chapter.rank < 0).length
   const chosen = new Set(ranked.slice(0, Math.max(wanted, Math.min(asked, 7))))
@@ -97,8 +97,8 @@ function chooseChapters(blueprint: Blueprint, wanted: number): Topic[] {
 }
 
 /** What the brief names one by one gets a section each, so a few more sections than usual are allowed. */
-function askedRooms(topics: readonly Topic[]): number {
-  return topics.reduce((sum, topic) => sum + Math.max(1, topic.parts.length), 0)
+function askedRooms(topics: readonly RankedTopic[]): number {
+  return topics.reduce((sum, { rank, parts }) => sum + (rank < 0 ? Math.max(1, parts.length) : 1), 0)
 }
 
 /** Shares the sections out over the chapters, in proportion to the parts that each names. */
