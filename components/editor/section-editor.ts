@@ -7,6 +7,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { textExtensions } from '@/lib/documents/extensions'
 import { Carets } from './carets'
+import { FreshText } from './fresh-text'
+import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions } from './section-keys'
 import { undoForEditor } from './shared-undo'
 
@@ -37,11 +39,13 @@ export type SectionEditorOptions = SectionKeysOptions & {
   readonly editable: boolean
   /** What screen readers call it. */
   readonly label: string
+  /** Whether a model writes here now. */
+  readonly isArriving: () => boolean
   readonly onFocus: () => void
 }
 
 export function createSectionEditor(options: SectionEditorOptions): Editor {
-  const { host, fragment, awareness, undo, editable, label, onFocus, onStep, onLeave } = options
+  const { host, fragment, awareness, undo, editable, label, isArriving, onFocus, onStep, onLeave } = options
   return new Editor({
     element: host,
     editable,
@@ -51,6 +55,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
       Carets.configure({ awareness }),
       SectionKeys.configure({ onStep, onLeave }),
+      FreshText.configure({ isArriving }),
+      Paste,
       NoLinksOfOthers,
     ],
     editorProps: { attributes: { class: textClass, 'aria-label': label, 'aria-multiline': 'true', role: 'textbox' } },

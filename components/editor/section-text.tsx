@@ -16,17 +16,19 @@ export type SectionTextProps = {
   readonly awareness: Awareness
   readonly desk: TextDesk
   readonly readOnly: boolean
+  /** Whether a model writes here now. */
+  readonly writing: boolean
   readonly onFocus: (id: SectionId) => void
   readonly onLeave: (id: SectionId) => void
 }
 
 export const SectionText = memo(function SectionText(props: SectionTextProps) {
-  const { id, label, fragment, awareness, desk, readOnly, onFocus, onLeave } = props
+  const { id, label, fragment, awareness, desk, readOnly, writing, onFocus, onLeave } = props
   const host = useRef<HTMLDivElement>(null)
   const mounted = useStore(desk.state, (state) => state.mounted.includes(id))
   // Neither takes the editor away: a renamed section is being typed in.
-  const now = useRef({ label, readOnly })
-  now.current = { label, readOnly }
+  const now = useRef({ label, readOnly, writing })
+  now.current = { label, readOnly, writing }
   useEmptyMark(host, fragment)
   useLayoutEffect(() => {
     const element = host.current
@@ -40,6 +42,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       undo: desk.undo,
       editable: !now.current.readOnly,
       label: now.current.label,
+      isArriving: () => now.current.writing,
       onFocus: () => {
         desk.focused(id)
         onFocus(id)

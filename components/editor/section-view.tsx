@@ -69,6 +69,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
               awareness={awareness}
               desk={desk}
               readOnly={readOnly}
+              writing={writing}
               onFocus={props.onFocus}
               onLeave={props.onLeave}
             />
