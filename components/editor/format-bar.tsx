@@ -11,6 +11,7 @@ import {
   List,
   ListOrdered,
   type LucideIcon,
+  PanelRight,
   SquareCode,
   TextCursorInput,
   TextQuote,
@@ -39,15 +40,19 @@ import type { TextDesk } from './text-desk'
 import type { FollowWriting } from './use-follow-writing'
 import { useKeyboardHeight } from './use-keyboard-height'
 
+/** Opens the panel of the selected section, where it has no column of its own. */
+export type PanelButton = { readonly label: string; readonly onOpen: () => void }
+
 type FormatBarProps = {
   readonly desk: TextDesk
   readonly readOnly: boolean
   /** Whether a model writes. */
   readonly writing: boolean
   readonly follow: FollowWriting
+  readonly panel?: PanelButton
 }
 
-export function FormatBar({ desk, readOnly, writing, follow }: FormatBarProps) {
+export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarProps) {
   const editor = useStore(desk.state, (state) => state.editor)
   const state = useEditorState({ editor, selector: ({ editor: current }) => formatStateOf(current) })
   const disabled = readOnly || !state?.editable
@@ -77,6 +82,16 @@ export function FormatBar({ desk, readOnly, writing, follow }: FormatBarProps) {
       <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />
       <Act act="code-block" label="Code block" icon={SquareCode} editor={editor} state={state} disabled={disabled} />
       <span className="push" />
+      {panel && (
+        <Toolbar.Button
+          onClick={panel.onOpen}
+          render={
+            <Button variant="quiet" size="small" icon={<PanelRight className="s" />} className="not-wide">
+              {panel.label}
+            </Button>
+          }
+        />
+      )}
       {writing && (
         <Toolbar.Button
           aria-pressed={follow.following}

@@ -8,7 +8,7 @@ import { outlineStoreOf } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
 import { type DocumentId, sectionsOf } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
-import { FormatBar } from './format-bar'
+import { FormatBar, type PanelButton } from './format-bar'
 import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
@@ -31,6 +31,7 @@ export type TextPageProps = {
   /** Whether any of the text is sample text. */
   readonly sampleText: boolean
   readonly onWriteAgain: (id: SectionId) => void
+  readonly panel?: PanelButton
 }
 
 export function TextPage(props: TextPageProps) {
@@ -81,7 +82,7 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
-      <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} />
+      <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>
   )
 }

@@ -100,10 +100,19 @@ function writingLine(input: RunLineInput): RunLine {
     words: progress.words,
     of: progress.targetWords,
     unit,
-    where: placeOf(input, progress.sectionIndex, progress.sectionCount, progress.sectionsWritten),
+    where: placeOf(
+      input,
+      progress.sectionIndex || writingAt(sections),
+      progress.sectionCount,
+      progress.sectionsWritten,
+    ),
     rest: [...time, ...money(run?.costUsd ?? null)],
   }
 }
+
+/** The live document tells it before the first event has come. */
+const writingAt = (sections: readonly ProgressSection[]): number =>
+  sections.findIndex((section) => section.status === 'writing') + 1
 
 const timeLeft = (seconds: number): string =>
   seconds < 55 ? 'under a minute left' : `about ${durationFigure(seconds * 1_000)} left`

@@ -68,6 +68,7 @@ function Outline({ workspace, onClose }: PartProps) {
 
 function Text({ workspace }: PartProps) {
   const { connection, document, outline, user, screen, select, show, layout, readOnly } = workspace
+  const row = outline.rows.find(({ id }) => id === screen.selected)
   const writeAgain = (id: SectionId) => {
     select(id)
     show(layout === 'wide' ? { panelColumn: true } : { sheet: 'panel' })
@@ -83,6 +84,7 @@ function Text({ workspace }: PartProps) {
       readOnly={readOnly}
       sampleText={outline.rows.some((row) => row.sample)}
       onWriteAgain={writeAgain}
+      panel={{ label: row ? `Section ${row.number}` : 'Section', onOpen: () => show({ sheet: 'panel' }) }}
     />
   )
 }
