@@ -25,13 +25,15 @@ function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Secti
   return keys.flatMap((key) => sectionIdSchema.safeParse(key).data ?? [])
 }
 
+const languageOf = (doc: Y.Doc): string => metaOf(doc).get('language') ?? 'en'
+
 /** Remembers the rows as they were committed last, so that only what differs is written. */
 export class Projection {
   readonly #rows: Map<string, Row>
   readonly #texts = new Map<SectionId, { readonly markdown: string; readonly hash: string; readonly words: number }>()
   #title: string
   #stale = true
-  #language = ''
+  #language: string
 
   constructor(
     private readonly id: DocumentId,
@@ -40,6 +42,10 @@ export class Projection {
   ) {
     this.#title = committed.title
     this.#rows = new Map(committed.sections.map(({ updatedAt: _, ...row }) => [row.sectionId, row]))
+    // The document is as it was committed: reading 100,000 words again would hold everybody up for seconds.
+    this.#language = languageOf(doc)
+    for (const { sectionId, markdown, contentHash: hash, words } of committed.sections)
+      this.#texts.set(sectionIdSchema.parse(sectionId), { markdown, hash, words })
     sectionsOf(doc).observeDeep((events) => this.#textsChanged(touchedIds(events)))
     outlineOf(doc).observeDeep(() => this.#outdate())
     metaOf(doc).observe(() => this.#outdate())
@@ -85,7 +91,7 @@ export class Projection {
   }
 
   #read(): Row[] {
-    const language = metaOf(this.doc).get('language') ?? 'en'
+    const language = languageOf(this.doc)
     if (language !== this.#language) this.#texts.clear()
     this.#language = language
     return placedSections(readOutline(this.doc)).map((placed, position) => this.#rowOf(placed, position))

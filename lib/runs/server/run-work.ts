@@ -107,6 +107,11 @@ export class RunWork {
   }
 
   async #manuscript(): Promise<LiveManuscript> {
+    const { documentId } = this.run
+    const texts = await this.#live.commit((transaction) =>
+      transaction.draftSection.findMany({ where: { documentId }, select: { sectionId: true, markdown: true } }),
+    )
+    this.#live.texts.learn(texts)
     return new LiveManuscript(this.#live, await presentTexts(this.#live.doc, this.run.id, this.#request))
   }
 
