@@ -26,6 +26,15 @@ test('the oldest text of a model is its first draft, a later one what was asked 
   expect(line({})).toMatchObject({ title: 'Written' })
 })
 
+test('of a long instruction the first sentence is its title', () => {
+  const title = (instruction: string) => line({ instruction }).title
+  expect(title('Expand to 1,200 words. Keep what it says.')).toBe('Expand to 1,200 words')
+  expect(title('Use version 2.5 of the tool')).toBe('Use version 2.5 of the tool')
+  expect(title('写得更简单。少用术语。')).toBe('写得更简单')
+  expect(title('First line\nSecond line')).toBe('First line')
+  expect(title('.')).toBe('.')
+})
+
 test('what people wrote bears their name', () => {
   expect(line({ origin: 'edited', author: 'Ines Duarte', model: null, current: true })).toEqual({
     title: 'Ines Duarte',

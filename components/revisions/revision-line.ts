@@ -39,10 +39,13 @@ export function revisionLine(revision: RevisionView, { models, oldest, now }: Re
 function titleOf({ origin, author, instruction }: RevisionView, oldest: boolean): string {
   if (origin === 'edited') return author ?? 'Edited'
   if (origin === 'restored') return 'Restored'
-  if (instruction) return instruction
+  if (instruction) return firstSentence(instruction)
   if (origin === 'written') return oldest ? 'First draft' : 'Written'
   return 'Proposal'
 }
+
+const firstSentence = (text: string): string =>
+  /^.+?(?=[.。!！?？](?:\s|$)|[。！？]|\n|$)/u.exec(text.trim())?.[0] ?? text
 
 function howOf({ origin, author }: RevisionView, model: string | null): string | null {
   switch (origin) {

@@ -10,8 +10,9 @@ import { Notice } from '@/components/ui/message'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RevisionView } from '@/lib/revisions/revision'
-import { momentFigure, revisionLine } from './revision-line'
+import { momentFigure, type RevisionLine, revisionLine } from './revision-line'
 import { RevisionReader } from './revision-reader'
+import { type Restoring, useRestore } from './use-restore'
 import { type Revisions, useRevisions } from './use-revisions'
 
 export type RevisionListProps = {
@@ -33,6 +34,8 @@ export function RevisionList({ documentId, row, unit, models, readOnly, fresh }:
     setReading(null)
     revisions.refresh()
   }
+  const restoring = useRestore(documentId, onRestored)
+  const mayRestore = !readOnly && row.status !== 'writing'
   const read = (revision: RevisionView) => {
     setRestored(null)
     setReading(revision)
@@ -45,7 +48,19 @@ export function RevisionList({ documentId, row, unit, models, readOnly, fresh }:
           What stood there before is kept as a revision.
         </Notice>
       )}
-      <Listed revisions={revisions} row={row} unit={unit} models={models} onRead={read} />
+      {restoring.failure !== null && reading === null && (
+        <Notice tone="bad" icon={<TriangleAlert />} alert>
+          {restoring.failure}
+        </Notice>
+      )}
+      <Listed
+        revisions={revisions}
+        row={row}
+        unit={unit}
+        models={models}
+        restoring={mayRestore ? restoring : undefined}
+        onRead={read}
+      />
       {reading && (
         <RevisionReader
           documentId={documentId}
@@ -55,7 +70,7 @@ export function RevisionList({ documentId, row, unit, models, readOnly, fresh }:
           revision={reading}
           oldest={reading.id === revisions.list?.at(-1)?.id}
           onClose={() => setReading(null)}
-          onRestored={readOnly ? undefined : onRestored}
+          restoring={readOnly ? undefined : restoring}
         />
       )}
     </section>
@@ -64,13 +79,14 @@ export function RevisionList({ documentId, row, unit, models, readOnly, fresh }:
 
 type ListedProps = Pick<RevisionListProps, 'row' | 'unit' | 'models'> & {
   readonly revisions: Revisions
+  readonly restoring: Restoring | undefined
   readonly onRead: (revision: RevisionView) => void
 }
 
-function Listed({ revisions: { list, failure, refresh }, row, unit, models, onRead }: ListedProps) {
-  if (failure !== null)
-    return (
-      <>
+function Listed({ revisions: { list, failure, refresh }, ...rows }: ListedProps) {
+  return (
+    <>
+      {failure !== null && (
         <Notice
           tone="bad"
           icon={<TriangleAlert />}
@@ -82,13 +98,11 @@ function Listed({ revisions: { list, failure, refresh }, row, unit, models, onRe
         >
           The revisions could not be read. {failure}
         </Notice>
-        {list && <Rows list={list} row={row} unit={unit} models={models} onRead={onRead} />}
-      </>
-    )
-  if (list === null) return <Waiting />
-  if (list.length === 0 && row.ownWords === 0)
-    return <p className="hint">None yet. Each text that is written here is kept.</p>
-  return <Rows list={list} row={row} unit={unit} models={models} onRead={onRead} />
+      )}
+      {list === null && failure === null && <Waiting />}
+      {list !== null && <Rows {...rows} list={list} />}
+    </>
+  )
 }
 
 function Waiting() {
@@ -103,46 +117,78 @@ function Waiting() {
 
 type RowsProps = Omit<ListedProps, 'revisions'> & { readonly list: readonly RevisionView[] }
 
-function Rows({ list, row, unit, models, onRead }: RowsProps) {
+function Rows({ list, row, ...rest }: RowsProps) {
+  if (list.length === 0 && row.ownWords === 0)
+    return <p className="hint">None yet. Each text that is written here is kept.</p>
   const now = Date.now()
   const kept = list.some((revision) => revision.current)
   return (
     <ol className="revs">
-      {!kept && row.ownWords > 0 && (
-        <li className="present">
-          <Mark person={row.status === 'writing' ? null : 'People'} />
-          <span>
-            <b>{row.status === 'writing' ? 'Being written' : 'Present text'}</b>
-            <span className="dim">{row.status === 'writing' ? 'Kept when finished' : 'Now, kept soon'}</span>
-          </span>
-          <span className="w">{figure(row.ownWords)}</span>
-        </li>
-      )}
-      {list.map((revision, index) => {
-        const { title, about, person } = revisionLine(revision, { models, oldest: index === list.length - 1, now })
-        return (
-          <li key={revision.id}>
-            <button
-              type="button"
-              className={revision.current ? 'rv current' : 'rv'}
-              aria-current={revision.current || undefined}
-              title={`Read: ${title}`}
-              onClick={() => onRead(revision)}
-            >
-              <Mark person={person} />
-              <span>
-                <b>{title}</b>
-                <span className="dim">{about}</span>
-              </span>
-              <span className="w">
-                {figure(revision.words)}
-                <span className="sr"> {unit}</span>
-              </span>
-            </button>
-          </li>
-        )
-      })}
+      {!kept && row.ownWords > 0 && <PresentText row={row} />}
+      {list.map((revision, index) => (
+        <RevisionRow
+          key={revision.id}
+          {...rest}
+          revision={revision}
+          line={revisionLine(revision, { models: rest.models, oldest: index === list.length - 1, now })}
+        />
+      ))}
     </ol>
+  )
+}
+
+/** What no revision holds yet: it is being written, or people have just typed in it. */
+function PresentText({ row }: { row: OutlineRow }) {
+  const writing = row.status === 'writing'
+  return (
+    <li className="present">
+      <Mark person={writing ? null : 'People'} />
+      <span>
+        <b>{writing ? 'Being written' : 'Present text'}</b>
+        <span className="dim">{writing ? 'Kept when it is finished' : 'Now, not kept yet'}</span>
+      </span>
+      <span className="w">{figure(row.ownWords)}</span>
+    </li>
+  )
+}
+
+type RevisionRowProps = Pick<ListedProps, 'unit' | 'restoring' | 'onRead'> & {
+  readonly revision: RevisionView
+  readonly line: RevisionLine
+}
+
+function RevisionRow({ revision, line, unit, restoring, onRead }: RevisionRowProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="rv"
+        aria-current={revision.current || undefined}
+        title={`Read: ${line.title}`}
+        onClick={() => onRead(revision)}
+      >
+        <Mark person={line.person} />
+        <span>
+          <b>{line.title}</b>
+          <span className="dim">{line.about}</span>
+        </span>
+        <span className="w">
+          {figure(revision.words)}
+          <span className="sr"> {unit}</span>
+        </span>
+      </button>
+      {restoring && !revision.current && (
+        <Button
+          size="small"
+          className="restore"
+          aria-label={`Restore ${line.title}`}
+          busy={restoring.busy === revision.id}
+          onClick={() => void restoring.restore(revision)}
+        >
+          Restore
+        </Button>
+      )}
+    </li>
   )
 }
 

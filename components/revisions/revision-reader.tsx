@@ -3,7 +3,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Check, Copy, History, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
-import { request, sentenceOf } from '@/components/api/request'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { announce } from '@/components/ui/announcer'
 import { Button, IconButton } from '@/components/ui/button'
@@ -12,8 +11,9 @@ import { Notice } from '@/components/ui/message'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { markdownToHtml } from '@/lib/documents/static-html'
 import type { ModelList } from '@/lib/models/model-list'
-import { type RevisionText, type RevisionView, revisionAnswerSchema } from '@/lib/revisions/revision'
+import type { RevisionText, RevisionView } from '@/lib/revisions/revision'
 import { revisionLine } from './revision-line'
+import type { Restoring } from './use-restore'
 import { useRevisionText } from './use-revision-text'
 
 export type RevisionReaderProps = {
@@ -24,14 +24,15 @@ export type RevisionReaderProps = {
   readonly revision: RevisionView
   readonly oldest: boolean
   readonly onClose: () => void
-  /** Called with the revision that was brought back; absent for those who only read. */
-  readonly onRestored?: (revision: RevisionView) => void
+  /** Absent for those who only read. */
+  readonly restoring?: Restoring
 }
 
 export function RevisionReader(props: RevisionReaderProps) {
   const { documentId, row, unit, models, revision, oldest, onClose } = props
   const { text, failure, retry } = useRevisionText(documentId, revision.id)
   const { title, about } = revisionLine(revision, { models, oldest, now: Date.now() })
+  const asked = revision.instruction === null || revision.instruction === title ? null : revision.instruction
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -43,6 +44,7 @@ export function RevisionReader(props: RevisionReaderProps) {
               <Dialog.Description className="dim">
                 {about}, {figure(revision.words)} {unit}
               </Dialog.Description>
+              {asked !== null && <p className="asked">Asked for: “{asked}”</p>}
             </div>
             <Dialog.Close
               render={
@@ -100,23 +102,9 @@ function Text({ text, failure, onRetry }: TextProps) {
   return <div className="reader-prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(text.markdown) }} />
 }
 
-function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderProps & { text: RevisionText }) {
-  const [busy, setBusy] = useState(false)
+function Acts({ row, revision, text, restoring }: RevisionReaderProps & { text: RevisionText }) {
   const [copied, setCopied] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const restore = async () => {
-    setBusy(true)
-    setFailure(null)
-    try {
-      const path = `/api/documents/${documentId}/revisions/${revision.id}/restore`
-      await request(revisionAnswerSchema, path, { method: 'POST' })
-      announce('Restored')
-      onRestored?.(revision)
-    } catch (error) {
-      setFailure(`Nothing was restored. ${sentenceOf(error)}`)
-      setBusy(false)
-    }
-  }
   const copy = async () => {
     try {
       await copyText(text.markdown)
@@ -126,6 +114,7 @@ function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderPro
       setFailure('The browser did not allow copying. Select the text and copy it by hand.')
     }
   }
+  const problem = failure ?? restoring?.failure
   const why = revision.current
     ? 'This is the present text.'
     : row.status === 'writing'
@@ -133,23 +122,23 @@ function Acts({ documentId, row, revision, text, onRestored }: RevisionReaderPro
       : 'The present text is kept as a revision.'
   return (
     <footer>
-      {failure !== null && (
+      {problem && (
         <Notice tone="bad" icon={<TriangleAlert />} alert>
-          {failure}
+          {problem}
         </Notice>
       )}
       <div className="btns">
-        {onRestored && <p className="hint">{why}</p>}
+        {restoring && <p className="hint">{why}</p>}
         <Button icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
           {copied ? 'Copied' : 'Copy'}
         </Button>
-        {onRestored && (
+        {restoring && (
           <Button
             variant="primary"
             icon={<History />}
-            busy={busy}
+            busy={restoring.busy !== null}
             disabled={revision.current || row.status === 'writing'}
-            onClick={() => void restore()}
+            onClick={() => void restoring.restore(revision)}
           >
             Restore
           </Button>

@@ -39,11 +39,11 @@ export function fitOf({ ownWords, ownTarget, unit }: Omit<LineFacts, 'look' | 'r
     ? {
         act: 'expand',
         label: `Expand to ${length}`,
-        instruction: `Expand the text to about ${length}. Keep what it says and add substance, not padding.`,
+        instruction: `Expand to ${length}. Keep what it says and add substance, not padding.`,
       }
     : {
         act: 'condense',
         label: `Condense to ${length}`,
-        instruction: `Condense the text to about ${length}. Keep its points and drop what repeats.`,
+        instruction: `Condense to ${length}. Keep its points and drop what repeats.`,
       }
 }
