@@ -1,5 +1,6 @@
 /** Plans and writes: the commands `write` and `plan`. */
 import type { RunView } from '@/lib/runs/run'
+import { endsStream, type RunEvent } from '@/lib/runs/run-event'
 import type { Command, Destination } from './command'
 import type { Begun, Desk } from './desk'
 import { writeWhole } from './files'
@@ -20,11 +21,11 @@ export async function draft(
   progress: Progress,
   interrupted: AbortSignal,
 ): Promise<ExitCode> {
-  const { run, document } = await refusedAtOnce(begin(desk, command))
+  const begun = await refusedAtOnce(begin(desk, command))
+  const { run } = begun
   progress.say(openingOf(run, command))
   const stopping = stopWhen(interrupted, desk, run)
-  const tally = new Tally(document)
-  await follow(desk, run, tally, progress)
+  await follow(desk, begun, progress)
   await stopping.settled()
   const ended = await desk.findRun(run.id)
   progress.end()
@@ -33,28 +34,43 @@ export async function draft(
   return 0
 }
 
-async function begin(desk: Desk, { name, draft, model }: Drafting): Promise<Begun> {
+/** `restedAt` is when a run that is resumed had ended; null for a new one. */
+type Following = Begun & { readonly restedAt: string | null }
+
+async function begin(desk: Desk, { name, draft, model }: Drafting): Promise<Following> {
   if (draft.type === 'resume') {
-    const { documentId } = await desk.findRun(draft.runId)
+    const { documentId, endedAt: restedAt } = await desk.findRun(draft.runId)
     const document = await desk.findDocument(documentId)
-    return { document, run: await desk.resumeRun(draft.runId, model) }
+    return { document, run: await desk.resumeRun(draft.runId, model), restedAt }
   }
   const { brief, words } = draft
-  return desk.begin({ brief, words, model }, name)
+  return { ...(await desk.begin({ brief, words, model }, name)), restedAt: null }
 }
 
 function openingOf({ model, requestedWords, documentId }: RunView, { name, draft }: Drafting): string {
-  const act = name === 'plan' ? 'Planning' : draft.type === 'resume' ? 'Going on with' : 'Writing'
+  const act = name === 'plan' ? 'Planning' : draft.type === 'resume' ? 'Going on writing' : 'Writing'
   return `${act} ${thousands(requestedWords)} words with ${model}, document ${documentId}`
 }
 
-async function follow(desk: Desk, { id }: RunView, tally: Tally, progress: Progress): Promise<void> {
-  for await (const event of desk.followRun(id, new AbortController().signal)) {
-    const isKnown = 'sectionId' in event && event.sectionId !== null && tally.isWritten(event.sectionId)
+/** A run is told from its first event on: what a resumed one did before it rested is counted and not shown again. */
+async function follow(desk: Desk, { run, document, restedAt }: Following, progress: Progress): Promise<void> {
+  const tally = new Tally(document)
+  let isNew = restedAt === null
+  let isSettled = false
+  for await (const event of desk.followRun(run.id, new AbortController().signal)) {
+    if (event.type === 'section-started' && !isSettled) {
+      // Targets are settled once the plan is whole: only then do they add up to what was asked for.
+      tally.settle(await desk.findDocument(run.documentId))
+      isSettled = true
+    }
     tally.record(event, Date.now())
-    if (!isKnown) progress.show(event, tally)
+    if (isNew) progress.show(event, tally)
+    isNew ||= isRest(event, restedAt)
   }
 }
+
+const isRest = (event: RunEvent, restedAt: string | null): boolean =>
+  endsStream(event) && 'run' in event && event.run.endedAt === restedAt
 
 /** A run that ends by itself at that very moment can't be stopped any more; that is no fault. */
 function stopWhen(interrupted: AbortSignal, desk: Desk, run: RunView): { settled(): Promise<void> } {

@@ -9,6 +9,7 @@ import { startHost } from '../host'
 import type { Desk } from './desk'
 import { httpDesk } from './http-desk'
 import { localDesk } from './local-desk'
+import type { Progress } from './progress'
 
 export type OpenedDesk = {
   readonly desk: Desk
@@ -21,8 +22,8 @@ const patienceMs = 20_000
 const lookMs = 200
 
 /** Throws StartError. */
-export async function openDesk(interrupted: AbortSignal): Promise<OpenedDesk> {
-  const address = await addressOfServer(readEnvironment().dataDirectory, interrupted)
+export async function openDesk(interrupted: AbortSignal, progress: Progress): Promise<OpenedDesk> {
+  const address = await addressOfServer(readEnvironment().dataDirectory, interrupted, progress)
   if (address !== null) {
     const [cookie = ''] = sessionCookie(ownerId).split(';')
     return { desk: httpDesk(address, cookie), lost: never }
@@ -38,11 +39,16 @@ export async function openDesk(interrupted: AbortSignal): Promise<OpenedDesk> {
 const never = new Promise<never>(() => undefined)
 
 /** Null when nobody hosts the data. Throws StartError when another command does. */
-async function addressOfServer(dataDirectory: string, interrupted: AbortSignal): Promise<string | null> {
+async function addressOfServer(
+  dataDirectory: string,
+  interrupted: AbortSignal,
+  progress: Progress,
+): Promise<string | null> {
   for (let waited = 0; ; waited += lookMs) {
     const host = runningHost(dataDirectory)
     if (host === null || host.address !== null) return host?.address ?? null
     if (waited >= patienceMs || interrupted.aborted) throw busy(host.pid)
+    if (waited === 0) progress.say(`Another process (${host.pid}) is at work on this data: waiting for it.`)
     await sleep(lookMs)
   }
 }

@@ -14,7 +14,7 @@ export async function perform(
   { signal }: Pick<Interruption, 'signal'>,
 ): Promise<number> {
   const progress = progressOn(process.stderr)
-  const { desk, lost } = await openDesk(signal)
+  const { desk, lost } = await openDesk(signal, progress)
   try {
     return await Promise.race([performAt(desk, command, progress, signal), lost])
   } finally {
@@ -29,7 +29,10 @@ async function performAt(
   progress: Progress,
   interrupted: AbortSignal,
 ): Promise<number> {
-  if (interrupted.aborted) return 130
+  if (interrupted.aborted) {
+    progress.say('Interrupted before anything was begun.')
+    return 130
+  }
   if (command.name !== 'export') return draft(desk, command, progress, interrupted)
   await refusedAtOnce(deliver(desk, command.documentId, command.out, false))
   return interrupted.aborted ? 130 : 0

@@ -21,12 +21,13 @@ export class Tally {
 
   constructor({ sections, language }: Pick<DocumentView, 'sections' | 'language'>) {
     this.#language = language
-    for (const section of sections) this.#sections.set(section.id, section)
+    this.settle({ sections })
   }
 
-  /** Whether a section was finished before this command began to follow, so that nobody needs to hear of it again. */
-  isWritten(sectionId: string): boolean {
-    return this.#sections.get(sectionId)?.status === 'written'
+  /** Takes the sections as they are now, with what they are meant to come to. */
+  settle({ sections }: Pick<DocumentView, 'sections'>): void {
+    this.#sections.clear()
+    for (const section of sections) this.#sections.set(section.id, section)
   }
 
   /** `now` in milliseconds since the epoch. */
@@ -47,7 +48,7 @@ export class Tally {
 
   #begin(sectionId: string, targetWords: number): void {
     this.#letters = 0
-    if (!this.isWritten(sectionId)) this.#set(sectionId, { targetWords, status: 'writing' })
+    if (this.#sections.get(sectionId)?.status !== 'written') this.#set(sectionId, { targetWords, status: 'writing' })
   }
 
   #grow(sectionId: string, letters: number): void {
