@@ -30,7 +30,11 @@ export function RunBar({ line, segments, openWords, selected, onSelect, children
         openWords={openWords}
         selected={selected}
         onSelect={onSelect}
-        scaleTo={line.of}
+        // A plan that arrives may ask for more than it should, until it is fitted.
+        scaleTo={Math.max(
+          line.of,
+          segments.reduce((sum, segment) => sum + segment.targetWords, 0),
+        )}
       />
     </section>
   )

@@ -122,7 +122,8 @@ function placeOf({ run, numbers, told, now }: RunLineInput, index: number, count
   if (run?.status === 'pausing') return 'stops after this sentence'
   if (told.waiting) return `waiting, tries again in ${elapsedFigure(told.waiting.until - now)}`
   if (run?.request.task === 'section') return `writing ${numbers.get(run.request.sectionId) ?? 'a section'} again`
-  return index > 0 ? `section ${figure(index)} of ${figure(count)}` : `${figure(written)} of ${counted(count)} written`
+  // Between two sections, and before the first, the next one is meant.
+  return `section ${figure(index || Math.min(written + 1, count))} of ${figure(count)}`
 }
 
 function restingLine({ run, sections, unit }: RunLineInput): RunLine {
