@@ -63,6 +63,12 @@ describe('A data folder', () => {
     )
   })
 
+  it.runIf(process.platform === 'linux')('is explained when the file system takes none', () => {
+    expect(refusalOf(() => claimDataDirectory('/proc/longhand/data')).message).toMatch(
+      /^Longhand can't write to \/proc\/longhand\/data\. Nothing was changed\./,
+    )
+  })
+
   // Root writes everywhere.
   it.skipIf(process.getuid?.() === 0)('is explained when it is not writable', () => {
     mkdirSync(data, { recursive: true })

@@ -85,7 +85,7 @@ describe('A file that one process holds', () => {
     expect(holderOf(file)?.note).toBe('second')
   })
 
-  it('goes to exactly one of many that find its holder dead at the same time', async () => {
+  it('goes to exactly one of many that find its holder dead at the same time', { timeout: 60_000 }, async () => {
     for (let round = 0; round < 3; round += 1) {
       const dead = holdElsewhere()
       await dead.line()

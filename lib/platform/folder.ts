@@ -1,9 +1,22 @@
 /** Folders that Longhand keeps things in: made, and explained when they can't be written. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { codeOf, StartError } from './start-error'
 
 export function makeFolder(folder: string, mode: number): void {
-  writingIn(folder, () => mkdirSync(folder, { recursive: true, mode }))
+  writingIn(folder, () => makeMissing(folder, mode))
+}
+
+/** mkdirSync's own `recursive` turns in circles for ever in a folder that takes none, such as Linux's /proc. */
+function makeMissing(folder: string, mode: number): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  try {
+    mkdirSync(folder, mode)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
+    makeMissing(dirname(folder), mode)
+    mkdirSync(folder, mode)
+  }
 }
 
 /** Does `write` and turns what the file system refuses into a sentence about `folder`. */
@@ -20,10 +33,11 @@ function explain(folder: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return unwritable(folder, `Longhand can't write to ${folder}.`, error)
+    case 'ENOENT':
+      return unwritable(`Longhand can't write to ${folder}.`, error)
     case 'ENOTDIR':
     case 'EEXIST':
-      return unwritable(folder, `Longhand can't keep its data in ${folder}: a file is in the way.`, error)
+      return unwritable(`Longhand can't keep its data in ${folder}: a file is in the way.`, error)
     case 'ENOSPC':
     case 'EDQUOT':
       return diskFull(folder, error)
@@ -32,7 +46,7 @@ function explain(folder: string, error: unknown): unknown {
   }
 }
 
-const unwritable = (_folder: string, what: string, cause: unknown): StartError =>
+const unwritable = (what: string, cause: unknown): StartError =>
   new StartError(
     'unwritable-folder',
     `${what} Nothing was changed. Make the folder writable for this user, or choose another one with LONGHAND_DATA.`,
