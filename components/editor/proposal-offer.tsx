@@ -35,33 +35,15 @@ export function ProposalOffer({ documentId, proposal, row, language, readOnly }:
   const { settle, settling, failure } = useSettle(documentId, proposal, row)
   const arriving = proposal.status === 'arriving'
   return (
-    <aside className="offer" aria-labelledby={title} data-arriving={arriving || undefined}>
-      <header>
-        <ModelAvatar small />
-        <div>
-          <b id={title}>{titleOf(proposal)}</b>
-          <span className="dim">Proposed by {modelWords(proposal.model)}</span>
-        </div>
-        <span className="num">{wordsFigure(words)}</span>
-      </header>
-      <OfferedText text={proposal.text} />
-      {arriving && (
-        <p className="offer-writing" aria-hidden="true">
-          <span className="ai-caret">
-            <i />
+    <>
+      <div className="offer-bar">
+        <div className="who">
+          <b>A proposal for {row.number}</b>
+          <span className="dim">
+            {arriving ? 'It can be accepted when it is finished.' : difference(words - row.ownWords)} Your text stays as
+            a revision either way.
           </span>
-        </p>
-      )}
-      <footer>
-        {failure && (
-          <Notice tone="bad" icon={<TriangleAlert />} alert>
-            {failure}
-          </Notice>
-        )}
-        <p className="hint">
-          {arriving ? 'It can be accepted when it is finished.' : difference(words - row.ownWords)} Your text stays as a
-          revision either way.
-        </p>
+        </div>
         {!readOnly && (
           <div className="btns">
             <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
@@ -77,8 +59,31 @@ export function ProposalOffer({ documentId, proposal, row, language, readOnly }:
             </Button>
           </div>
         )}
-      </footer>
-    </aside>
+        {failure && (
+          <Notice tone="bad" icon={<TriangleAlert />} alert>
+            {failure}
+          </Notice>
+        )}
+      </div>
+      <aside className="offer" aria-labelledby={title} data-arriving={arriving || undefined}>
+        <header>
+          <ModelAvatar small />
+          <div>
+            <b id={title}>{titleOf(proposal)}</b>
+            <span className="dim">Proposed by {modelWords(proposal.model)}</span>
+          </div>
+          <span className="num">{wordsFigure(words)}</span>
+        </header>
+        <OfferedText text={proposal.text} />
+        {arriving && (
+          <p className="offer-writing" aria-hidden="true">
+            <span className="ai-caret">
+              <i />
+            </span>
+          </p>
+        )}
+      </aside>
+    </>
   )
 }
 
