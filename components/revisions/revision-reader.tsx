@@ -54,12 +54,13 @@ export function RevisionReader(props: RevisionReaderProps) {
               }
             />
           </header>
-          <div className="reader-text">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard */}
+          <section className="reader-text" aria-label="Text" tabIndex={0}>
             <h3>
               <span className="no">{row.number}</span> {row.title}
             </h3>
             <Text text={text} failure={failure} onRetry={retry} />
-          </div>
+          </section>
           {text && <Acts {...props} text={text} />}
         </Dialog.Popup>
       </Dialog.Portal>
