@@ -2,41 +2,62 @@
 import type { Transaction } from '@/lib/platform/database'
 import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readOutline, readSectionState } from '../../documents/outline-entries'
-import { markdownOf } from '../../documents/section-markdown'
-import { keepPresent, type PresentText, presentText } from './keep-present'
-import { contentHash } from './record-revision'
+import type { SectionId } from '../../outline/outline'
+import { keepPresent } from './keep-present'
 
 /**
  * Records the texts that people have touched and that differ from their latest revision, put down to the person who
  * came to each last. A section that is being written is left to its run. Does nothing when nothing differs.
  */
 export async function keepEditedSections(open: OpenDocument): Promise<void> {
-  const edited = editedTexts(open)
-  if (edited.length === 0) return
-  await open.commit(async (transaction) => {
-    const kept = await keptHashes(transaction, open.id, edited)
-    for (const text of edited) {
-      if (kept.get(text.sectionId) !== contentHash(text.markdown)) await keepPresent(transaction, open.id, text)
-    }
-  })
+  const edited = editedSections(open)
+  if (edited.size === 0) return
+  await open.commit((transaction) => keepDiffering(transaction, open.id, edited))
 }
 
-function editedTexts({ doc }: OpenDocument): PresentText[] {
-  return readOutline(doc).sections.flatMap(({ id }) => {
-    const { contributors, status } = readSectionState(doc, id)
-    if (contributors.length === 0 || status === 'writing') return []
-    return [presentText(doc, id, markdownOf(doc, id))]
+type Edited = { readonly contributors: readonly string[]; readonly writtenBy: string | null }
+
+function editedSections({ doc }: OpenDocument): Map<SectionId, Edited> {
+  const edited = new Map<SectionId, Edited>()
+  for (const { id } of readOutline(doc).sections) {
+    const state = readSectionState(doc, id)
+    if (state.contributors.length > 0 && state.status !== 'writing') edited.set(id, state)
+  }
+  return edited
+}
+
+/** The rows are what is committed with this: reading them takes less than reading the texts of the document again. */
+async function keepDiffering(
+  transaction: Transaction,
+  documentId: string,
+  edited: ReadonlyMap<SectionId, Edited>,
+): Promise<void> {
+  const sectionId = { in: [...edited.keys()] }
+  const hashes = await transaction.draftSection.findMany({
+    where: { documentId, sectionId },
+    select: { sectionId: true, contentHash: true },
   })
+  const kept = await keptHashes(transaction, documentId, [...edited.keys()])
+  const differing = hashes.filter((row) => kept.get(row.sectionId) !== row.contentHash)
+  const rows = await transaction.draftSection.findMany({
+    where: { documentId, sectionId: { in: differing.map((row) => row.sectionId) } },
+  })
+  for (const [id, { contributors, writtenBy }] of edited) {
+    const row = rows.find((each) => each.sectionId === id)
+    if (!row) continue
+    const { markdown, words } = row
+    await keepPresent(transaction, documentId, { sectionId: id, markdown, words, contributors, writtenBy })
+  }
 }
 
 /** Of the latest revision of each. */
 async function keptHashes(
   transaction: Transaction,
   documentId: string,
-  texts: readonly PresentText[],
+  ids: readonly SectionId[],
 ): Promise<Map<string, string>> {
   const revisions = await transaction.revision.findMany({
-    where: { documentId, sectionId: { in: texts.map(({ sectionId }) => sectionId) } },
+    where: { documentId, sectionId: { in: [...ids] } },
     distinct: ['sectionId'],
     orderBy: [{ sectionId: 'asc' }, { id: 'desc' }],
     select: { sectionId: true, contentHash: true },

@@ -12,10 +12,10 @@ import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
-  process.env.REHEARSAL_WORDS_PER_SECOND = '300'
+  process.env.REHEARSAL_WORDS_PER_SECOND = '200'
 })
 
-const BRIEF = 'Write a 700-word report on restoring city rivers'
+const BRIEF = 'Write a 500-word report on restoring city rivers'
 let server: TestServer
 
 beforeAll(async () => {
@@ -113,6 +113,23 @@ describe('A server that stops', () => {
     expect(await server.end(run)).toMatchObject({ status: 'paused' })
     const rows = await server.sections(documentId)
     expect(rows.find((row) => row.sectionId === sectionId)?.status).toBe('planned')
+  })
+})
+
+describe('A section that is whole but was not put down as finished', () => {
+  it('is finished without another call of the model', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'write' })
+    const open = await server.open(documentId)
+    const [row] = (await server.sections(documentId)).filter(({ targetWords }) => targetWords > 0)
+    const id = sectionIdSchema.parse(row?.sectionId)
+    setSectionState(open.doc, id, { status: 'planned', writtenFrom: null }, null)
+    const run = await server.runToEnd(documentId, { task: 'write' })
+    expect(run).toMatchObject({ status: 'finished', calls: 0 })
+    expect(readSectionState(open.doc, id)).toMatchObject({ status: 'written', writtenBy: 'rehearsal/standard' })
+    expect(markdownOf(open.doc, id)).toBe(row?.markdown)
+    expect((await server.revisions(documentId, id)).at(-1)).toMatchObject({ runId: run.id, markdown: row?.markdown })
+    await open.close()
   })
 })
 
