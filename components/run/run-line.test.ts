@@ -67,7 +67,7 @@ describe('the run line', () => {
   })
 
   it('counts down while a retry waits', () => {
-    const waiting = { reason: 'The model is busy.', until: Date.parse('2026-01-01T00:00:32.000Z') }
+    const waiting = { reason: 'The model is busy.', ms: 20_000, until: Date.parse('2026-01-01T00:00:32.000Z') }
     expect(line({ run: runViewOf(writing), told: { ...nothingTold, waiting } }).where).toBe(
       'waiting, tries again in 12 s',
     )

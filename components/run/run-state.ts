@@ -4,8 +4,8 @@ import type { RunView } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 import { isActive } from '@/lib/runs/run-states'
 
-/** A retry that waits. `until` in milliseconds since the epoch. */
-export type Waiting = { readonly reason: string; readonly until: number }
+/** A retry that waits for so many milliseconds. `until` in milliseconds since the epoch. */
+export type Waiting = { readonly reason: string; readonly ms: number; readonly until: number }
 
 export type Told = {
   /** Number of the last stored event: the same one again, after the stream was opened anew, changes nothing. */
@@ -35,7 +35,7 @@ export function toldAfter(told: Told, { id, event }: ArrivedEvent, now: number):
 
 /** Tokens are counted after each call, also one that will be tried again; everything else shows that it goes on. */
 function waitingAfter(waiting: Waiting | null, event: RunEvent, now: number): Waiting | null {
-  if (event.type === 'waiting') return { reason: event.reason, until: now + event.ms }
+  if (event.type === 'waiting') return { reason: event.reason, ms: event.ms, until: now + event.ms }
   return event.type === 'usage' ? waiting : null
 }
 

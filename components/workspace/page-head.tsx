@@ -11,6 +11,9 @@ import { RunControls } from './run-controls'
 import { isSaved } from './save-state'
 import type { Workspace } from './use-workspace'
 
+/** The run line says of each wait that it waits; a short one needs no reason. */
+const WORTH_SAYING_MS = 3_000
+
 export function PageHead({ workspace, children }: { workspace: Workspace; children?: ReactNode }) {
   const { link, save, runs, phase, line, outline, screen, select } = workspace
   const { waiting } = runs.told
@@ -29,7 +32,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
       >
         <RunControls workspace={workspace} />
       </RunBar>
-      {waiting && (
+      {waiting && waiting.ms >= WORTH_SAYING_MS && (
         <Strip tone="warn" icon={<Hourglass />}>
           {waiting.reason}
         </Strip>
