@@ -12,9 +12,9 @@ import {
   ListOrdered,
   type LucideIcon,
   PanelRight,
+  Quote,
   SquareCode,
   TextCursorInput,
-  TextQuote,
 } from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
@@ -74,7 +74,7 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <Act act="italic" label="Italic" icon={Italic} editor={editor} state={state} disabled={disabled} />
       <LinkField editor={editor} link={state?.link ?? null} disabled={disabled} />
       <span className="vr" />
-      <Act act="quote" label="Quotation" icon={TextQuote} editor={editor} state={state} disabled={disabled} />
+      <Act act="quote" label="Quotation" icon={Quote} editor={editor} state={state} disabled={disabled} />
       <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
       <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
       <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={disabled} />
