@@ -34,6 +34,9 @@ export function RunActs(props: RunActsProps) {
   return props.phase === 'writing' ? <WritingActs {...props} /> : <RestingActs {...props} />
 }
 
+const isHalted = (run: RunView | null): boolean =>
+  run?.status === 'failed' || run?.status === 'paused' || run?.status === 'stopped'
+
 function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) {
   const label = sections === 0 ? 'Stop' : `Stop and keep these ${figure(sections)}`
   return (
@@ -44,7 +47,9 @@ function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) 
 }
 
 function ReviewActs(props: RunActsProps) {
-  const { busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
+  const { run, busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
+  // What became of the plan stands under the outline, with its own way on.
+  if (sections === 0 && isHalted(run)) return null
   if (sections === 0) {
     return (
       <Button
@@ -110,8 +115,7 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
 /** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
 function RestingActs({ run, busy, unwritten, onWriteAll, onResume, size = 'small' }: RunActsProps) {
   if (run?.status === 'failed') return null
-  const halted = run?.status === 'paused' || run?.status === 'stopped'
-  if (halted && (unwritten > 0 || run.request.task === 'section')) {
+  if (run && isHalted(run) && (unwritten > 0 || run.request.task === 'section')) {
     return (
       <Button size={size} variant="primary" icon={<Play className="s" />} busy={busy === 'resume'} onClick={onResume}>
         {busy === 'resume' ? 'Resuming' : 'Resume'}
