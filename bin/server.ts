@@ -15,9 +15,9 @@ const LONGEST_STOP_MS = 20_000
 async function start(): Promise<Running> {
   const { host, port, isDevelopment } = readEnvironment()
   demandLoopback(host)
-  const server = await listen({ host, port })
+  const door = await listen({ host, port })
   const longhand = await startHost()
-  const web = await serve(server, longhand, { host, port, projectDirectory: projectDirectory(), isDevelopment })
+  const web = await serve(door, longhand, { host, port, projectDirectory: projectDirectory(), isDevelopment })
   longhand.setAddress(web.address)
   void longhand.lost.then((problem) => stop(problem))
   process.stdout.write(`Longhand is ready at ${web.address}\n`)

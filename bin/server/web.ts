@@ -7,6 +7,7 @@ import { log } from '@/lib/platform/log'
 import { StartError } from '@/lib/platform/start-error'
 import { version } from '@/package.json'
 import type { Host } from '../host'
+import { holdVisitors } from './early-visitors'
 import { admit } from './gate'
 import { setPageHeaders } from './page-headers'
 
@@ -28,14 +29,18 @@ export type Web = {
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
+/** The port is taken; whoever comes waits until `letIn`. */
+export type Door = { readonly server: Server; readonly letIn: () => void }
+
 /** Takes the port first, so that a taken one is told before anything else is made ready. */
-export async function listen({ host, port }: Pick<WebOptions, 'host' | 'port'>): Promise<Server> {
+export async function listen({ host, port }: Pick<WebOptions, 'host' | 'port'>): Promise<Door> {
   const server = createServer()
+  const letIn = holdVisitors(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return server
+  return { server, letIn }
 }
 
 function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): unknown {
@@ -51,7 +56,7 @@ function listenProblem(error: NodeJS.ErrnoException, host: string, port: number)
   return error
 }
 
-export async function serve(server: Server, longhand: Host, options: WebOptions): Promise<Web> {
+export async function serve({ server, letIn }: Door, longhand: Host, options: WebOptions): Promise<Web> {
   const { projectDirectory: dir, isDevelopment } = options
   const app = next({ dev: isDevelopment, dir, hostname: options.host, port: portOf(server), httpServer: server })
   await app.prepare()
@@ -68,6 +73,7 @@ export async function serve(server: Server, longhand: Host, options: WebOptions)
       socket.destroy()
     })
   })
+  letIn()
   return { address: `http://${nameOf(options.host)}:${portOf(server)}`, stop: () => close(server, app) }
 }
 
