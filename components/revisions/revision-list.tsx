@@ -142,7 +142,7 @@ function PresentText({ row }: { row: OutlineRow }) {
   const writing = row.status === 'writing'
   return (
     <li className="present">
-      <Mark person={writing ? null : 'People'} />
+      <Mark person={row.look === 'edited' ? 'People' : null} />
       <span>
         <b>{writing ? 'Being written' : 'Present text'}</b>
         <span className="dim">{writing ? 'Kept when it is finished' : 'Now, not kept yet'}</span>
