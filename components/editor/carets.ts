@@ -1,6 +1,7 @@
 /** The carets of others in a text: a flag with the name of a person, a breathing block for a model. */
 import { Extension } from '@tiptap/core'
-import type { DecorationAttrs } from '@tiptap/pm/view'
+import { Plugin } from '@tiptap/pm/state'
+import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
@@ -24,15 +25,16 @@ const classes: Readonly<Record<string, string>> = {
 }
 
 /** Its number comes from the section around it, so that it follows when sections are moved. */
-export function modelCaret(): HTMLElement {
+function modelCaret(): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'ai-caret'
   caret.append(document.createElement('i'))
   return caret
 }
 
-function personCaret({ name, color }: z.infer<typeof userSchema>): HTMLElement {
+function personCaret({ name, color }: z.infer<typeof userSchema>, clientId: number): HTMLElement {
   const caret = document.createElement('span')
+  caret.dataset.client = String(clientId)
   const known = classes[color.toLowerCase()]
   caret.className = known ? `caret ${known}` : 'caret'
   if (!known) caret.style.setProperty('--c', color)
@@ -42,9 +44,9 @@ function personCaret({ name, color }: z.infer<typeof userSchema>): HTMLElement {
   return caret
 }
 
-function caretOf(user: unknown): HTMLElement {
+function caretOf(user: unknown, clientId: number): HTMLElement {
   const known = userSchema.parse(user ?? {})
-  return known.kind === 'model' ? modelCaret() : personCaret(known)
+  return known.kind === 'model' ? modelCaret() : personCaret(known, clientId)
 }
 
 function selectionOf(user: unknown): DecorationAttrs {
@@ -54,6 +56,34 @@ function selectionOf(user: unknown): DecorationAttrs {
   return known ? { class: `their-selection ${known}` } : { class: 'their-selection', style: `--c: ${color}` }
 }
 
+/** A flag is shown while its caret moves, and so long after it. */
+const flagMs = 2_000
+
+type AwarenessChange = { readonly added: readonly number[]; readonly updated: readonly number[] }
+
+function hideStillFlags(view: EditorView, awareness: Awareness) {
+  const timers = new Map<number, ReturnType<typeof setTimeout>>()
+  const still = (client: number, isStill: boolean) =>
+    view.dom.querySelector(`.caret[data-client="${client}"]`)?.toggleAttribute('data-still', isStill)
+  const moved = ({ added, updated }: AwarenessChange) => {
+    for (const client of [...added, ...updated]) {
+      clearTimeout(timers.get(client))
+      still(client, false)
+      timers.set(
+        client,
+        setTimeout(() => still(client, true), flagMs),
+      )
+    }
+  }
+  awareness.on('change', moved)
+  return {
+    destroy: () => {
+      awareness.off('change', moved)
+      for (const timer of timers.values()) clearTimeout(timer)
+    },
+  }
+}
+
 /** Draws carets and tells one's own; who one is, is told by the connection. */
 export const Carets = Extension.create<{ awareness: Awareness | null }>({
   name: 'carets',
@@ -61,6 +91,10 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
   addOptions: () => ({ awareness: null }),
   addProseMirrorPlugins() {
     const { awareness } = this.options
-    return awareness ? [yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf })] : []
+    if (!awareness) return []
+    return [
+      yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
+      new Plugin({ view: (view) => hideStillFlags(view, awareness) }),
+    ]
   },
 })

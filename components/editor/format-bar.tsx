@@ -61,7 +61,12 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
   const style: CSSProperties = { '--keyboard': `${keyboard}px` }
   return (
     <Toolbar.Root
-      className={classNames('foot format', focused && 'in-use', keyboard > 0 && 'over-keyboard')}
+      className={classNames(
+        'foot format',
+        focused && 'in-use',
+        writing && !follow.following && 'lost',
+        keyboard > 0 && 'over-keyboard',
+      )}
       aria-label="Formatting"
       style={style}
       // A press on the bar leaves the caret, and on a telephone the keyboard, where it is.

@@ -12,7 +12,7 @@ import { ProposalOffer } from './proposal-offer'
 import { SectionHeading } from './section-heading'
 import { SectionText } from './section-text'
 import type { TextDesk } from './text-desk'
-import { useTypedInto } from './use-typed-into'
+import { type TypedInto, useTypedInto } from './use-typed-into'
 
 export type SectionViewProps = {
   readonly documentId: DocumentId
@@ -76,11 +76,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             <Waiting row={row} />
           </div>
         )}
-        {typed && (
-          <p className="typed-into">
-            You typed here, so the model stops after its sentence. Your words stay as you typed them.
-          </p>
-        )}
+        {typed && <p className="typed-into">{typedWords[typed]}</p>}
       </div>
       {proposal && (
         <ProposalOffer
@@ -95,6 +91,11 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     </section>
   )
 })
+
+const typedWords: Readonly<Record<NonNullable<TypedInto>, string>> = {
+  stopping: 'You typed here, so the model stops after its sentence. Your words stay as you typed them.',
+  stopped: 'You typed here, so the model stopped after its sentence. Written again, this section comes as a proposal.',
+}
 
 /** In the place of a text that is not there yet; the stylesheet shows it while the text is empty. */
 function Waiting({ row }: { row: OutlineRow }) {
