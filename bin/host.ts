@@ -1,4 +1,5 @@
 /** Makes this process the host of a data folder: its database, its live documents and its worker. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
@@ -83,12 +84,19 @@ async function embedded(dataDirectory: string, undo: Undo[]): Promise<Database> 
 /** Two data folders may name one database: the second one that would host it is refused. */
 const HOST_LOCK = 5_066_549
 
+/** Postgres lets go of the claim of a host that has just ended a moment after its end. */
+const CLAIM_PATIENCE_MS = 3_000
+const CLAIM_PAUSE_MS = 50
+
 async function claimDatabase(url: string): Promise<Undo> {
   const client = new Client({ connectionString: url, application_name: 'longhand-host', keepAlive: true })
   client.on('error', (error) => log.error({ error }, 'The connection that claims the database was lost'))
   await client.connect()
-  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [HOST_LOCK])
-  if (rows[0]?.locked) return () => client.end()
+  for (let waited = 0; waited <= CLAIM_PATIENCE_MS; waited += CLAIM_PAUSE_MS) {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [HOST_LOCK])
+    if (rows[0]?.locked) return () => client.end()
+    await sleep(CLAIM_PAUSE_MS)
+  }
   await client.end()
   throw new StartError(
     'already-running',
