@@ -9,6 +9,21 @@ describe('counting words', () => {
     expect(countWords('', 'en')).toBe(0)
   })
 
+  it('counts as the segmenter does, whatever way it takes', () => {
+    const sign = fc.constantFrom(...'abzAZ059 _:;.,\'"’‘“”–—…-/@#%&()[]{}<>+*=!?~^`|\\$éÅß×÷\u00a0\u0301ªµ字\t')
+    fc.assert(
+      fc.property(
+        fc.string({ unit: sign, maxLength: 24 }),
+        fc.constantFrom('en', 'de', 'fr', 'fi', 'sv', 'xx'),
+        (text, language) => {
+          const segments = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
+          expect(countWords(text, language)).toBe(segments.filter((segment) => segment.isWordLike).length)
+        },
+      ),
+      { numRuns: 3_000 },
+    )
+  })
+
   it('counts characters in Chinese and Japanese, and foreign words in them as one each', () => {
     expect(countWords('长江是中国最长的河流。', 'zh')).toBe(10)
     expect(countWords('他用 Longhand 写作，共 3 章。', 'zh-CN')).toBe(8)
