@@ -49,7 +49,8 @@ export function SampleStrip({ models, words, busy, onWriteWith }: SampleStripPro
 function withModel(words: number, model: string): string {
   const { ms, usd } = estimateOf(words, model)
   const cost = usd === null ? '' : ` and ${moneyFigure(usd)}`
-  return `A model takes about ${durationFigure(ms)}${cost}. The outline stays, and the sample is kept as a revision.`
+  const time = durationFigure(ms)
+  return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`
 }
 
 function Connect({ models }: { models: ModelList }) {
