@@ -141,7 +141,8 @@ class OpenConnection implements LiveConnection {
       this.#socket.disconnect()
       return
     }
-    this.#lookTimer = setTimeout(() => this.#comeAgain(), LOOK_AGAIN_MS)
+    // A socket that is closed comes back by itself, and asks to be let in again.
+    this.#lookTimer = setTimeout(() => this.#socket.webSocket?.close(), LOOK_AGAIN_MS)
   }
 
   async #refusal(): Promise<'removed' | 'not-allowed' | null> {
@@ -152,11 +153,6 @@ class OpenConnection implements LiveConnection {
       if (!(error instanceof ApiError)) return null
       return error.status === 404 ? 'removed' : error.status === 403 ? 'not-allowed' : null
     }
-  }
-
-  #comeAgain(): void {
-    this.#socket.disconnect()
-    void this.#socket.connect()
   }
 
   #changed(): void {
