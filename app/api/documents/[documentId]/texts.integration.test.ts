@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sessionCookie } from '@/lib/accounts/server/session'
 import { readProposals } from '@/lib/documents/outline-entries'
@@ -14,10 +12,14 @@ import { GET as read } from './revisions/[revisionId]/route'
 import { GET as runs, POST as start } from './runs/route'
 import { GET as list } from './sections/[sectionId]/revisions/route'
 
-vi.hoisted(() => {
+/** The secret that cookies are signed with lies in a folder of this test's own. */
+const dataDirectory = await vi.hoisted(async () => {
+  const { mkdtempSync } = await import('node:fs')
+  const { tmpdir } = await import('node:os')
   process.env.REHEARSAL_WORDS_PER_SECOND = '0'
+  process.env.LONGHAND_DATA = mkdtempSync(`${tmpdir()}/longhand-`)
+  return process.env.LONGHAND_DATA
 })
-process.env.LONGHAND_DATA ??= mkdtempSync(join(tmpdir(), 'longhand-'))
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -33,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await window?.close()
   await server.stop()
+  rmSync(dataDirectory, { recursive: true })
 })
 
 function call(handler: Handler, params: Record<string, string>, body?: string, cookie = true): Promise<Response> {
