@@ -34,8 +34,12 @@ export function useReadingPlace({ scroll, selected, onSelect }: ReadingPlaceInpu
       const read = sectionRead(scroll.places, scroll.element.clientHeight, focusedIn(scroll.element))
       if (read) select(read)
     }
+    let height = scroll.element.scrollHeight
     const onScroll = () => {
-      if (!scroll.isOwn) frame ||= requestAnimationFrame(look)
+      // A text that becomes shorter, as one does that is written again, moves the page: nobody went to read elsewhere.
+      const shrank = scroll.element.scrollHeight < height
+      height = scroll.element.scrollHeight
+      if (!scroll.isOwn && !shrank) frame ||= requestAnimationFrame(look)
     }
     scroll.element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
