@@ -1,6 +1,6 @@
 'use client'
 /** Everything that the faces of the workspace share: the document, its outline, its runs, and what is open on screen. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lengthUnit } from '@/components/documents/languages'
 import { useModels } from '@/components/models/use-models'
@@ -15,7 +15,7 @@ import type { DocumentView } from '@/lib/documents/document'
 import type { SectionId } from '@/lib/outline/outline'
 import type { RunView } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
-import { isReadOnly } from './link-state'
+import { isReadOnly, type LinkState } from './link-state'
 import type { ConnectionState, LiveConnection } from './live-connection'
 import { phaseOf } from './phase'
 import type { Peer } from './presence'
@@ -60,10 +60,12 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
   const { document, change, refresh } = useDocument(initial, connection.nudge)
   const runs = useRuns(initial.id, initialRun, connection.nudge)
   const peers = usePeers(connection.awareness)
-  useNudges(peers, connection.doc.clientID, () => {
+  const look = () => {
     void runs.refresh()
     void refresh()
-  })
+  }
+  useNudges(peers, connection.doc.clientID, look)
+  useReturns(state.link, look)
   const screen = useScreen()
   const texts = writtenRows(outline.rows)
   const unwritten = texts.filter((row) => row.status !== 'written')
@@ -87,6 +89,17 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     models: useModels(),
     layout: useLayout(),
   }
+}
+
+/** Calls `look` each time that the server is back: what it did meanwhile was told to nobody here. */
+function useReturns({ type }: LinkState, look: () => void): void {
+  const latest = useRef(look)
+  latest.current = look
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (type === 'live' && wasAway.current) latest.current()
+    wasAway.current = type === 'offline'
+  }, [type])
 }
 
 function useScreen(): Pick<Workspace, 'screen' | 'show' | 'select'> {
