@@ -1,6 +1,6 @@
 'use client'
 /** The text of one section: an editor near the window, plain HTML elsewhere, in the same place and of the same look. */
-import { memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
@@ -62,7 +62,12 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
     editor.view.dom.setAttribute('aria-label', label)
   }, [desk, id, mounted, readOnly, label])
-  return <div ref={host} className="text" />
+  // A click may come before the page has rested long enough for the editor to be there.
+  const onClick = ({ clientX, clientY }: MouseEvent) => {
+    if (!mounted && !readOnly) desk.enter(id, { left: clientX, top: clientY })
+  }
+  // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the editor in it has the keys
+  return <div ref={host} className="text" onClick={onClick} />
 })
 
 /** Marks an empty text, so that what it is for shows in its place. */

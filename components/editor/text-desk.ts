@@ -1,6 +1,7 @@
 /** The sections of one document on the page: which have an editor, which one is worked in, and the way between them. */
 import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { SectionId } from '@/lib/outline/outline'
@@ -10,8 +11,10 @@ import { createTextUndo } from './shared-undo'
 /** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
 const restMs = 80
 
-/** Where the caret goes in a section; `x` is where it came from, in pixels from the left of the window. */
-export type CaretPlace = { readonly edge: 'start' | 'end'; readonly x?: number }
+/** Where the caret goes in a section: an end of it, near `x` where it came from, or a point. All in pixels of the window. */
+export type CaretPlace =
+  | { readonly edge: 'start' | 'end'; readonly x?: number }
+  | { readonly left: number; readonly top: number }
 
 export type DeskState = {
   /** Sections that have an editor, or are about to. */
@@ -103,18 +106,27 @@ export class TextDesk {
     if (next !== mounted) this.state.setState({ mounted: next })
   }
 
-  #place(editor: Editor, { edge, x }: CaretPlace): void {
+  #place(editor: Editor, place: CaretPlace): void {
     this.#caret = null
     const { view } = editor
-    const { doc } = view.state
-    const end = edge === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
     view.focus()
-    view.dispatch(view.state.tr.setSelection(end).scrollIntoView())
-    if (x === undefined) return
-    const { top, bottom } = view.coordsAtPos(end.head)
-    const at = view.posAtCoords({ left: x, top: (top + bottom) / 2 })
-    if (at) view.dispatch(view.state.tr.setSelection(Selection.near(doc.resolve(at.pos))))
+    if ('left' in place) placeAt(view, place)
+    else placeAtEnd(view, place)
   }
+}
+
+function placeAtEnd(view: EditorView, { edge, x }: { readonly edge: 'start' | 'end'; readonly x?: number }): void {
+  const { doc } = view.state
+  const end = edge === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
+  view.dispatch(view.state.tr.setSelection(end).scrollIntoView())
+  if (x === undefined) return
+  const { top, bottom } = view.coordsAtPos(end.head)
+  placeAt(view, { left: x, top: (top + bottom) / 2 })
+}
+
+function placeAt(view: EditorView, point: { readonly left: number; readonly top: number }): void {
+  const at = view.posAtCoords(point)
+  if (at) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
 }
 
 const desks = new WeakMap<Y.Doc, TextDesk>()

@@ -15,6 +15,7 @@ import { SectionView } from './section-view'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useFollowWriting } from './use-follow-writing'
+import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
 import { useProposals } from './use-proposals'
 import { useReadingPlace } from './use-reading-place'
@@ -44,6 +45,7 @@ export function TextPage(props: TextPageProps) {
   const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])
   desk.order = order
   useNearness(scroll, desk, order)
+  useLinks(scroll, readOnly)
   useForgotten(desk, order)
   const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect })
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
