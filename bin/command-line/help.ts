@@ -17,4 +17,5 @@ Options:
   --resume RUN         the run to go on with; its sections that are finished stay as they are
 
 Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted. Whatever was written is kept in each case.
+To pipe the result, say npm run -s: npm prints lines of its own on standard output otherwise.
 `
