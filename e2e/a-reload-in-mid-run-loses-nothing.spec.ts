@@ -5,13 +5,17 @@ import { storedSections, storedSteps } from './fixtures/stored'
 import { progress, untilWritten } from './fixtures/workspace'
 
 test('A reload in mid-run loses nothing', async ({ page, startServer }) => {
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '120' })
+  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
   const { document } = await createDocument(page.request, server.url, {
-    brief: 'Write a 700-word report on night trains in Europe.',
+    brief: 'Write a 900-word report on night trains in Europe.',
     start: 'write',
   })
   await page.goto(`${server.url}/documents/${document.id}`)
-  const firstWords = page.getByRole('main').getByRole('paragraph').filter({ hasText: /\w+ \w+ \w+ \w+ \w+ \w+/ }).first()
+  const firstWords = page
+    .getByRole('main')
+    .getByRole('paragraph')
+    .filter({ hasText: /\w+ \w+ \w+ \w+ \w+ \w+/ })
+    .first()
   await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
   const before = await firstWords.innerText()
 

@@ -14,7 +14,7 @@ test('The server is killed in mid-run and started again: nothing is lost and not
 }) => {
   test.setTimeout(120_000)
   watch.expectErrors(serverGone)
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '120' })
+  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 900-word report on the history of tide mills.',
     start: 'write',
