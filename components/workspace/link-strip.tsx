@@ -4,7 +4,8 @@ import { Eye, FileX, WifiOff } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
-import type { LinkState } from './link-state'
+import type { LiveConnection } from './live-connection'
+import { useLink, useSaved } from './use-live-connection'
 
 const atTime = (ms: number): string =>
   new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false })
@@ -15,7 +16,9 @@ const toDocuments = (
   </Link>
 )
 
-export function LinkStrip({ link, saved }: { link: LinkState; saved: boolean }) {
+export function LinkStrip({ connection }: { connection: LiveConnection }) {
+  const link = useLink(connection)
+  const saved = useSaved(connection)
   if (link.type === 'offline') {
     return (
       <Strip tone="warn" icon={<WifiOff />} alert>

@@ -8,20 +8,19 @@ import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
 import { LinkStrip } from './link-strip'
 import { RunControls } from './run-controls'
-import { isSaved } from './save-state'
 import type { Workspace } from './use-workspace'
 
 /** The run line says of each wait that it waits; a short one needs no reason. */
 const WORTH_SAYING_MS = 3_000
 
 export function PageHead({ workspace, children }: { workspace: Workspace; children?: ReactNode }) {
-  const { link, save, runs, phase, line, outline, screen, select } = workspace
+  const { connection, runs, phase, line, outline, screen, select } = workspace
   const { waiting } = runs.told
   const rulePhase = phase === 'written' ? 'writing' : phase
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
   return (
     <>
-      <LinkStrip link={link} saved={isSaved(save)} />
+      <LinkStrip connection={connection} />
       {children}
       <RunBar
         line={line}

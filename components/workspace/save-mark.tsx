@@ -4,14 +4,15 @@ import { Eye, TriangleAlert, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Tag } from '@/components/ui/tag'
 import { isReadOnly } from './link-state'
-import type { ConnectionState } from './live-connection'
-import { isSaved } from './save-state'
+import type { LiveConnection } from './live-connection'
+import { useLink, useSaved } from './use-live-connection'
 
 /** A commit takes a quarter of a second; after this long something is amiss. */
 const SLOW_MS = 8_000
 
-export function SaveMark({ link, save }: Pick<ConnectionState, 'link' | 'save'>) {
-  const saved = isSaved(save)
+export function SaveMark({ connection }: { connection: LiveConnection }) {
+  const link = useLink(connection)
+  const saved = useSaved(connection)
   const slow = useAfter(SLOW_MS, !saved && link.type === 'live')
   if (link.type === 'offline') {
     return (

@@ -3,7 +3,9 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { DocumentId } from '@/lib/documents/live-document'
+import type { LinkState } from './link-state'
 import { type ConnectionState, type LiveConnection, openLiveConnection } from './live-connection'
+import type { PeerUser } from './presence'
 import { isSaved } from './save-state'
 
 type Held = { readonly connection: LiveConnection; screens: number }
@@ -55,4 +57,7 @@ export function useLiveConnection(documentId: DocumentId): LiveConnection | null
   return connection
 }
 
-export const useConnectionState = (connection: LiveConnection): ConnectionState => useStore(connection.state)
+/** Each part by itself: whether it is saved changes with the typing, and not everything is to be drawn again for it. */
+export const useLink = ({ state }: LiveConnection): LinkState => useStore(state, ({ link }) => link)
+export const useSaved = ({ state }: LiveConnection): boolean => useStore(state, ({ save }) => isSaved(save))
+export const useOwnUser = ({ state }: LiveConnection): PeerUser => useStore(state, ({ user }) => user)

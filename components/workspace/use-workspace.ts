@@ -22,10 +22,10 @@ import type { Peer } from './presence'
 import { createScreenStore, type ScreenState } from './screen-store'
 import { type DocumentState, useDocument } from './use-document'
 import { type Layout, useLayout } from './use-layout'
-import { useConnectionState } from './use-live-connection'
+import { useLink, useOwnUser } from './use-live-connection'
 import { useNudges, usePeers } from './use-peers'
 
-export type Workspace = ConnectionState &
+export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
   Pick<DocumentState, 'document' | 'change'> & {
     readonly connection: LiveConnection
     readonly peers: readonly Peer[]
@@ -55,7 +55,8 @@ export type WorkspaceInput = {
 }
 
 export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput): Workspace {
-  const state = useConnectionState(connection)
+  const link = useLink(connection)
+  const user = useOwnUser(connection)
   const outline = useOutline(connection.doc)
   const { document, change, refresh } = useDocument(initial, connection.nudge)
   const runs = useRuns(initial.id, initialRun, connection.nudge)
@@ -65,17 +66,18 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     void refresh()
   }
   useNudges(peers, connection.doc.clientID, look)
-  useReturns(state.link, look)
+  useReturns(link, look)
   const screen = useScreen()
   const texts = writtenRows(outline.rows)
   const unwritten = texts.filter((row) => row.status !== 'written')
   const phase = phaseOf({ rows: outline.rows, run: runs.run, told: runs.told, byHand: screen.screen.byHand })
   const progress = useProgress({ document, outline, texts, unwritten, runs, phase })
   return {
-    ...state,
     ...screen,
     ...progress,
     connection,
+    link,
+    user,
     peers,
     document,
     change,
@@ -84,7 +86,7 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     unwritten,
     runs,
     phase,
-    readOnly: isReadOnly(state.link),
+    readOnly: isReadOnly(link),
     title: outline.title || document.title,
     models: useModels(),
     layout: useLayout(),

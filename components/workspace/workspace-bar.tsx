@@ -5,32 +5,35 @@ import { ExportMenu } from '@/components/export/export-menu'
 import { TopBar } from '@/components/ui/top-bar'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { DocumentMenu } from './document-menu'
-import type { ConnectionState } from './live-connection'
+import type { LiveConnection } from './live-connection'
 import { colourNumber, type Peer, rankOf } from './presence'
 import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
+import { useLink } from './use-live-connection'
 import { WindowsHere } from './windows-here'
 
-export type WorkspaceBarProps = Pick<ConnectionState, 'link' | 'save'> & {
+export type WorkspaceBarProps = {
+  readonly connection: LiveConnection
   readonly id: DocumentId
   readonly title: string
   readonly words: number
   readonly readOnly: boolean
   readonly peers: readonly Peer[]
-  readonly ownClientId: number
   readonly onRename: (title: string) => void
   readonly onShortcuts: () => void
 }
 
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { id, title, words, readOnly, link, save, peers, ownClientId, onRename, onShortcuts } = props
+  const { id, title, words, readOnly, connection, peers, onRename, onShortcuts } = props
+  const ownClientId = connection.doc.clientID
+  const link = useLink(connection)
   const [renaming, setRenaming] = useState(false)
   return (
     <TopBar
       colour={colourNumber(rankOf(peers, ownClientId))}
       acts={
         <>
-          <SaveMark link={link} save={save} />
+          <SaveMark connection={connection} />
           <WindowsHere peers={peers} ownClientId={ownClientId} />
         </>
       }

@@ -8,7 +8,7 @@ import type { LiveConnection } from './live-connection'
 import { PlanScreen } from './plan-screen'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TextScreen } from './text-screen'
-import { useConnectionState, useLiveConnection } from './use-live-connection'
+import { useLink, useLiveConnection } from './use-live-connection'
 import { useShortcuts } from './use-shortcuts'
 import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
 import { WorkspaceBar } from './workspace-bar'
@@ -22,7 +22,7 @@ export function Workspace({ document, run }: WorkspaceProps) {
 }
 
 function Connecting({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
-  const { link } = useConnectionState(connection)
+  const link = useLink(connection)
   if (link.type === 'connecting') return <WorkspaceWaiting document={document} run={run} />
   if (link.type === 'refused' && !link.kept) return <DocumentGone why={link.why} />
   return <Connected connection={connection} document={document} run={run} />
@@ -31,7 +31,7 @@ function Connecting({ connection, document, run }: WorkspaceProps & { connection
 function Connected({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
   const workspace = useWorkspace({ connection, initial: document, initialRun: run })
   const [shortcuts, setShortcuts] = useState(false)
-  const { phase, title, screen, outline, readOnly, link, save, peers } = workspace
+  const { phase, title, screen, outline, readOnly, peers } = workspace
   const showShortcuts = () => setShortcuts(true)
   useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
   usePageTitle(title)
@@ -51,10 +51,8 @@ function Connected({ connection, document, run }: WorkspaceProps & { connection:
         title={title}
         words={outline.words}
         readOnly={readOnly}
-        link={link}
-        save={save}
+        connection={connection}
         peers={peers}
-        ownClientId={connection.doc.clientID}
         onRename={(name) => metaOf(connection.doc).set('title', name)}
         onShortcuts={showShortcuts}
       />
