@@ -14,13 +14,14 @@ export const databaseClient = {
   isCurrent: () => isMadeFrom(output, fingerprint()) && existsSync(inProject('generated/prisma/client.ts')),
   work: async () => {
     forgetMadeFrom(output)
+    const made = fingerprint()
     await demand(
       'The database client could not be generated from prisma/schema.prisma.',
       process.execPath,
       [packageProgram('prisma', 'prisma'), 'generate'],
       { environment: { PRISMA_SCHEMA_ENGINE_BINARY: engineStub() } },
     )
-    noteMadeFrom(output, fingerprint())
+    noteMadeFrom(output, made)
   },
 }
 

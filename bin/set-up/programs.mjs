@@ -16,10 +16,11 @@ export const programs = {
   isCurrent: () => isMadeFrom(output, fingerprint()) && missing().length === 0,
   work: async () => {
     forgetMadeFrom(output)
+    const made = fingerprint()
     mkdirSync(inProject('dist'), { recursive: true })
     for (const { file } of entries()) rmSync(file, { force: true })
-    bundle()
-    noteMadeFrom(output, fingerprint())
+    await bundle()
+    noteMadeFrom(output, made)
   },
 }
 
@@ -41,11 +42,11 @@ const benchmarks = () =>
 const missing = () => entries().filter(({ file }) => !existsSync(file))
 
 /** Each by itself, with all that it imports of ours: what they have in common is small. */
-function bundle() {
+async function bundle() {
   /** @type {typeof import('esbuild')} */
   const esbuild = packageRequire('esbuild')
   try {
-    esbuild.buildSync({
+    await esbuild.build({
       absWorkingDir: root,
       entryPoints: entries().map(({ source, name }) => ({ in: source, out: name })),
       outdir: 'dist',
@@ -60,7 +61,10 @@ function bundle() {
     })
   } catch (error) {
     const { errors } = /** @type {import('esbuild').BuildFailure} */ (error)
-    const details = errors ? esbuild.formatMessagesSync(errors, { kind: 'error' }).join('\n') : String(error)
+    const details = errors ? (await esbuild.formatMessages(errors, { kind: 'error' })).join('\n') : String(error)
     throw new SetUpFailure('The programs in bin/ could not be bundled.', details)
+  } finally {
+    // Its service would live for as long as the server that this process becomes.
+    await esbuild.stop()
   }
 }
