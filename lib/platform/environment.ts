@@ -13,7 +13,10 @@ const number = (what: string) =>
     .string()
     .optional()
     .transform((value) => (value?.trim() ? Number(value) : undefined))
-    .refine((value) => value === undefined || (Number.isFinite(value) && value >= 0), `${what} must be a number.`)
+    .refine((value) => value === undefined || (Number.isFinite(value) && value >= 0), {
+      error: `${what} must be a number.`,
+      abort: true,
+    })
 
 const variables = z.object({
   PORT: number('PORT').refine((port) => port === undefined || (Number.isInteger(port) && port < 65536), {

@@ -59,3 +59,7 @@ export const diskFull = (folder: string, cause?: unknown): StartError =>
     `The disk that holds ${folder} is full. What was saved before is kept. Free some space and start again.`,
     { cause },
   )
+
+/** What Postgres and its tools say then. */
+export const tellsOfFullDisk = (said: string): boolean =>
+  /No space left on device|Disk quota exceeded|Check free disk space/i.test(said)

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diskFull, writingIn } from '../folder'
+import { diskFull, tellsOfFullDisk, writingIn } from '../folder'
 import { StartError } from '../start-error'
 import type { Account } from './account'
 import type { Binaries } from './binaries'
@@ -46,7 +46,7 @@ function initialise(binaries: Binaries, account: Account | null, data: string, p
   const made = spawnSync(binaries.initdb, options, { ...account, cwd: data, env: plainEnvironment, encoding: 'utf8' })
   if (made.status === 0) return
   const said = (made.error?.message ?? made.stderr).trim()
-  if (/No space left|quota exceeded/i.test(said)) throw diskFull(data)
+  if (tellsOfFullDisk(said)) throw diskFull(data)
   throw new StartError(
     'postgres-failed',
     `Postgres could not make its data folder ${data}: ${said} Nothing was kept. ` +
@@ -63,9 +63,12 @@ export const plainEnvironment: NodeJS.ProcessEnv = {
   ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
 }
 
+/** Whole or not at all: on a full disk half of it would be the password of nothing. */
 function writePassword(directory: string, account: Account | null): void {
-  writeFileSync(passwordFile(directory), randomBytes(24).toString('hex'), { mode: 0o600 })
-  give(passwordFile(directory), account)
+  const aside = `${passwordFile(directory)}.new`
+  writeFileSync(aside, randomBytes(24).toString('hex'), { mode: 0o600 })
+  give(aside, account)
+  renameSync(aside, passwordFile(directory))
 }
 
 export function passwordOf(directory: string): string {

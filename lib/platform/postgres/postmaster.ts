@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { diskFull, writingIn } from '../folder'
+import { diskFull, tellsOfFullDisk, writingIn } from '../folder'
 import { bornOf } from '../process-identity'
 import { StartError } from '../start-error'
 import { type Cluster, plainEnvironment } from './cluster'
@@ -183,7 +183,7 @@ function readLog(directory: string, from: number): string {
 }
 
 function failed(directory: string, said: string): StartError {
-  if (/No space left on device/i.test(said)) return diskFull(directory)
+  if (tellsOfFullDisk(said)) return diskFull(directory)
   const lastLines = said.split('\n').slice(-5).join('\n')
   return new StartError(
     'postgres-failed',
