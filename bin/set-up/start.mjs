@@ -64,6 +64,7 @@ const setUp = (steps, teller) =>
   interruptibly(
     () => prepare(steps, teller),
     (code) => {
+      teller.stream.write(' interrupted\n')
       endCommands('SIGTERM')
       process.exit(code)
     },
