@@ -11,6 +11,8 @@ type Running = { stop(): Promise<void> }
 
 /** Everything is stopped by then, or the process ends without it: what is committed is safe either way. */
 const LONGEST_STOP_MS = 20_000
+/** Without its database nothing more can be committed, and what waits for it to come back waits in vain. */
+const LONGEST_STOP_WITHOUT_DATABASE_MS = 3_000
 
 async function start(): Promise<Running> {
   const { host, port, isDevelopment } = readEnvironment()
@@ -53,7 +55,7 @@ async function stop(problem: StartError | null): Promise<void> {
   // The terminal sends Ctrl-C to every process of its group, and the one that started this may pass it on as well.
   if (isStopping) return
   isStopping = true
-  setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref()
+  setTimeout(() => process.exit(1), problem ? LONGEST_STOP_WITHOUT_DATABASE_MS : LONGEST_STOP_MS).unref()
   if (problem) process.stderr.write(`${problem.message}\n`)
   const running = await starting
   await running.stop()
