@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
+import { recordConnections } from '@/lib/models/server/record-connections'
 import { claimDataDirectory } from '@/lib/platform/data-directory'
 import { connectDatabase, database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
@@ -51,6 +52,7 @@ async function start(undo: Undo[]): Promise<Host> {
   const prisma = connectDatabase(url)
   undo.push(() => prisma.$disconnect())
   await owner()
+  await recordConnections()
   setDocxProgram(new URL('./docx.js', import.meta.url))
   const documents = startDocumentHost({ beforeClose: keepEditedSections })
   undo.push(() => documents.stop())

@@ -15,9 +15,7 @@ function catalogue(): Catalogue {
   return known
 }
 
-export async function connections(): Promise<readonly Connection[]> {
-  return catalogue().connections
-}
+export const connections = (): readonly Connection[] => catalogue().connections
 
 export function listModels(): Promise<ModelList> {
   return catalogue().list()
