@@ -49,9 +49,16 @@ function parse<S extends Schema>(schema: S | undefined, value: unknown): z.outpu
   const parsed = (schema ?? anything).safeParse(value)
   // Without a schema nothing is promised of the value.
   if (parsed.success) return parsed.data as z.output<S>
-  const [issue] = parsed.error.issues
-  const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
-  throw new RequestError(400, 'bad-input', `${issue?.message ?? 'This could not be read.'}${where}`)
+  throw new RequestError(400, 'bad-input', sentenceOf(parsed.error.issues[0]))
+}
+
+/** The schema's own sentence where it has one; what the library says of a wrong shape is only half of one. */
+function sentenceOf(issue: z.core.$ZodIssue | undefined): string {
+  if (!issue) return 'The request cannot be read. Nothing was changed.'
+  const where = issue.path.length > 0 ? ` (${issue.path.join('.')})` : ''
+  if (issue.message.endsWith('.')) return `${issue.message}${where}`
+  const told = issue.message.charAt(0).toLowerCase() + issue.message.slice(1)
+  return `The request cannot be read: ${told}${where}. Nothing was changed.`
 }
 
 async function readJson(request: Request): Promise<unknown> {
