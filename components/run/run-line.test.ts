@@ -64,6 +64,8 @@ describe('the run line', () => {
       'about 1 min left',
       'free',
     ])
+    const quick = { ...paced, latest: 20_000 }
+    expect(line({ run: runViewOf(writing), told: { ...nothingTold, tally: quick } }).rest[0]).toBe('about 20 s left')
   })
 
   it('counts down while a retry waits', () => {

@@ -70,7 +70,7 @@ const planHalts = { failed: 'plan stopped part way', stopped: 'plan stopped', pa
 
 function haltOf(run: RunView | null): string | null {
   if (run?.status !== 'failed' && run?.status !== 'stopped' && run?.status !== 'paused') return null
-  return run.planVersion === null ? planHalts[run.status] : null
+  return run.request.task === 'plan' || run.planVersion === null ? planHalts[run.status] : null
 }
 
 function reviewLine({ run, sections, requestedWords, unit, estimate }: RunLineInput): RunLine {
@@ -115,7 +115,9 @@ const writingAt = (sections: readonly ProgressSection[]): number =>
   sections.findIndex((section) => section.status === 'writing') + 1
 
 const timeLeft = (seconds: number): string =>
-  seconds < 55 ? 'under a minute left' : `about ${durationFigure(seconds * 1_000)} left`
+  seconds < 55
+    ? `about ${Math.max(5, Math.round(seconds / 5) * 5)} s left`
+    : `about ${durationFigure(seconds * 1_000)} left`
 
 function placeOf({ run, numbers, told, now }: RunLineInput, index: number, count: number, written: number): string {
   if (run?.status === 'queued') return 'waiting to start'

@@ -11,13 +11,11 @@ export type Told = {
   /** Number of the last stored event: the same one again, after the stream was opened anew, changes nothing. */
   readonly last: number
   readonly tally: RunTally
-  /** Rows of the plan that arrived in this run. */
-  readonly plannedRows: number
   readonly wroteSections: boolean
   readonly waiting: Waiting | null
 }
 
-export const nothingTold: Told = { last: 0, tally: noTally, plannedRows: 0, wroteSections: false, waiting: null }
+export const nothingTold: Told = { last: 0, tally: noTally, wroteSections: false, waiting: null }
 
 /** `id` is null for text in passing, which no stream sends twice. */
 export type ArrivedEvent = { readonly id: number | null; readonly event: RunEvent }
@@ -27,7 +25,6 @@ export function toldAfter(told: Told, { id, event }: ArrivedEvent, now: number):
   return {
     last: id ?? told.last,
     tally: tallied(told.tally, event, now),
-    plannedRows: told.plannedRows + (event.type === 'plan-delta' ? 1 : 0),
     wroteSections: told.wroteSections || event.type === 'section-started',
     waiting: waitingAfter(told.waiting, event, now),
   }

@@ -4,7 +4,7 @@ import { type PhaseInput, phaseOf } from './phase'
 
 const planned = { ownWords: 0, status: 'planned' } as const
 const written = { ownWords: 90, status: 'written' } as const
-const nothing = { plannedRows: 0, wroteSections: false }
+const nothing = { wroteSections: false }
 
 const phase = (input: Partial<PhaseInput>) => phaseOf({ rows: [], run: null, told: nothing, byHand: false, ...input })
 
@@ -25,15 +25,14 @@ describe('the phase', () => {
   it('is planning, then writing, in a run that does both', () => {
     const run = runViewOf({ status: 'running', request: { task: 'write' } })
     expect(phase({ run })).toBe('planning')
-    expect(phase({ run, rows: [planned], told: { plannedRows: 1, wroteSections: false } })).toBe('planning')
-    expect(phase({ run, rows: [planned], told: { plannedRows: 1, wroteSections: true } })).toBe('writing')
+    expect(phase({ run, rows: [planned], told: { wroteSections: false } })).toBe('planning')
+    expect(phase({ run, rows: [planned], told: { wroteSections: true } })).toBe('writing')
   })
 
   it('is writing as soon as an outline is to be written, before the first word', () => {
-    expect(phase({ rows: [planned], run: runViewOf({ status: 'queued', request: { task: 'write' } }) })).toBe('writing')
-    expect(phase({ rows: [planned], run: runViewOf({ status: 'running', request: { task: 'write' } }) })).toBe(
-      'writing',
-    )
+    const write = { request: { task: 'write' }, planVersion: 1 }
+    expect(phase({ rows: [planned], run: runViewOf({ ...write, status: 'queued' }) })).toBe('writing')
+    expect(phase({ rows: [planned], run: runViewOf({ ...write, status: 'running' }) })).toBe('writing')
   })
 
   it('is written when there is text, whatever became of the run', () => {

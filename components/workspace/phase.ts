@@ -8,7 +8,7 @@ import { isActive } from '@/lib/runs/run-states'
 export type PhaseInput = {
   readonly rows: readonly Pick<OutlineRow, 'ownWords' | 'status'>[]
   readonly run: RunView | null
-  readonly told: Pick<Told, 'plannedRows' | 'wroteSections'>
+  readonly told: Pick<Told, 'wroteSections'>
   /** Somebody opened the page to write without a model. */
   readonly byHand: boolean
 }
@@ -17,12 +17,9 @@ export function phaseOf({ rows, run, told, byHand }: PhaseInput): RunPhase {
   const hasText = rows.some((row) => row.ownWords > 0 || row.status !== 'planned')
   if (!run || !isActive(run.status)) return hasText || byHand ? 'written' : 'review'
   if (hasText) return 'writing'
-  return isPlanning(run, told, rows.length) ? 'planning' : 'writing'
+  return isPlanning(run, told) ? 'planning' : 'writing'
 }
 
-/** A run that writes plans first where there is no outline; from its first row to its first section it is planning. */
-function isPlanning(run: RunView, told: PhaseInput['told'], rows: number): boolean {
-  if (run.request.task === 'plan') return true
-  if (run.request.task === 'section' || told.wroteSections) return false
-  return rows === 0 || told.plannedRows > 0
-}
+/** A run that writes plans first where there was no outline when it was asked for, until its first section begins. */
+const isPlanning = ({ request, planVersion }: RunView, told: PhaseInput['told']): boolean =>
+  request.task === 'plan' || (request.task === 'write' && planVersion === null && !told.wroteSections)

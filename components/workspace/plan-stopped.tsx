@@ -2,6 +2,7 @@
 /** Under the rows of an outline that did not come to its end: why, what arrived, and how to go on. */
 import { RunFailure } from '@/components/run/run-failure'
 import { figure } from '@/components/ui/figures'
+import type { RunView } from '@/lib/runs/run'
 import type { Workspace } from './use-workspace'
 
 const halts = {
@@ -11,22 +12,38 @@ const halts = {
 } as const
 
 export function PlanStopped({ workspace }: { workspace: Workspace }) {
-  const { runs, texts, line, unit, document, models, readOnly } = workspace
+  const { runs, models, readOnly } = workspace
   const { run } = runs
   if (!run || (run.status !== 'failed' && run.status !== 'paused' && run.status !== 'stopped')) return null
-  const count = texts.length
   // A whole outline whose writing was stopped before its first word is simply to be reviewed.
-  if (run.status !== 'failed' && run.planVersion !== null) return null
-  const arrived = `${figure(count)} ${count === 1 ? 'section' : 'sections'} arrived, ${figure(line.words)} of ${figure(document.requestedWords)} ${unit}`
+  if (run.status !== 'failed' && isWriting(run)) return null
+  const { title, act } = isWriting(run) ? notBegun : run.planVersion !== null ? notAgain : arrivedOf(workspace)
   return (
     <RunFailure
-      title={run.planVersion !== null ? 'Writing did not begin' : count > 0 ? arrived : 'The outline was not made'}
+      title={title}
       message={halts[run.status] ?? run.failure?.message ?? 'The run stopped without saying why. Everything is kept.'}
-      act={run.planVersion !== null ? 'Try again' : count > 0 ? 'Plan the rest' : 'Plan again'}
+      act={act}
       busy={runs.busy}
       models={models.type === 'ready' ? models.list : null}
       model={run.model}
       onResume={readOnly ? undefined : (model) => void runs.resume(model)}
     />
   )
+}
+
+/** There was an outline when it was asked for. */
+const isWriting = ({ request, planVersion }: RunView): boolean => request.task !== 'plan' && planVersion !== null
+
+const notBegun = { title: 'Writing did not begin', act: 'Try again' }
+const notAgain = { title: 'The outline was not planned again', act: 'Plan again' }
+const notMade = { title: 'The outline was not made', act: 'Plan again' }
+
+function arrivedOf({ texts, line, document, unit }: Workspace): typeof notMade {
+  const count = texts.length
+  if (count === 0) return notMade
+  const sections = `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
+  return {
+    title: `${sections} arrived, ${figure(line.words)} of ${figure(document.requestedWords)} ${unit}`,
+    act: 'Plan the rest',
+  }
 }

@@ -18,7 +18,8 @@ export function SampleNote({ workspace }: { workspace: Workspace }) {
       models={models.type === 'ready' ? models.list : null}
       words={words}
       busy={runs.busy === 'start'}
-      onWriteWith={readOnly || working ? undefined : workspaceActs(workspace).writeWith}
+      offer={!readOnly && !working}
+      onWriteWith={workspaceActs(workspace).writeWith}
     />
   )
 }

@@ -16,11 +16,12 @@ export type SampleStripProps = {
   /** Words that a model would write in the place of the sample text. */
   readonly words: number
   readonly busy: boolean
-  /** Absent while a run works and for those who only read. */
-  readonly onWriteWith?: (model: string) => void
+  /** Nothing is offered while a run works, nor to those who only read. */
+  readonly offer: boolean
+  readonly onWriteWith: (model: string) => void
 }
 
-export function SampleStrip({ models, words, busy, onWriteWith }: SampleStripProps) {
+export function SampleStrip({ models, words, busy, offer, onWriteWith }: SampleStripProps) {
   const model = realModel(models)
   return (
     <Strip
@@ -28,18 +29,18 @@ export function SampleStrip({ models, words, busy, onWriteWith }: SampleStripPro
       icon={<FlaskConical />}
       className="sample"
       acts={
-        models && model && onWriteWith ? (
+        offer && models && model ? (
           <Button size="small" variant="primary" busy={busy} onClick={() => onWriteWith(model)}>
             Write it with {modelLabel(models, model)}
           </Button>
         ) : (
-          models && !model && <Connect models={models} />
+          offer && models && <Connect models={models} />
         )
       }
     >
       <b>This is sample text from Rehearsal.</b>{' '}
       <span className="mid">
-        {model ? withModel(words, model) : 'The outline is yours; the sentences only hold its place.'}
+        {model && offer ? withModel(words, model) : 'The outline is yours; the sentences only hold its place.'}
       </span>
     </Strip>
   )

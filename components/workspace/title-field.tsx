@@ -43,6 +43,7 @@ export function TitleField({ title, editing, onEditing, onRename }: TitleFieldPr
 }
 
 function TitleInput({ title, onEnd }: { title: string; onEnd: (typed: string | null) => void }) {
+  const [begun] = useState(title)
   const [draft, setDraft] = useState(title)
   const input = useRef<HTMLInputElement>(null)
   const ended = useRef(false)
@@ -51,7 +52,8 @@ function TitleInput({ title, onEnd }: { title: string; onEnd: (typed: string | n
     // Taking the field away takes its focus too: that is no second end.
     if (ended.current) return
     ended.current = true
-    onEnd(typed)
+    // Where nothing was typed, what somebody else has made of the title meanwhile stays.
+    onEnd(typed === begun ? null : typed)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return

@@ -31,7 +31,7 @@ function useAfter(ms: number): boolean {
 
 const isPlanned = ({ sections }: DocumentView, run: RunView | null): boolean =>
   sections.every((section) => section.words === 0 && section.status === 'planned') &&
-  (run === null || !isActive(run.status) || run.request.task === 'plan' || sections.length === 0)
+  (run === null || !isActive(run.status) || run.request.task === 'plan' || run.planVersion === null)
 
 export function WorkspaceWaiting({ document, run }: WorkspaceProps) {
   const bars = useAfter(BARS_AFTER_MS)
