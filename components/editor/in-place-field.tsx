@@ -1,6 +1,7 @@
 'use client'
 /** A line of the page that is edited where it stands: Enter keeps, Esc puts back, leaving keeps. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { lineToSave } from './typed-line'
 
 export type InPlaceFieldProps = {
   readonly value: string
@@ -20,25 +21,29 @@ export type InPlaceFieldProps = {
 export function InPlaceField(props: InPlaceFieldProps) {
   const { value, label, placeholder, longest, readOnly, mayBeEmpty = false, onSave, onDone } = props
   const field = useRef<HTMLSpanElement>(null)
+  const shown = useRef(value)
   // The text belongs to the person while the field has the focus: what others make of it shows afterwards.
   useEffect(() => {
     const element = field.current
     if (element && element.ownerDocument.activeElement !== element) element.textContent = value
   }, [value])
   if (readOnly) return <span className="in-place">{value || placeholder}</span>
+  const begin = () => {
+    shown.current = field.current?.textContent ?? ''
+  }
   const keep = () => {
     const element = field.current
     if (!element) return
-    const typed = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, longest)
-    const kept = typed === '' && !mayBeEmpty ? value : typed
-    element.textContent = kept
-    if (kept !== value) onSave(kept)
+    const typed = element.textContent ?? ''
+    const line = lineToSave({ shown: shown.current, typed, value, longest, mayBeEmpty })
+    element.textContent = line ?? value
+    if (line !== null) onSave(line)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key === 'Escape' && field.current) field.current.textContent = value
+    if (event.key === 'Escape' && field.current) field.current.textContent = shown.current
     field.current?.blur()
     if (event.key === 'Enter') onDone?.()
   }
@@ -55,6 +60,7 @@ export function InPlaceField(props: InPlaceFieldProps) {
       spellCheck
       data-placeholder={placeholder}
       onKeyDown={onKeyDown}
+      onFocus={begin}
       onBlur={keep}
     />
   )
