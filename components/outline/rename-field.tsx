@@ -8,6 +8,7 @@ export type RenameFieldProps = {
 }
 
 export function RenameField({ title, onDone }: RenameFieldProps) {
+  const [begun] = useState(title)
   const [text, setText] = useState(title)
   const field = useRef<HTMLInputElement>(null)
   const settled = useRef(false)
@@ -17,7 +18,9 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
   const done = (next: string | null) => {
     if (settled.current) return
     settled.current = true
-    onDone(next?.trim() ? next.trim() : null)
+    // Where nothing was typed, what somebody else has made of the title meanwhile stays.
+    const typed = next === begun ? '' : (next?.trim() ?? '')
+    onDone(typed === '' ? null : typed)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

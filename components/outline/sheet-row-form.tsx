@@ -25,15 +25,15 @@ type Draft = Pick<Section, 'title' | 'mainPoint' | 'targetWords' | 'buildsOn'>
 const sameIds = (one: readonly SectionId[], other: readonly SectionId[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id))
 
-/** Only what differs becomes an edit, so that two people in one row do not undo each other. */
-function editsOf(section: Section, draft: Draft): OutlineEdit[] {
-  const { id } = section
+/** Only what differs from `begun` becomes an edit, so that two people in one row do not undo each other. */
+function editsOf(begun: Section, draft: Draft): OutlineEdit[] {
+  const { id } = begun
   const title = draft.title.trim()
   const edits: OutlineEdit[] = []
-  if (title !== '' && title !== section.title) edits.push({ type: 'rename', id, title })
-  if (draft.mainPoint !== section.mainPoint) edits.push({ type: 'set-main-point', id, mainPoint: draft.mainPoint })
-  if (draft.targetWords !== section.targetWords) edits.push({ type: 'set-target', id, targetWords: draft.targetWords })
-  if (!sameIds(draft.buildsOn, section.buildsOn)) edits.push({ type: 'set-builds-on', id, buildsOn: draft.buildsOn })
+  if (title !== '' && title !== begun.title) edits.push({ type: 'rename', id, title })
+  if (draft.mainPoint !== begun.mainPoint) edits.push({ type: 'set-main-point', id, mainPoint: draft.mainPoint })
+  if (draft.targetWords !== begun.targetWords) edits.push({ type: 'set-target', id, targetWords: draft.targetWords })
+  if (!sameIds(draft.buildsOn, begun.buildsOn)) edits.push({ type: 'set-builds-on', id, buildsOn: draft.buildsOn })
   return edits
 }
 
@@ -47,6 +47,7 @@ function endOf(event: KeyboardEvent): FormEnd | null {
 }
 
 export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormProps) {
+  const [begun] = useState(section)
   const [draft, setDraft] = useState<Draft>(section)
   // Enter in the target's field changes the draft and ends the form in one event, before the next drawing.
   const latest = useRef<Draft>(section)
@@ -60,7 +61,7 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
     void form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const end = (how: FormEnd) => {
-    if (how !== 'as-before') for (const one of editsOf(section, latest.current)) edit(one)
+    if (how !== 'as-before') for (const one of editsOf(begun, latest.current)) edit(one)
     onEnd(how)
   }
   const onKeyDown = (event: KeyboardEvent) => {
