@@ -2,7 +2,7 @@
 import { browser, findBrowser } from '../set-up/browser.mjs'
 import { endCommands } from '../set-up/command.mjs'
 import { databaseClient } from '../set-up/database-client.mjs'
-import { interruptibly } from '../set-up/interruption.mjs'
+import { endWithNpm, interruptibly } from '../set-up/interruption.mjs'
 import { packages } from '../set-up/packages.mjs'
 import { pages } from '../set-up/pages.mjs'
 import { inTurn, prepare } from '../set-up/prepare.mjs'
@@ -18,6 +18,7 @@ import { layout, lint, types, unused } from './tools.mjs'
 
 /** @param {string[]} parameters */
 export function test([mode]) {
+  endWithNpm()
   return orSayWhy(async () => {
     const work = modes[mode ?? 'everything']
     if (!work) throw new SetUpFailure(`npm test knows no “${mode}”.`)

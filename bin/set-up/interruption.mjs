@@ -30,3 +30,18 @@ export async function interruptibly(work, interrupt) {
     for (const { signal, handle } of handlers) process.removeListener(signal, handle)
   }
 }
+
+/**
+ * npm passes a SIGTERM on to the shell that it runs a script in, and the shell dies of it without telling the script:
+ * that its parent is gone is all that the script notices. Nothing is waited for, so this keeps no process alive.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { endCommands, quietEnvironment } from './command.mjs'
 import { databaseClient } from './database-client.mjs'
-import { interruptibly } from './interruption.mjs'
+import { endWithNpm, interruptibly } from './interruption.mjs'
 import { packages } from './packages.mjs'
 import { pages } from './pages.mjs'
 import { prepare } from './prepare.mjs'
@@ -21,6 +21,7 @@ const withoutPages = [packages, databaseClient, programs]
 /** @param {string[]} parameters */
 export function start(parameters) {
   const [mode, ...rest] = parameters
+  endWithNpm()
   return orSayWhy(async () => {
     if (mode === '--command') return command(rest)
     if (mode === '--bench') return bench(rest)
