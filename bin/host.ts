@@ -18,6 +18,8 @@ import { startWorker } from '@/lib/runs/server/worker'
 
 export type Host = {
   readonly database: 'embedded' | 'external'
+  /** Where the embedded database keeps its data; null for an external one. */
+  readonly databaseDirectory: string | null
   readonly documents: DocumentHost
   /** Tells others on this machine where it serves. */
   setAddress(address: string): void
@@ -46,7 +48,7 @@ async function start(undo: Undo[]): Promise<Host> {
   const { dataDirectory, databaseUrl } = readEnvironment()
   const claim = claimDataDirectory(dataDirectory)
   undo.push(async () => claim.release())
-  const { url, lost } = databaseUrl ? external(databaseUrl) : await embedded(dataDirectory, undo)
+  const { url, directory, lost } = databaseUrl ? external(databaseUrl) : await embedded(dataDirectory, undo)
   await applyMigrations(url, projectDirectory())
   undo.push(await claimDatabase(url))
   const prisma = connectDatabase(url)
@@ -60,6 +62,7 @@ async function start(undo: Undo[]): Promise<Host> {
   undo.push(() => worker.stop())
   return {
     database: databaseUrl ? 'external' : 'embedded',
+    databaseDirectory: directory,
     documents,
     lost,
     setAddress: (address) => claim.setAddress(address),
@@ -72,10 +75,10 @@ async function start(undo: Undo[]): Promise<Host> {
   }
 }
 
-type Database = { readonly url: string; readonly lost: Promise<StartError> }
+type Database = { readonly url: string; readonly directory: string | null; readonly lost: Promise<StartError> }
 
 /** Its connections come back by themselves; nobody here can start it again. */
-const external = (url: string): Database => ({ url, lost: new Promise(() => undefined) })
+const external = (url: string): Database => ({ url, directory: null, lost: new Promise(() => undefined) })
 
 async function embedded(dataDirectory: string, undo: Undo[]): Promise<Database> {
   const postgres = await startPostgres({ dataDirectory, projectDirectory: projectDirectory() })

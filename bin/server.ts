@@ -15,13 +15,16 @@ const LONGEST_STOP_MS = 20_000
 const LONGEST_STOP_WITHOUT_DATABASE_MS = 3_000
 
 async function start(): Promise<Running> {
-  const { host, port, isDevelopment } = readEnvironment()
+  const { host, port, isDevelopment, dataDirectory } = readEnvironment()
   demandLoopback(host)
   const door = await listen({ host, port })
   const longhand = await startHost()
   const web = await serve(door, longhand, { host, port, projectDirectory: projectDirectory(), isDevelopment })
   longhand.setAddress(web.address)
   void longhand.lost.then((problem) => stop(problem))
+  const elsewhere = longhand.databaseDirectory
+  // Root's database lies outside the data folder: who makes backups has to know.
+  if (elsewhere !== null && elsewhere !== dataDirectory) process.stdout.write(`  Database         ${elsewhere}\n`)
   process.stdout.write(`Longhand is ready at ${web.address}\n`)
   return {
     stop: async () => {

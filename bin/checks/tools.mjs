@@ -1,7 +1,8 @@
 /** The checks that are one program each: types, lint, layout rules, unused code. Each counts as one. */
+import { existsSync } from 'node:fs'
 import { run } from '../set-up/command.mjs'
 import { nextProgram } from '../set-up/pages.mjs'
-import { packageProgram } from '../set-up/project.mjs'
+import { inProject, packageProgram } from '../set-up/project.mjs'
 
 /** @typedef {import('./check.mjs').Check} Check */
 
@@ -31,11 +32,12 @@ export const layout = {
       '--output-type',
       'err-long',
       '--no-progress',
-      ...housed,
+      ...housed(),
     ]),
 }
 
-const housed = ['app', 'bin', 'components', 'lib', 'e2e', 'bench']
+/** A folder that is not there yet would be an error of its own. */
+const housed = () => ['app', 'bin', 'components', 'lib', 'e2e', 'bench'].filter((name) => existsSync(inProject(name)))
 
 /** @type {Check} */
 export const unused = {
