@@ -6,6 +6,7 @@ import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'
 import type { RevisionText } from '../revision'
 import { presentRevision, type RevisionWithAuthor, withAuthor } from './present-revision'
+import { ownText } from './record-revision'
 
 /** Throws 403, and 404 for one that is not of this document. */
 export async function findRevision(documentId: string, revisionId: string, person: Person): Promise<RevisionText> {
@@ -24,11 +25,14 @@ export async function demandRevision(documentId: string, revisionId: string): Pr
   return revision
 }
 
-/** Of several that say what the section says now, the newest is. */
+/** Of several that say what the section says now, the newest is; a text that was only offered never. */
 async function isCurrent({ id, documentId, sectionId, contentHash }: Revision): Promise<boolean> {
   const [present, newest] = await Promise.all([
     database().draftSection.findUnique({ where: { documentId_sectionId: { documentId, sectionId } } }),
-    database().revision.findFirst({ where: { documentId, sectionId, contentHash }, orderBy: { id: 'desc' } }),
+    database().revision.findFirst({
+      where: { documentId, sectionId, contentHash, ...ownText },
+      orderBy: { id: 'desc' },
+    }),
   ])
   return present?.contentHash === contentHash && newest?.id === id
 }

@@ -4,10 +4,11 @@ import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readOutline, readSectionState } from '../../documents/outline-entries'
 import type { SectionId } from '../../outline/outline'
 import { keepPresent } from './keep-present'
+import { ownText } from './record-revision'
 
 /**
- * Records the texts that people have touched and that differ from their latest revision, put down to the person who
- * came to each last. A section that is being written is left to its run. Does nothing when nothing differs.
+ * Records the texts that people have touched and that differ from the latest one kept, put down to the person who came
+ * to each last. A section that is being written is left to its run. Does nothing when nothing differs.
  */
 export async function keepEditedSections(open: OpenDocument): Promise<void> {
   const edited = editedSections(open)
@@ -50,14 +51,14 @@ async function keepDiffering(
   }
 }
 
-/** Of the latest revision of each. */
+/** Of the latest text of each that stood in it: one that waits as a proposal says nothing about it. */
 async function keptHashes(
   transaction: Transaction,
   documentId: string,
   ids: readonly SectionId[],
 ): Promise<Map<string, string>> {
   const revisions = await transaction.revision.findMany({
-    where: { documentId, sectionId: { in: [...ids] } },
+    where: { documentId, sectionId: { in: [...ids] }, ...ownText },
     distinct: ['sectionId'],
     orderBy: [{ sectionId: 'asc' }, { id: 'desc' }],
     select: { sectionId: true, contentHash: true },

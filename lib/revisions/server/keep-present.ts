@@ -7,7 +7,7 @@ import { readSectionState } from '../../documents/outline-entries'
 import type { SectionId } from '../../outline/outline'
 import { countMarkdownWords } from '../../outline/words'
 import { authorOf } from './author'
-import { contentHash, latestRevision, recordRevision } from './record-revision'
+import { contentHash, latestOwnRevision, recordRevision } from './record-revision'
 
 /** A text with what is known of who wrote it, as it stood in the live document. */
 export type PresentText = {
@@ -30,7 +30,7 @@ export async function keepPresent(
   documentId: string,
   { sectionId, markdown, words, writtenBy, contributors }: PresentText,
 ): Promise<Revision | null> {
-  const latest = await latestRevision(transaction, documentId, sectionId)
+  const latest = await latestOwnRevision(transaction, documentId, sectionId)
   if (latest ? latest.contentHash === contentHash(markdown) : markdown === '') return latest
   const isEdited = contributors.length > 0
   return recordRevision(transaction, {

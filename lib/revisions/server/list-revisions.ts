@@ -23,7 +23,9 @@ export async function listRevisions(documentId: string, sectionId: string, perso
     }),
   ])
   if (!present && revisions.length === 0) await demandSection(documentId, sectionId)
-  const current = revisions.find((revision) => revision.contentHash === present?.contentHash)
+  const current = revisions.find(
+    ({ origin, contentHash }) => origin !== 'proposed' && contentHash === present?.contentHash,
+  )
   return revisions.map((revision) => presentRevision(revision, revision === current))
 }
 

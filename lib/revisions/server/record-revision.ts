@@ -19,10 +19,10 @@ export type NewRevision = {
   readonly runId?: string | null
 }
 
-/** Call it in the transaction that makes the text the section's own. Its parent is the latest revision before. */
+/** Call it in the transaction that makes the text the section's own. Its parent is the text that stood there before. */
 export async function recordRevision(transaction: Transaction, revision: NewRevision): Promise<Revision> {
   const { documentId, sectionId, markdown } = revision
-  const parent = await latestRevision(transaction, documentId, sectionId)
+  const parent = await latestOwnRevision(transaction, documentId, sectionId)
   return transaction.revision.create({
     data: { id: newId(), ...revision, contentHash: contentHash(markdown), parentId: parent?.id ?? null },
   })
@@ -32,13 +32,16 @@ export async function recordRevision(transaction: Transaction, revision: NewRevi
 export const isRecorded = async (transaction: Transaction, id: string): Promise<boolean> =>
   (await transaction.revision.count({ where: { id } })) > 0
 
-/** Null when nothing of the section was kept yet. */
-export const latestRevision = (
+/** A text that was only offered never stood in the section: what is kept of the section's own leaves it out. */
+export const ownText = { origin: { not: 'proposed' } } as const
+
+/** Of the texts that have stood in the section; null when none was kept yet. */
+export const latestOwnRevision = (
   transaction: Transaction,
   documentId: string,
   sectionId: string,
 ): Promise<Revision | null> =>
-  transaction.revision.findFirst({ where: { documentId, sectionId }, orderBy: { id: 'desc' } })
+  transaction.revision.findFirst({ where: { documentId, sectionId, ...ownText }, orderBy: { id: 'desc' } })
 
 /** SHA-256 of the Markdown, hexadecimal: the same as `DraftSection.contentHash`. */
 export const contentHash = (markdown: string): string => createHash('sha256').update(markdown).digest('hex')

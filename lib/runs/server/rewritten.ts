@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { database } from '@/lib/platform/database'
 import { readOutline, readSectionState } from '../../documents/outline-entries'
 import type { SectionId } from '../../outline/outline'
+import { ownText } from '../../revisions/server/record-revision'
 import type { RunRequest } from '../run'
 
 const isSample = (model: string | null): boolean => model?.startsWith('rehearsal/') ?? false
@@ -44,7 +45,7 @@ export async function presentTexts(
   if (!begun) return new Map()
   const { documentId } = begun.run
   const before = await database().revision.findFirst({
-    where: { documentId, sectionId, OR: [{ runId: null }, { runId: { not: runId } }] },
+    where: { documentId, sectionId, ...ownText, OR: [{ runId: null }, { runId: { not: runId } }] },
     orderBy: { id: 'desc' },
   })
   return new Map([[sectionId, before?.markdown.trimEnd() ?? '']])

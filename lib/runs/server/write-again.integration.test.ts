@@ -156,6 +156,20 @@ describe('A section that a person has edited', () => {
     expect(proposed?.markdown).toBe(fragmentToMarkdown(proposal().text).trimEnd())
   })
 
+  it('is not kept a second time while a proposal waits beside it', async () => {
+    const open = await server.open(documentId)
+    const before = await server.revisions(documentId, sectionId)
+    await keepEditedSections(open)
+    expect(await server.revisions(documentId, sectionId)).toEqual(before)
+    window.type(sectionId, 'Now. ', 0, 0)
+    await keepEditedSections(open)
+    await keepEditedSections(open)
+    await open.close()
+    const [edited, proposed, ...kept] = (await server.revisions(documentId, sectionId)).slice(-3)
+    expect(proposed).toMatchObject({ origin: 'proposed', parentId: edited?.id })
+    expect(kept).toMatchObject([{ origin: 'edited', markdown: text(), parentId: edited?.id }])
+  })
+
   it('takes over a proposal that is accepted, which is then the model’s text', async () => {
     const offered = fragmentToMarkdown(proposal().text).trimEnd()
     window.type(sectionId, 'Late. ', 0, 0)
