@@ -86,7 +86,8 @@ function LinkForm({ link, onEnd }: { link: string | null; onEnd: (href: string |
 /** ⌘K where the caret is. */
 function useLinkKey(editor: Editor | null, onKey: () => void): void {
   useEffect(() => {
-    if (!editor) return
+    // A section that left the page between drawing and here has taken its editor with it.
+    if (!editor || editor.isDestroyed) return
     const { dom } = editor.view
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !commandKey(event) || event.shiftKey || event.altKey) return
