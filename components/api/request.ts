@@ -22,6 +22,13 @@ export type RequestOptions = {
   readonly signal?: AbortSignal
 }
 
+/** An answer that says that it succeeded, whatever is in it. Throws as `request` does. */
+export async function ask(path: string, options: RequestOptions = {}): Promise<Response> {
+  const response = await send(path, options)
+  if (!response.ok) throw await failureOf(response)
+  return response
+}
+
 async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
   const headers = body === undefined ? undefined : { 'content-type': 'application/json' }
   try {
@@ -42,8 +49,7 @@ async function failureOf(response: Response): Promise<ApiError> {
 
 /** Throws `ApiError`, or the signal's reason when aborted. An answer of the wrong shape throws too. */
 export async function request<T>(schema: z.ZodType<T>, path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(path, options)
-  if (!response.ok) throw await failureOf(response)
+  const response = await ask(path, options)
   const body: unknown = response.status === 204 ? null : await response.json()
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data

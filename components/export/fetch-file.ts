@@ -1,6 +1,5 @@
 /** Fetches a document as a file and hands it to the browser to keep. */
-import { z } from 'zod'
-import { ApiError } from '@/components/api/request'
+import { ApiError, ask } from '@/components/api/request'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { type ExportFormat, fileEnding } from '@/lib/export/format'
 import { fileNameOf } from './file-name-of'
@@ -16,19 +15,8 @@ export type FetchedFile = { readonly name: string; readonly blob: Blob }
 /** Throws ApiError. */
 export async function fetchFile({ documentId, format, unwritten }: FileRequest): Promise<FetchedFile> {
   const response = await ask(`/api/documents/${documentId}/export?format=${format}&unwritten=${unwritten}`)
-  if (!response.ok) throw await failureOf(response)
   const name = fileNameOf(response.headers.get('content-disposition')) ?? `Document.${fileEnding[format]}`
   return { name, blob: await bodyOf(response) }
-}
-
-async function ask(path: string): Promise<Response> {
-  try {
-    return await fetch(path)
-  } catch (cause) {
-    throw new ApiError(0, 'unreachable', 'Longhand does not answer. Check that it is still running, then try again.', {
-      cause,
-    })
-  }
 }
 
 async function bodyOf(response: Response): Promise<Blob> {
@@ -37,14 +25,6 @@ async function bodyOf(response: Response): Promise<Blob> {
   } catch (cause) {
     throw new ApiError(0, 'cut-off', 'The connection was lost while the file came. Try again.', { cause })
   }
-}
-
-const errorBodySchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
-
-async function failureOf(response: Response): Promise<ApiError> {
-  const parsed = errorBodySchema.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return new ApiError(response.status, parsed.data.error.code, parsed.data.error.message)
-  return new ApiError(response.status, 'unknown', `Longhand could not make the file (${response.status}). Try again.`)
 }
 
 /** Browsers read the address some time after the click. */
