@@ -22,6 +22,8 @@ export type RunActsProps = {
   readonly onPause: () => void
   readonly onResume: () => void
   readonly onStop: () => void
+  /** Back to the outline; present while nothing is written. */
+  readonly onReview?: () => void
   /** In the bar over the page, or in the row of their own that small screens have. */
   readonly size?: 'small' | 'medium'
 }
@@ -113,19 +115,28 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
 }
 
 /** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
-function RestingActs({ run, busy, unwritten, onWriteAll, onResume, size = 'small' }: RunActsProps) {
-  if (run?.status === 'failed') return null
-  if (run && isHalted(run) && (unwritten > 0 || run.request.task === 'section')) {
+function RestingActs({ run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' }: RunActsProps) {
+  const draft = run?.request.task === 'plan' ? null : run
+  if (draft?.status === 'failed') return null
+  if (draft && isHalted(draft) && (unwritten > 0 || draft.request.task === 'section')) {
     return (
       <Button size={size} variant="primary" icon={<Play className="s" />} busy={busy === 'resume'} onClick={onResume}>
         {busy === 'resume' ? 'Resuming' : 'Resume'}
       </Button>
     )
   }
-  if (unwritten === 0) return null
   return (
-    <Button size={size} icon={<Play className="s" />} busy={busy === 'start'} onClick={onWriteAll}>
-      {unwritten === 1 ? 'Write the section that is left' : `Write the ${figure(unwritten)} sections that are left`}
-    </Button>
+    <>
+      {onReview && (
+        <Button size={size} variant="quiet" onClick={onReview}>
+          Review the outline
+        </Button>
+      )}
+      {unwritten > 0 && (
+        <Button size={size} icon={<Play className="s" />} busy={busy === 'start'} onClick={onWriteAll}>
+          {unwritten === 1 ? 'Write the section that is left' : `Write the ${figure(unwritten)} sections that are left`}
+        </Button>
+      )}
+    </>
   )
 }

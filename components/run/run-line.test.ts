@@ -86,6 +86,9 @@ describe('the run line', () => {
       where: 'stopped at section 2 of 3',
       rest: ['$0.16'],
     })
+    expect(line({ phase: 'written', run: { ...failed, request: { task: 'plan' } } }).where).toBe(
+      '1 of 3 sections written',
+    )
     expect(line({ phase: 'written', run: { ...failed, status: 'paused' } }).where).toBe('paused at section 2 of 3')
   })
 

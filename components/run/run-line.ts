@@ -130,7 +130,7 @@ function placeOf({ run, numbers, told, now }: RunLineInput, index: number, count
 
 function restingLine({ run, sections, unit }: RunLineInput): RunLine {
   const written = sections.filter((section) => section.status === 'written').length
-  const ended = run && hasEnded(run.status) ? run : null
+  const ended = run && run.request.task !== 'plan' && hasEnded(run.status) ? run : null
   const at = sections.findIndex((section) => section.status !== 'written') + 1
   const stopped = ended && ended.status !== 'finished' && at > 0
   return {

@@ -1,5 +1,6 @@
 'use client'
 /** Under the rows of an outline that did not come to its end: why, what arrived, and how to go on. */
+import { totalIsWrong } from '@/components/outline/total-strip'
 import { RunFailure } from '@/components/run/run-failure'
 import { figure } from '@/components/ui/figures'
 import type { RunView } from '@/lib/runs/run'
@@ -17,7 +18,7 @@ export function PlanStopped({ workspace }: { workspace: Workspace }) {
   if (!run || (run.status !== 'failed' && run.status !== 'paused' && run.status !== 'stopped')) return null
   // A whole outline whose writing was stopped before its first word is simply to be reviewed.
   if (run.status !== 'failed' && isWriting(run)) return null
-  const { title, act } = isWriting(run) ? notBegun : run.planVersion !== null ? notAgain : arrivedOf(workspace)
+  const { title, act } = isWriting(run) ? notBegun : arrivedOf(workspace, run)
   return (
     <RunFailure
       title={title}
@@ -38,9 +39,11 @@ const notBegun = { title: 'Writing did not begin', act: 'Try again' }
 const notAgain = { title: 'The outline was not planned again', act: 'Plan again' }
 const notMade = { title: 'The outline was not made', act: 'Plan again' }
 
-function arrivedOf({ texts, line, document, unit }: Workspace): typeof notMade {
+/** A second plan that changed nothing yet has left the whole outline of before. */
+function arrivedOf({ texts, line, document, unit }: Workspace, run: RunView): typeof notMade {
   const count = texts.length
   if (count === 0) return notMade
+  if (run.planVersion !== null && !totalIsWrong(line.words, document.requestedWords)) return notAgain
   const sections = `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
   return {
     title: `${sections} arrived, ${figure(line.words)} of ${figure(document.requestedWords)} ${unit}`,

@@ -5,7 +5,7 @@ import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
 export function RunControls({ workspace, size }: { workspace: Workspace; size?: RunActsProps['size'] }) {
-  const { phase, runs, texts, unwritten, readOnly } = workspace
+  const { phase, runs, texts, unwritten, readOnly, screen, outline, show } = workspace
   if (readOnly) return null
   const acts = workspaceActs(workspace)
   return (
@@ -22,6 +22,7 @@ export function RunControls({ workspace, size }: { workspace: Workspace; size?: 
       onPause={() => void runs.pause()}
       onResume={() => void runs.resume()}
       onStop={() => void runs.stop()}
+      onReview={screen.byHand && outline.words === 0 ? () => show({ byHand: false }) : undefined}
       size={size}
     />
   )
