@@ -51,6 +51,13 @@ const groups: readonly Group[] = [
       { keys: [['Del']], act: 'Delete, with Undo' },
     ],
   },
+  {
+    name: 'In a proposal',
+    entries: [
+      { keys: [['mod', '↵']], act: 'Accept it' },
+      { keys: [['mod', '⌫']], act: 'Reject it' },
+    ],
+  },
 ]
 
 export type ShortcutsDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }

@@ -35,7 +35,7 @@ function Connected({ connection, document, run }: WorkspaceProps & { connection:
   const showShortcuts = () => setShortcuts(true)
   useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
   usePageTitle(title)
-  useFocusAfterPhase(workspace)
+  usePhaseChange(workspace)
   const planning = phase === 'planning' || phase === 'review'
   return (
     <div
@@ -68,12 +68,16 @@ function usePageTitle(title: string): void {
   }, [title])
 }
 
-/** The button that began a phase goes with the phase before: the focus is not left nowhere. */
-function useFocusAfterPhase({ phase }: WorkspaceState): void {
+/**
+ * The button that began a phase goes with the phase before: the focus is not left nowhere. Nor does the selection stay
+ * on a section that a new plan has replaced.
+ */
+function usePhaseChange({ phase, outline, screen, select }: WorkspaceState): void {
   const before = useRef(phase)
   useEffect(() => {
     if (before.current === phase) return
     before.current = phase
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
-  }, [phase])
+    if (screen.selected && !outline.sections.has(screen.selected)) select(null)
+  }, [phase, outline, screen.selected, select])
 }
