@@ -16,7 +16,7 @@ import { runHolder } from './run-holder'
 import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
-  process.env.REHEARSAL_WORDS_PER_SECOND = '400'
+  process.env.REHEARSAL_WORDS_PER_SECOND = '120'
 })
 
 let server: TestServer
@@ -26,7 +26,7 @@ let window: Window
 
 beforeAll(async () => {
   server = await TestServer.start()
-  documentId = await server.newDocument('Write a 1,800-word report on restoring city rivers')
+  documentId = await server.newDocument('Write a 1,000-word report on restoring city rivers')
   await server.runToEnd(documentId, { task: 'write' })
   window = await Window.open(server, documentId)
 })
