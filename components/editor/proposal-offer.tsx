@@ -1,89 +1,148 @@
 'use client'
 /** A whole section offered beside the present text: read it, accept it or reject it. */
-import { TriangleAlert } from 'lucide-react'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
-import { z } from 'zod'
-import { request, sentenceOf } from '@/components/api/request'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { textOf } from '@/components/outline/word-counts'
-import { announce } from '@/components/ui/announcer'
 import { ModelAvatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
+import { Button, IconButton } from '@/components/ui/button'
 import { figure, wordsFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
+import { commandKey } from '@/components/ui/platform'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
 import { parseModelName } from '@/lib/models/model-name'
 import { countWords } from '@/lib/outline/words'
-import { revisionViewSchema } from '@/lib/revisions/revision'
+import { answerOf } from './proposal-key'
 import { textClass } from './section-editor'
 import { showStaticText } from './static-text'
+import { type Settle, useSettle } from './use-settle'
 
-const answerSchema = z.object({ revision: revisionViewSchema })
+/** Which of the section's proposals this is, from 1. */
+export type ProposalPlace = { readonly number: number; readonly of: number }
 
 export type ProposalOfferProps = {
   readonly documentId: DocumentId
   readonly proposal: Proposal
+  readonly place: ProposalPlace
+  readonly onShow: (number: number) => void
   readonly row: OutlineRow
   readonly language: string
   readonly readOnly: boolean
 }
 
-export function ProposalOffer({ documentId, proposal, row, language, readOnly }: ProposalOfferProps) {
-  const title = useId()
+export function ProposalOffer({ documentId, proposal, place, onShow, row, language, readOnly }: ProposalOfferProps) {
+  const bar = useRef<HTMLDivElement>(null)
   const words = useWords(proposal.text, language)
-  const { settle, settling, failure } = useSettle(documentId, proposal, row)
+  const settle = useSettle(documentId, proposal, row.number)
   const arriving = proposal.status === 'arriving'
+  useFocusAfter(bar)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, shiftKey: shift, altKey: alt } = event
+    const answer = readOnly ? null : answerOf({ key, shift, alt, command: commandKey(event) })
+    if (!answer) return
+    event.preventDefault()
+    if (!arriving) void settle.settle(answer)
+  }
   return (
     <>
-      <div className="offer-bar">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it have the keys */}
+      <div className="offer-bar" ref={bar} onKeyDown={onKeyDown}>
         <div className="who">
-          <b>A proposal for {row.number}</b>
+          <b>
+            {place.of > 1 ? `Proposal ${place.number} of ${place.of}` : 'A proposal'} for {row.number}
+          </b>
           <span className="dim">
             {arriving ? 'It can be accepted when it is finished.' : difference(words - row.ownWords)} Your text stays as
             a revision either way.
           </span>
         </div>
-        {!readOnly && (
-          <div className="btns">
-            <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
-              Reject
-            </Button>
-            <Button
-              variant="primary"
-              disabled={arriving}
-              busy={settling === 'accept'}
-              onClick={() => void settle('accept')}
-            >
-              Accept the proposal
-            </Button>
-          </div>
-        )}
-        {failure && (
+        {place.of > 1 && <Others place={place} onShow={onShow} />}
+        {!readOnly && <Answers arriving={arriving} {...settle} />}
+        {settle.failure && (
           <Notice tone="bad" icon={<TriangleAlert />} alert>
-            {failure}
+            {settle.failure}
           </Notice>
         )}
       </div>
-      <aside className="offer" aria-labelledby={title} data-arriving={arriving || undefined}>
-        <header>
-          <ModelAvatar small />
-          <div>
-            <b id={title}>{titleOf(proposal)}</b>
-            <span className="dim">Proposed by {modelWords(proposal.model)}</span>
-          </div>
-          <span className="num">{wordsFigure(words)}</span>
-        </header>
-        <OfferedText text={proposal.text} />
-        {arriving && (
-          <p className="offer-writing" aria-hidden="true">
-            <span className="ai-caret">
-              <i />
-            </span>
-          </p>
-        )}
-      </aside>
+      <Offered proposal={proposal} words={words} onKeyDown={onKeyDown} />
     </>
+  )
+}
+
+/** Buttons at an end stay in reach of Tab: one that went off under the finger would lose the focus. */
+function Others({ place: { number, of }, onShow }: Pick<ProposalOfferProps, 'place' | 'onShow'>) {
+  const go = (to: number) => to >= 1 && to <= of && onShow(to)
+  return (
+    <span className="others">
+      <IconButton
+        size="small"
+        label="Earlier proposal"
+        aria-disabled={number === 1 || undefined}
+        onClick={() => go(number - 1)}
+      >
+        <ChevronLeft className="s" />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Later proposal"
+        aria-disabled={number === of || undefined}
+        onClick={() => go(number + 1)}
+      >
+        <ChevronRight className="s" />
+      </IconButton>
+    </span>
+  )
+}
+
+function Answers({ arriving, settle, settling }: Settle & { readonly arriving: boolean }) {
+  return (
+    <div className="btns">
+      <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
+        Reject
+      </Button>
+      <Button variant="primary" disabled={arriving} busy={settling === 'accept'} onClick={() => void settle('accept')}>
+        Accept the proposal
+      </Button>
+    </div>
+  )
+}
+
+type OfferedProps = {
+  readonly proposal: Proposal
+  readonly words: number
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function Offered({ proposal, words, onKeyDown }: OfferedProps) {
+  const title = useId()
+  const arriving = proposal.status === 'arriving'
+  return (
+    <aside
+      className="offer"
+      aria-labelledby={title}
+      data-arriving={arriving || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys count where it is read
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <ModelAvatar small />
+        <div>
+          <b id={title}>{titleOf(proposal)}</b>
+          <span className="dim">Proposed by {modelWords(proposal.model)}</span>
+        </div>
+        <span className="num">{wordsFigure(words)}</span>
+      </header>
+      <OfferedText text={proposal.text} />
+      {arriving && (
+        <p className="offer-writing" aria-hidden="true">
+          <span className="ai-caret">
+            <i />
+          </span>
+        </p>
+      )}
+    </aside>
   )
 }
 
@@ -122,6 +181,7 @@ function useWords(text: Y.XmlFragment, language: string): number {
     const changed = () => {
       timer ??= setTimeout(count, countEveryMs)
     }
+    count()
     text.observeDeep(changed)
     return () => {
       text.unobserveDeep(changed)
@@ -131,28 +191,16 @@ function useWords(text: Y.XmlFragment, language: string): number {
   return words
 }
 
-type Answer = 'accept' | 'reject'
-
-const said: Record<Answer, (number: string) => string> = {
-  accept: (number) => `Proposal for ${number} accepted. What stood before is kept as a revision.`,
-  reject: (number) => `Proposal for ${number} rejected. It is kept among the revisions.`,
-}
-
-function useSettle(documentId: DocumentId, { id }: Proposal, row: OutlineRow) {
-  const [settling, setSettling] = useState<Answer | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
-  const settle = async (answer: Answer) => {
-    if (settling) return
-    setSettling(answer)
-    setFailure(null)
-    try {
-      await request(answerSchema, `/api/documents/${documentId}/proposals/${id}/${answer}`, { method: 'POST' })
-      announce(said[answer](row.number))
-    } catch (error) {
-      setFailure(sentenceOf(error))
-    } finally {
-      setSettling(null)
+/** Whoever decided goes on in the section: from a button that is gone a browser begins at the top of the page. */
+function useFocusAfter(bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const section = bar.current?.closest<HTMLElement>('.section')
+    return () => {
+      const focused = document.activeElement
+      if (!section || !focused?.closest('.offer-bar, .offer') || !section.contains(focused)) return
+      section.tabIndex = -1
+      section.focus({ preventScroll: true })
+      section.addEventListener('blur', () => section.removeAttribute('tabindex'), { once: true })
     }
-  }
-  return { settle, settling, failure }
+  }, [bar])
 }

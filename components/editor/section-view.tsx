@@ -8,8 +8,8 @@ import { classNames } from '@/components/ui/class-names'
 import { wordsFigure } from '@/components/ui/figures'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
-import { ProposalOffer } from './proposal-offer'
 import { SectionHeading } from './section-heading'
+import { SectionProposals } from './section-proposals'
 import { SectionText } from './section-text'
 import type { TextDesk } from './text-desk'
 import { type TypedInto, useTypedInto } from './use-typed-into'
@@ -19,7 +19,8 @@ export type SectionViewProps = {
   readonly row: OutlineRow
   /** Absent for a heading over other sections, which has no text of its own. */
   readonly fragment: Y.XmlFragment | undefined
-  readonly proposal: Proposal | undefined
+  /** Oldest first; absent where nothing is offered. */
+  readonly proposals: readonly Proposal[] | undefined
   readonly language: string
   readonly selected: boolean
   readonly readOnly: boolean
@@ -32,7 +33,7 @@ export type SectionViewProps = {
 }
 
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
-  const { documentId, row, fragment, proposal, language, selected, readOnly, awareness, desk } = props
+  const { documentId, row, fragment, proposals, language, selected, readOnly, awareness, desk } = props
   const labelId = useId()
   const writing = row.status === 'writing'
   const typed = useTypedInto(fragment, writing)
@@ -45,7 +46,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         selected && 'sel',
         writing && 'live',
         row.look === 'attention' && 'attention',
-        proposal && 'offered',
+        proposals && 'offered',
       )}
       style={{ '--number': `"${row.number}"` }}
       data-section={row.id}
@@ -78,11 +79,10 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         )}
         {typed && <p className="typed-into">{typedWords[typed]}</p>}
       </div>
-      {proposal && (
-        <ProposalOffer
-          key={proposal.id}
+      {proposals && (
+        <SectionProposals
           documentId={documentId}
-          proposal={proposal}
+          proposals={proposals}
           row={row}
           language={language}
           readOnly={readOnly}

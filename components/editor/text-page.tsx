@@ -68,7 +68,7 @@ export function TextPage(props: TextPageProps) {
                 documentId={documentId}
                 row={row}
                 fragment={withText.has(row.id) ? sectionsOf(doc).get(row.id) : undefined}
-                proposal={proposals.get(row.id)}
+                proposals={proposals.get(row.id)}
                 language={language}
                 selected={row.id === selected}
                 readOnly={readOnly}

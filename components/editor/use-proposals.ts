@@ -1,5 +1,5 @@
 'use client'
-/** The proposals of a document by section: of several for one section, the latest. */
+/** The proposals of a document by section, oldest first. */
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { type Proposal, proposalsOf } from '@/lib/documents/live-document'
@@ -8,7 +8,7 @@ import type { SectionId } from '@/lib/outline/outline'
 
 const byPath = (event: Y.YEvent<Y.AbstractType<unknown>>): boolean => event.path.length < 2
 
-export function useProposals(doc: Y.Doc): ReadonlyMap<SectionId, Proposal> {
+export function useProposals(doc: Y.Doc): ReadonlyMap<SectionId, readonly Proposal[]> {
   const version = useRef(0)
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -29,5 +29,11 @@ export function useProposals(doc: Y.Doc): ReadonlyMap<SectionId, Proposal> {
     () => 0,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was said about one
-  return useMemo(() => new Map(readProposals(doc).map((each) => [each.sectionId, each])), [doc, seen])
+  return useMemo(() => bySection(readProposals(doc)), [doc, seen])
+}
+
+function bySection(proposals: readonly Proposal[]): Map<SectionId, Proposal[]> {
+  const found = new Map<SectionId, Proposal[]>()
+  for (const proposal of proposals) found.set(proposal.sectionId, [...(found.get(proposal.sectionId) ?? []), proposal])
+  return found
 }

@@ -25,11 +25,11 @@ export type SectionPanelProps = {
 
 export function SectionPanel({ panel, row, section, language, head }: SectionPanelProps) {
   const { documentId, doc, readOnly, models, defaultModel, run, runs, onStartRun } = panel
-  const proposal = useProposals(doc).get(row.id)
+  const proposals = useProposals(doc).get(row.id) ?? []
   const unit = lengthUnit(language)
   const state = readSectionState(doc, row.id)
   const known = runs ?? (run ? [run] : [])
-  const arriving = proposal?.status === 'arriving'
+  const arriving = proposals.some(({ status }) => status === 'arriving')
   const turn = turnOf({ id: row.id, state, arriving, runs: known })
   const [started, setStarted] = useState(0)
   const start: InspectorProps['onStartRun'] = async (request) => {
@@ -41,8 +41,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
     state.writtenBy,
     state.writtenFrom,
     state.contributors.length,
-    proposal?.id,
-    proposal?.status,
+    ...proposals.map(({ id, status }) => `${id} ${status}`),
     started,
   ]
   return (
@@ -69,7 +68,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
           row={row}
           state={state}
           turn={turn}
-          proposed={proposal !== undefined}
+          proposed={proposals.length > 0}
           unit={unit}
           models={models}
           model={section.model ?? defaultModel}
