@@ -228,3 +228,13 @@ test('an outline without any text is a document with its headings', async () => 
   const xml = main(await partsOf(manuscript([section(''), section('', { title: 'Second' })])))
   expect(textsIn(xml, 'Heading1')).toEqual(['The first culverts', 'Second'])
 })
+
+test('emphasis is slanted in Latin letters and dotted in Chinese ones, wherever they stand', async () => {
+  const xml = await bodyOf('*Nature* wrote of it, and *城市河流* too.\n\n***两者***')
+  const runOf = (text: string) => new RegExp(`<w:r>(?:(?!</w:r>).)*${text}</w:t></w:r>`).exec(xml)?.[0]
+  expect(runOf('Nature')).toContain('<w:i/>')
+  expect(runOf('Nature')).not.toContain('<w:em ')
+  expect(runOf('城市河流')).toContain('<w:em w:val="dot"/>')
+  expect(runOf('城市河流')).not.toContain('<w:i/>')
+  expect(runOf('两者')).toContain('<w:b/>')
+})

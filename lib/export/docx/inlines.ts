@@ -1,5 +1,5 @@
 /** What stands in a line, as Word's runs. */
-import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
+import { EmphasisMarkType, ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 import type { PhrasingContent } from 'mdast'
 import { clean } from './clean'
 
@@ -37,7 +37,13 @@ function runsOfOne(node: PhrasingContent, emphasis: Emphasis): ParagraphChild[] 
 }
 
 export const textRun = (text: string, emphasis: Emphasis = {}): TextRun =>
-  new TextRun({ text: clean(text), ...emphasis })
+  new TextRun({ text: clean(text), ...(eastAsian.test(text) ? unslanted(emphasis) : emphasis) })
+
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Chinese and Japanese have no italics: a slanted character looks like a fault. Their emphasis is a dot at each. */
+const unslanted = ({ italics, ...rest }: Emphasis): IRunOptions =>
+  italics ? { ...rest, emphasisMark: { type: EmphasisMarkType.DOT } } : rest
 
 /** Addresses that could run something, or lead nowhere outside of a web page, leave their text only. */
 function linked(url: string, nodes: readonly PhrasingContent[], emphasis: Emphasis): ParagraphChild[] {

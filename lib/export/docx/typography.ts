@@ -6,7 +6,7 @@ export type Typography = {
   readonly headings: IFontAttributesProperties
   readonly code: IFontAttributesProperties
   readonly language: { readonly value: string; readonly eastAsia: string }
-  /** Chinese and Japanese: paragraphs are indented by two characters and justified, and nothing is set in italics. */
+  /** Chinese and Japanese: paragraphs are indented by two characters and justified, and no style slants them. */
   readonly eastAsian: boolean
   readonly contents: string
 }
