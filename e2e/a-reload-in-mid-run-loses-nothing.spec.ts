@@ -17,7 +17,7 @@ test('A reload in mid-run loses nothing', async ({ page, startServer }) => {
     .filter({ hasText: /\w+ \w+ \w+ \w+ \w+ \w+/ })
     .first()
   await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
-  const before = await firstWords.innerText()
+  const before = (await firstWords.textContent()) ?? ''
 
   await page.reload()
   await expect(page.getByText(before).first()).toBeVisible()

@@ -10,12 +10,13 @@ const rows = (page: Page): Locator =>
   page.getByRole('treegrid', { name: 'Sections' }).getByRole('row').and(page.locator('[aria-level]'))
 
 /** Number and title of each row: "2 The first mills". */
-const titles = async (page: Page): Promise<string[]> =>
-  (await rows(page).all()).reduce<Promise<string[]>>(async (sofar, row) => {
-    const [number, title] = [row.getByRole('gridcell').nth(0), row.getByRole('gridcell').nth(1)]
-    const text = `${await number.innerText()} ${(await title.innerText()).split('\n')[0]}`
-    return [...(await sofar), text.trim()]
-  }, Promise.resolve([]))
+const titles = (page: Page): Promise<string[]> =>
+  rows(page).evaluateAll((all) =>
+    all.map((row) => {
+      const [number, title] = row.querySelectorAll('[role="gridcell"]')
+      return `${number?.textContent} ${title?.querySelector('.t')?.textContent}`
+    }),
+  )
 
 const titleOf = (numbered: string | undefined): string => (numbered ?? '').replace(/^\S+ /, '')
 
