@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,bin,components,lib}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          // Property tests take their time on a machine that has other work too.
+          testTimeout: 30_000,
         },
       },
       {

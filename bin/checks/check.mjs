@@ -2,7 +2,7 @@
 import { lineHead, seconds } from '../set-up/step.mjs'
 
 /**
- * @typedef {{passed: number, failed: number, output: string}} Result
+ * @typedef {{passed: number, failed: number, skipped?: number, output: string}} Result
  * @typedef {{passed: number, failed: number}} Sums
  * @typedef {{name: string, work: () => Promise<Result>}} Check
  */
@@ -39,11 +39,16 @@ export async function runChecks(lanes) {
 async function runCheck({ name, work }) {
   const began = performance.now()
   const result = await work().catch(brokenDown)
-  const { passed, failed, output } = result
-  const figures = passed + failed === 1 ? (failed ? 'failed' : 'passed') : `${passed} passed, ${failed} failed`
-  process.stdout.write(`${lineHead(name)}${seconds(performance.now() - began)}  ${figures}\n`)
+  const { failed, output } = result
+  process.stdout.write(`${lineHead(name)}${seconds(performance.now() - began)}  ${figuresOf(result)}\n`)
   if (failed > 0) process.stdout.write(`\n${indented(output)}\n\n`)
   return result
+}
+
+/** @param {Result} result */
+function figuresOf({ passed, failed, skipped = 0 }) {
+  if (passed + failed === 1) return failed ? 'failed' : 'passed'
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 }
 
 /** @param {unknown} error @returns {Result} */

@@ -6,6 +6,7 @@ import { run } from '../set-up/command.mjs'
 import { packageProgram } from '../set-up/project.mjs'
 
 /** @typedef {import('./check.mjs').Result} Result */
+/** @typedef {{passed: number, failed: number, skipped: number}} Counts */
 
 /**
  * @param {'unit' | 'integration' | 'soak'} project
@@ -39,7 +40,7 @@ export function runPlaywright(environment) {
 
 /**
  * A program that fails beside its tests (no report, nothing found to run, an error between two tests) is a failure too.
- * @param {(report: any) => {passed: number, failed: number}} read
+ * @param {(report: any) => Counts} read
  * @param {(report: string) => Promise<{code: number, output: string}>} work
  * @returns {Promise<Result>}
  */
@@ -48,18 +49,26 @@ async function counted(read, work) {
   try {
     const report = join(folder, 'report.json')
     const { code, output } = await work(report)
-    const { passed, failed } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : noTests
+    const { passed, failed, skipped } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : noTests
     const unexplained = failed === 0 && (code !== 0 || passed === 0)
-    return { passed, failed: unexplained ? 1 : failed, output }
+    return { passed, failed: unexplained ? 1 : failed, skipped, output }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const noTests = { passed: 0, failed: 0 }
+const noTests = { passed: 0, failed: 0, skipped: 0 }
 
-/** @param {{numPassedTests: number, numFailedTests: number}} report */
-const readVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })
+/** @param {{numPassedTests: number, numFailedTests: number, numPendingTests: number}} report */
+const readVitest = ({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped }) => ({
+  passed,
+  failed,
+  skipped,
+})
 
-/** @param {{stats: {expected: number, flaky: number, unexpected: number}}} report */
-const readPlaywright = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected })
+/** @param {{stats: {expected: number, flaky: number, unexpected: number, skipped: number}}} report */
+const readPlaywright = ({ stats: { expected, flaky, unexpected, skipped } }) => ({
+  passed: expected + flaky,
+  failed: unexpected,
+  skipped,
+})
