@@ -147,6 +147,7 @@ type BlockMenuProps = { readonly editor: Editor | null; readonly block: BlockKin
 function BlockMenu({ editor, block, disabled }: BlockMenuProps) {
   return (
     <Menu
+      disabled={disabled}
       trigger={
         <Toolbar.Button
           disabled={disabled}

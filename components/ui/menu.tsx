@@ -13,12 +13,13 @@ export type MenuProps = {
   readonly children: ReactNode
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  readonly disabled?: boolean
 }
 
-export function Menu({ trigger, align = 'start', children, open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, align = 'start', children, open, onOpenChange, disabled }: MenuProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger render={trigger} disabled={disabled} />
       <Base.Portal>
         <Base.Positioner className="floating-at" sideOffset={4} align={align}>
           <Base.Popup className="floating menu">{children}</Base.Popup>
