@@ -27,6 +27,7 @@ export function TableMenu({ editor, inTable, disabled }: TableMenuProps) {
   const run = (act: TableAct) => editor && act.run(editor.chain().focus()).run()
   return (
     <Menu
+      disabled={disabled}
       trigger={
         <Toolbar.Button
           disabled={disabled}
