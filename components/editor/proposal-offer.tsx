@@ -65,7 +65,7 @@ export function ProposalOffer({ documentId, proposal, place, onShow, row, langua
           </Notice>
         )}
       </div>
-      <Offered proposal={proposal} words={words} onKeyDown={onKeyDown} />
+      <Offered proposal={proposal} level={row.level} words={words} onKeyDown={onKeyDown} />
     </>
   )
 }
@@ -110,11 +110,13 @@ function Answers({ arriving, settle, settling }: Settle & { readonly arriving: b
 
 type OfferedProps = {
   readonly proposal: Proposal
+  /** Of the section in the outline, from 1. */
+  readonly level: number
   readonly words: number
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-function Offered({ proposal, words, onKeyDown }: OfferedProps) {
+function Offered({ proposal, level, words, onKeyDown }: OfferedProps) {
   const title = useId()
   const arriving = proposal.status === 'arriving'
   return (
@@ -134,7 +136,7 @@ function Offered({ proposal, words, onKeyDown }: OfferedProps) {
         </div>
         <span className="num">{wordsFigure(words)}</span>
       </header>
-      <OfferedText text={proposal.text} />
+      <OfferedText text={proposal.text} level={level} />
       {arriving && (
         <p className="offer-writing" aria-hidden="true">
           <span className="ai-caret">
@@ -159,12 +161,12 @@ function difference(words: number): string {
   return `${figure(Math.abs(words))} ${Math.abs(words) === 1 ? 'word' : 'words'} ${words > 0 ? 'longer' : 'shorter'}.`
 }
 
-function OfferedText({ text }: { text: Y.XmlFragment }) {
+function OfferedText({ text, level }: { text: Y.XmlFragment; level: number }) {
   const host = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (!host.current) return
-    return showStaticText(host.current, text, { className: textClass, isNear: () => true })
-  }, [text])
+    return showStaticText(host.current, text, { className: textClass, sectionLevel: () => level, isNear: () => true })
+  }, [text, level])
   return <div ref={host} className="text" />
 }
 

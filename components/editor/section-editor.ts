@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import { textExtensions } from '@/lib/documents/extensions'
 import { Carets } from './carets'
 import { FreshText } from './fresh-text'
+import { HeadingLevels } from './heading-levels'
 import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions } from './section-keys'
 import { undoForEditor } from './shared-undo'
@@ -37,6 +38,8 @@ export type SectionEditorOptions = SectionKeysOptions & {
   readonly awareness: Awareness
   readonly undo: Y.UndoManager
   readonly editable: boolean
+  /** Level of the section in the outline, from 1. */
+  readonly sectionLevel: () => number
   /** What screen readers call it. */
   readonly label: string
   /** Whether a model writes here now. */
@@ -45,7 +48,8 @@ export type SectionEditorOptions = SectionKeysOptions & {
 }
 
 export function createSectionEditor(options: SectionEditorOptions): Editor {
-  const { host, fragment, awareness, undo, editable, label, isArriving, onFocus, onStep, onLeave } = options
+  const { host, fragment, awareness, undo, editable, sectionLevel, label, isArriving, onFocus, onStep, onLeave } =
+    options
   return new Editor({
     element: host,
     editable,
@@ -56,6 +60,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       Carets.configure({ awareness }),
       SectionKeys.configure({ onStep, onLeave }),
       FreshText.configure({ isArriving }),
+      HeadingLevels.configure({ sectionLevel }),
       Paste,
       NoLinksOfOthers,
     ],

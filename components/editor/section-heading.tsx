@@ -5,6 +5,7 @@ import type { OutlineRow } from '@/components/outline/outline-row'
 import { IconButton } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { SectionId } from '@/lib/outline/outline'
+import { sectionHeadingLevel } from './heading-levels'
 import { InPlaceField } from './in-place-field'
 
 export type SectionHeadingProps = {
@@ -21,7 +22,7 @@ export function SectionHeading({ row, labelId, readOnly, onRename, onEnter, onWr
   const canBeWritten = !readOnly && row.status === 'written' && row.ownWords > 0
   return (
     <div className="section-h">
-      <Level id={labelId}>
+      <Level id={labelId} aria-level={sectionHeadingLevel(row.level)}>
         <span className="no">{row.number}</span>
         <InPlaceField
           value={row.title}

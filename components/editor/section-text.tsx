@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import type { SectionId } from '@/lib/outline/outline'
+import { levelHeadings } from './heading-levels'
 import { createSectionEditor, textClass } from './section-editor'
 import { isEmptyText, showStaticText } from './static-text'
 import type { TextDesk } from './text-desk'
@@ -12,6 +13,8 @@ import type { TextDesk } from './text-desk'
 export type SectionTextProps = {
   readonly id: SectionId
   readonly label: string
+  /** Level of the section in the outline, from 1. */
+  readonly level: number
   readonly fragment: Y.XmlFragment
   readonly awareness: Awareness
   readonly desk: TextDesk
@@ -23,17 +26,20 @@ export type SectionTextProps = {
 }
 
 export const SectionText = memo(function SectionText(props: SectionTextProps) {
-  const { id, label, fragment, awareness, desk, readOnly, writing, onFocus, onLeave } = props
+  const { id, label, level, fragment, awareness, desk, readOnly, writing, onFocus, onLeave } = props
   const host = useRef<HTMLDivElement>(null)
   const mounted = useStore(desk.state, (state) => state.mounted.includes(id))
   // Neither takes the editor away: a renamed section is being typed in.
-  const now = useRef({ label, readOnly, writing })
-  now.current = { label, readOnly, writing }
+  const now = useRef({ label, level, readOnly, writing })
+  now.current = { label, level, readOnly, writing }
   useEmptyMark(host, fragment)
   useLayoutEffect(() => {
     const element = host.current
     if (!element) return
-    if (!mounted) return showStaticText(element, fragment, { className: textClass, isNear: () => desk.isNear(id) })
+    const sectionLevel = () => now.current.level
+    if (!mounted) {
+      return showStaticText(element, fragment, { className: textClass, sectionLevel, isNear: () => desk.isNear(id) })
+    }
     element.replaceChildren()
     const editor = createSectionEditor({
       host: element,
@@ -41,6 +47,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       awareness,
       undo: desk.undo,
       editable: !now.current.readOnly,
+      sectionLevel,
       label: now.current.label,
       isArriving: () => now.current.writing,
       onFocus: () => {
@@ -58,10 +65,15 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
   }, [mounted, id, fragment, awareness, desk, onFocus, onLeave])
   useEffect(() => {
     const editor = mounted ? desk.editorOf(id) : null
-    if (!editor) return
+    if (!editor) {
+      if (host.current) levelHeadings(host.current, level)
+      return
+    }
     if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
     editor.view.dom.setAttribute('aria-label', label)
-  }, [desk, id, mounted, readOnly, label])
+    // The levels of its headings are drawn again.
+    editor.view.updateState(editor.view.state)
+  }, [desk, id, mounted, readOnly, label, level])
   // A click may come before the page has rested long enough for the editor to be there.
   const onClick = ({ clientX, clientY }: MouseEvent) => {
     if (!mounted && !readOnly) desk.enter(id, { left: clientX, top: clientY })

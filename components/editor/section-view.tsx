@@ -65,6 +65,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           <div className="text-place">
             <SectionText
               id={row.id}
+              level={row.level}
               label={`Text of ${row.number} ${row.title}`}
               fragment={fragment}
               awareness={awareness}

@@ -1,6 +1,7 @@
 /** Shows a section's text without an editor, and keeps it up to date at a pace that nobody feels. */
 import type * as Y from 'yjs'
 import { fragmentToHtml } from '@/lib/documents/static-html'
+import { levelHeadings } from './heading-levels'
 
 /** What is seen follows four times a second; what is far away may wait. */
 const nearMs = 250
@@ -8,6 +9,8 @@ const farMs = 2_000
 
 export type StaticTextOptions = {
   readonly className: string
+  /** Level of the section in the outline, from 1. */
+  readonly sectionLevel: () => number
   /** Whether it is near the window. */
   readonly isNear: () => boolean
   readonly onDrawn?: () => void
@@ -24,6 +27,7 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
     timer = null
     drawnAt = performance.now()
     root.innerHTML = fragmentToHtml(fragment) || '<p><br></p>'
+    levelHeadings(root, options.sectionLevel())
     options.onDrawn?.()
   }
   const changed = () => {
