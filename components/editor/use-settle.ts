@@ -24,7 +24,7 @@ export function useSettle(documentId: DocumentId, { id }: Proposal, number: stri
   const [busy, setBusy] = useState<{ readonly id: string; readonly answer: ProposalAnswer } | null>(null)
   const [failed, setFailed] = useState<{ readonly id: string; readonly sentence: string } | null>(null)
   const settle = async (answer: ProposalAnswer) => {
-    if (busy) return
+    if (busy?.id === id) return
     setBusy({ id, answer })
     setFailed(null)
     try {
@@ -33,7 +33,7 @@ export function useSettle(documentId: DocumentId, { id }: Proposal, number: stri
     } catch (error) {
       setFailed({ id, sentence: sentenceOf(error) })
     } finally {
-      setBusy(null)
+      setBusy((present) => (present?.id === id ? null : present))
     }
   }
   return {
