@@ -2,26 +2,25 @@
 import { createDocument, exported } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { storedSections, storedSteps } from './fixtures/stored'
-import { progress, untilWritten } from './fixtures/workspace'
+import { paragraphsOf, progress, section, untilWritten } from './fixtures/workspace'
 
-test('A reload in mid-run loses nothing', async ({ page, startServer }) => {
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
+test('A reload in mid-run loses nothing', async ({ page, paced: { server, model } }) => {
+  model.holdIn(3)
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 900-word report on night trains in Europe.',
     start: 'write',
   })
   await page.goto(`${server.url}/documents/${document.id}`)
-  const firstWords = page
-    .getByRole('main')
-    .getByRole('paragraph')
-    .filter({ hasText: /\w+ \w+ \w+ \w+ \w+ \w+/ })
-    .first()
-  await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
-  const before = (await firstWords.textContent()) ?? ''
+  await model.untilHeld()
+  await expect(progress(page)).toContainText(/section 2 of/)
+  const halfWritten = section(page, '2').getByRole('paragraph').first()
+  await expect(halfWritten).toContainText(/(\S+\s+){8}/)
+  const before = await paragraphsOf(page)
 
   await page.reload()
-  await expect(page.getByText(before).first()).toBeVisible()
-  await expect(progress(page)).toContainText(/section \d of|written in/)
+  await expect.poll(() => paragraphsOf(page)).toEqual(before)
+  await expect(progress(page)).toContainText(/section 2 of/)
+  model.release()
   await untilWritten(page)
 
   const sections = await storedSections(server.database, document.id)

@@ -6,16 +6,17 @@ import { paneRow, progress, untilWritten } from './fixtures/workspace'
 
 test('Edits the outline while it is written: what is to come follows, what is done is marked, what is removed is gone', async ({
   page,
-  startServer,
+  paced: { server, model },
 }) => {
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
+  model.holdIn(3)
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 1300-word report on ferry crossings in the north.',
     start: 'write',
   })
   const stored = () => storedSections(server.database, document.id)
   await page.goto(`${server.url}/documents/${document.id}`)
-  await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
+  await model.untilHeld()
+  await expect(progress(page)).toContainText(/section 2 of/)
   const planned = await stored()
   expect(planned.length).toBeGreaterThan(3)
   const [first, second, ...others] = planned
@@ -36,6 +37,7 @@ test('Edits the outline while it is written: what is to come follows, what is do
     'Outline changed since it was written',
   )
 
+  model.release()
   await untilWritten(page)
   const after = await stored()
   expect(after.map(({ title }) => title)).toEqual([

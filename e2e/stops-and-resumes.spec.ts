@@ -2,32 +2,36 @@
 import { createDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { storedSections, storedSteps } from './fixtures/stored'
-import { progress, untilWritten } from './fixtures/workspace'
+import { progress, section, untilWritten } from './fixtures/workspace'
 
 const acts = [
-  { name: 'Stops', button: 'Stop now and keep the text', halted: 'stopped at section' },
-  { name: 'Pauses', button: 'Pause', halted: 'paused at section' },
+  { name: 'Stops', button: 'Stop now and keep the text', said: null, halted: 'stopped at section 2' },
+  { name: 'Pauses', button: 'Pause', said: 'stops after this sentence', halted: 'paused at section 2' },
 ] as const
 
-for (const { name, button, halted } of acts) {
+for (const { name, button, said, halted } of acts) {
   test(`${name} a run and resumes it: the text is kept, and no finished section is written twice`, async ({
     page,
-    startServer,
+    paced: { server, model },
   }) => {
-    const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
+    model.holdIn(3)
     const { document } = await createDocument(page.request, server.url, {
       brief: 'Write a 900-word report on the care of old orchards.',
       start: 'write',
     })
     const stored = () => storedSections(server.database, document.id)
     await page.goto(`${server.url}/documents/${document.id}`)
-    await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
+    await model.untilHeld()
+    await expect(section(page, '2').getByRole('paragraph').first()).toContainText(/(\S+\s+){8}/)
     await progress(page).getByRole('button', { name: button }).click()
+    if (said) await expect(progress(page)).toContainText(said)
+    model.release()
     await expect(progress(page)).toContainText(halted)
     const atRest = await stored()
     const finished = atRest.filter(({ status, targetWords }) => status === 'written' && targetWords > 0)
-    expect(finished.length).toBeGreaterThan(0)
+    expect(finished).toHaveLength(1)
     const begun = atRest.find(({ status, words }) => status !== 'written' && words > 0)
+    expect(begun?.words, 'words of the section that was begun').toBeGreaterThan(0)
 
     await progress(page).getByRole('button', { name: 'Resume' }).click()
     await untilWritten(page)
@@ -37,9 +41,8 @@ for (const { name, button, halted } of acts) {
       expect(after.find((each) => each.sectionId === sectionId)?.contentHash).toBe(contentHash)
     const steps = await storedSteps(server.database, document.id)
     for (const { sectionId } of finished) expect(steps.filter((step) => step.sectionId === sectionId)).toHaveLength(1)
-    if (begun) {
-      const whole = after.find(({ sectionId }) => sectionId === begun.sectionId)?.markdown ?? ''
-      expect(whole.split(begun.markdown.slice(0, 60))).toHaveLength(2)
-    }
+    const opening = begun?.markdown.slice(0, 60) ?? ''
+    const whole = after.find(({ sectionId }) => sectionId === begun?.sectionId)?.markdown ?? ''
+    expect(whole.split(opening), 'the words that were there, once').toHaveLength(2)
   })
 }

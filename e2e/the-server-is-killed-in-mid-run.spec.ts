@@ -3,27 +3,25 @@ import { createDocument, exported } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { serverGone } from './fixtures/page-watch'
 import { type StoredSection, storedSections, storedSteps } from './fixtures/stored'
-import { textOfSection, untilSaved, untilWritten } from './fixtures/workspace'
+import { section, textOfSection, untilSaved, untilWritten } from './fixtures/workspace'
 
 const holdingText = (sections: readonly StoredSection[]) => sections.filter(({ targetWords }) => targetWords > 0)
 
 test('The server is killed in mid-run and started again: nothing is lost and nothing written twice', async ({
   page,
-  startServer,
+  paced: { server, model },
   watch,
 }) => {
-  test.setTimeout(120_000)
   watch.expectErrors(serverGone)
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
+  model.holdIn(3)
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 900-word report on the history of tide mills.',
     start: 'write',
   })
   await page.goto(`${server.url}/documents/${document.id}`)
   const stored = async () => holdingText(await storedSections(server.database, document.id))
-  await expect
-    .poll(async () => (await stored()).map(({ status }) => status), { timeout: 40_000, intervals: [100] })
-    .toEqual(expect.arrayContaining(['written', 'writing']))
+  await model.untilHeld()
+  await expect(section(page, '2').getByRole('paragraph').first()).toContainText(/(\S+\s+){8}/)
 
   await server.kill()
   const atTheKill = await stored()
@@ -34,6 +32,7 @@ test('The server is killed in mid-run and started again: nothing is lost and not
   const after = await stored()
   expect(after.every(({ status, words }) => status === 'written' && words > 0)).toBe(true)
   const finishedBefore = atTheKill.filter(({ status }) => status === 'written')
+  expect(finishedBefore).toHaveLength(1)
   for (const { sectionId, contentHash } of finishedBefore)
     expect(after.find((each) => each.sectionId === sectionId)?.contentHash).toBe(contentHash)
   const steps = await storedSteps(server.database, document.id)

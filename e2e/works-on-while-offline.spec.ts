@@ -9,17 +9,18 @@ test('Works on while offline: what was typed and what was written meanwhile come
   page,
   context,
   newBrowser,
-  startServer,
+  paced: { server, model },
   watch,
 }) => {
   watch.expectErrors(serverGone)
-  const server = await startServer({ REHEARSAL_WORDS_PER_SECOND: '60' })
+  model.holdIn(3)
   const { document, run } = await createDocument(page.request, server.url, {
     brief: 'Write a 900-word report on barn owls.',
     start: 'write',
   })
   await page.goto(`${server.url}/documents/${document.id}`)
-  await expect(progress(page)).toContainText(/section 2 of/, { timeout: 30_000 })
+  await model.untilHeld()
+  await expect(progress(page)).toContainText(/section 2 of/)
 
   await context.setOffline(true)
   await expect(page.getByText('Offline: changes are kept in this window.')).toBeVisible()
@@ -28,6 +29,7 @@ test('Works on while offline: what was typed and what was written meanwhile come
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type(`${typed} `)
   await expect(page.getByText('Keep it open until Longhand is back; then they merge.')).toBeVisible()
+  model.release()
   const other = await newBrowser()
   await expect
     .poll(async () => (await runOf(other.request, server.url, run?.id ?? '')).status, { timeout: 40_000 })
