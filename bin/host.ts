@@ -1,6 +1,7 @@
 /** Makes this process the host of a data folder: its database, its live documents and its worker. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
@@ -21,6 +22,8 @@ export type Host = {
   /** Where the embedded database keeps its data; null for an external one. */
   readonly databaseDirectory: string | null
   readonly documents: DocumentHost
+  /** Until there are accounts, everybody who comes. */
+  readonly owner: Person
   /** Tells others on this machine where it serves. */
   setAddress(address: string): void
   /** Resolves, with the sentence to end with, when the embedded database died under it. */
@@ -53,7 +56,7 @@ async function start(undo: Undo[]): Promise<Host> {
   undo.push(await claimDatabase(url))
   const prisma = connectDatabase(url)
   undo.push(() => prisma.$disconnect())
-  await owner()
+  const person = await owner()
   await recordConnections()
   setDocxProgram(new URL('./docx.js', import.meta.url))
   const documents = startDocumentHost({ beforeClose: keepEditedSections })
@@ -64,6 +67,7 @@ async function start(undo: Undo[]): Promise<Host> {
     database: databaseUrl ? 'external' : 'embedded',
     databaseDirectory: directory,
     documents,
+    owner: person,
     lost,
     setAddress: (address) => claim.setAddress(address),
     isWell: () =>

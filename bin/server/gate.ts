@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Person } from '@/lib/accounts/person'
-import { owner } from '@/lib/accounts/server/owner'
 import { readSession, sessionCookie } from '@/lib/accounts/server/session'
 
 export type Admission =
@@ -21,10 +20,9 @@ const foreignHost =
 const foreignOrigin = 'Pages of other sites can do nothing here. Open Longhand itself.'
 
 /** Until there are accounts every browser of this computer is the owner. */
-export async function admit(request: IncomingMessage): Promise<Admission> {
+export function admit(request: IncomingMessage, person: Person): Admission {
   const refusal = refusalOf(request)
   if (refusal) return refusal
-  const person = await owner()
   const known = readSession(request.headers.cookie)
   return { type: 'admitted', person, cookie: known === person.id ? null : sessionCookie(person.id) }
 }

@@ -88,7 +88,7 @@ type Pages = { readonly isDevelopment: boolean; readonly handle: Handle }
 
 async function answer(request: IncomingMessage, response: ServerResponse, longhand: Host, pages: Pages): Promise<void> {
   setPageHeaders(request, response, pages.isDevelopment)
-  const admission = await admit(request)
+  const admission = admit(request, longhand.owner)
   if (admission.type === 'refused') return sendJson(response, admission.status, refusal(admission.message))
   if (pathOf(request) === '/api/health') return sendHealth(response, longhand)
   if (admission.cookie) {
@@ -121,7 +121,7 @@ async function connect(
   toNext: Upgrade | null,
 ): Promise<void> {
   socket.on('error', (error) => log.info({ error }, 'A socket broke before its upgrade'))
-  const admission = await admit(request)
+  const admission = admit(request, longhand.owner)
   if (admission.type === 'refused') return refuseUpgrade(socket, admission.status, admission.message)
   const path = pathOf(request)
   if (path === '/collaboration') return longhand.documents.connect(request, socket, head, admission.person)
