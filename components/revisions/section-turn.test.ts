@@ -1,32 +1,15 @@
 import { expect, test } from 'vitest'
 import { idOf } from '@/components/outline/testing/rows'
+import { runViewOf } from '@/components/run/testing/runs'
 import type { SectionState } from '@/lib/documents/live-document'
-import { type RunRequest, type RunView, runViewSchema } from '@/lib/runs/run'
+import type { RunRequest, RunView } from '@/lib/runs/run'
 import { againSentence, isOffered, turnOf, waitSentence } from './section-turn'
 
 const id = idOf('4.2')
 const written: SectionState = { status: 'written', writtenFrom: 'x', writtenBy: 'openai/gpt', contributors: [] }
 const planned: SectionState = { status: 'planned', writtenFrom: null, writtenBy: null, contributors: [] }
 
-const run = (request: RunRequest, status: RunView['status'] = 'running'): RunView =>
-  runViewSchema.parse({
-    id: '00000000-0000-4000-8000-0000000000aa',
-    documentId: '00000000-0000-4000-8000-0000000000bb',
-    request,
-    status,
-    model: 'openai/gpt',
-    planVersion: 1,
-    requestedWords: 1000,
-    calls: 0,
-    promptTokens: 0,
-    cachedTokens: 0,
-    outputTokens: 0,
-    costUsd: null,
-    failure: null,
-    createdAt: '2026-05-01T12:00:00Z',
-    startedAt: null,
-    endedAt: null,
-  })
+const run = (request: RunRequest, status: RunView['status'] = 'running'): RunView => runViewOf({ request, status })
 
 const turn = (state: SectionState, runs: readonly RunView[], arriving = false) => turnOf({ id, state, arriving, runs })
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { runViewOf } from '@/components/run/testing/runs'
+import type { RunView } from '@/lib/runs/run'
 import { agoOf, documentEntrySchema, ruleOf, stateOf } from './document-entry'
 
 type Status = 'planned' | 'writing' | 'written' | 'failed'
 
-function entry(statuses: Status[], run: { status: string; task?: 'plan' | 'write' } | null = null) {
+function entry(statuses: Status[], run: { status: RunView['status']; task?: 'plan' | 'write' } | null = null) {
   const id = '00000000-0000-4000-8000-000000000001'
   const at = '2026-01-01T00:00:00.000Z'
   const words = (status: Status) => (status === 'planned' ? 0 : 100)
@@ -29,24 +31,7 @@ function entry(statuses: Status[], run: { status: string; task?: 'plan' | 'write
         status,
       })),
     },
-    run: run && {
-      id,
-      documentId: id,
-      request: { task: run.task ?? 'write' },
-      status: run.status,
-      model: 'm',
-      planVersion: null,
-      requestedWords: 1_000,
-      calls: 0,
-      promptTokens: 0,
-      cachedTokens: 0,
-      outputTokens: 0,
-      costUsd: null,
-      failure: null,
-      createdAt: at,
-      startedAt: null,
-      endedAt: null,
-    },
+    run: run && runViewOf({ request: { task: run.task ?? 'write' }, status: run.status }),
   })
 }
 
