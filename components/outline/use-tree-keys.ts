@@ -44,6 +44,8 @@ export function useTreeKeys(input: TreeKeysInput): TreeKeys {
     const { current, run, ...context } = latest.current
     if (isControl(event.target)) return
     if (event.key === 'Tab' && leaving.current) return
+    // Shift goes down before the Tab that leads backwards.
+    if (event.key === 'Shift') return
     leaving.current = event.key === 'Escape'
     if (current === null) return
     const press = { key: event.key, shift: event.shiftKey, alt: event.altKey, command: commandKey(event) }
