@@ -27,6 +27,7 @@ export function LinkField({ editor, link, disabled }: LinkFieldProps) {
   }
   return (
     <Popover
+      disabled={disabled}
       trigger={
         <Toolbar.Button
           disabled={disabled}

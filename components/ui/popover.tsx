@@ -12,13 +12,15 @@ export type PopoverProps = {
   readonly className?: string
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  readonly disabled?: boolean
   readonly children: ReactNode
 }
 
-export function Popover({ trigger, title, align = 'start', className, open, onOpenChange, children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, title, align = 'start', className, open, onOpenChange, disabled, children } = props
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger render={trigger} disabled={disabled} />
       <Base.Portal>
         <Base.Positioner className="floating-at" sideOffset={6} align={align} collisionPadding={8}>
           <Base.Popup className={classNames('floating popover', className)}>
