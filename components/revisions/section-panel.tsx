@@ -11,7 +11,7 @@ import type { Section } from '@/lib/outline/outline'
 import type { InspectorProps } from './inspector-props'
 import { RevisionList } from './revision-list'
 import { SectionFields } from './section-fields'
-import { sectionLine } from './section-line'
+import { type LineFacts, sectionLine } from './section-line'
 import { turnOf } from './section-turn'
 import { WriteAgain } from './write-again'
 
@@ -46,14 +46,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
   ]
   return (
     <>
-      <div className="insp-h">
-        {head}
-        <p className="meta">
-          <StatusGlyph look={row.look} />
-          <span>{sectionLine({ ...row, unit })}</span>
-          {row.sample && <Tag>Sample text</Tag>}
-        </p>
-      </div>
+      <PanelHead row={row} unit={unit} head={head} />
       <SectionFields
         doc={doc}
         section={section}
@@ -84,5 +77,18 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
         fresh={[...fresh, ...known.map((each) => `${each.id} ${each.status}`)].join('\n')}
       />
     </>
+  )
+}
+
+function PanelHead({ row, unit, head }: Pick<SectionPanelProps, 'row' | 'head'> & Pick<LineFacts, 'unit'>) {
+  return (
+    <div className="insp-h">
+      {head}
+      <p className="meta">
+        <StatusGlyph look={row.look} />
+        <span>{sectionLine({ ...row, unit })}</span>
+        {row.sample && <Tag>Sample text</Tag>}
+      </p>
+    </div>
   )
 }

@@ -123,11 +123,6 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
     const asked = [fitted?.instruction ?? '', typed].filter(Boolean).join(' ')
     if (await start({ task: 'section', sectionId: row.id, instruction: asked })) setInstruction('')
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !commandKey(event) || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    void again(null)
-  }
   return (
     <div className="insp-b">
       {fit && (
@@ -142,20 +137,7 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
           </Button>
         </div>
       )}
-      <Field label="Instruction">
-        {(control) => (
-          <TextArea
-            {...control}
-            rows={2}
-            maxLength={10_000 - 200}
-            placeholder="What should change? Empty for another version."
-            value={instruction}
-            onChange={(event) => setInstruction(event.target.value)}
-            onKeyDown={onKeyDown}
-          />
-        )}
-      </Field>
-      {instruction === '' && <Suggestions onChoose={setInstruction} />}
+      <Instruction text={instruction} onChange={setInstruction} onEnter={() => void again(null)} />
       <div className="acts">
         <Button
           variant={typed === '' ? 'plain' : 'primary'}
@@ -173,6 +155,39 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
       </div>
       <Failure says={failure} />
     </div>
+  )
+}
+
+type InstructionProps = {
+  readonly text: string
+  readonly onChange: (text: string) => void
+  /** With ⌘ or Ctrl. */
+  readonly onEnter: () => void
+}
+
+function Instruction({ text, onChange, onEnter }: InstructionProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !commandKey(event) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onEnter()
+  }
+  return (
+    <>
+      <Field label="Instruction">
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={2}
+            maxLength={10_000 - 200}
+            placeholder="What should change? Empty for another version."
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      {text === '' && <Suggestions onChoose={onChange} />}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 'use client'
 /** A whole number with − and +: typed freely, given on when it is valid, put back when it is not. */
-import { Minus, Plus } from 'lucide-react'
+import { type LucideIcon, Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { classNames } from './class-names'
 import type { FieldControl } from './field'
@@ -68,24 +68,24 @@ export function Stepper({
         onBlur={settle}
         onKeyDown={onKeyDown}
       />
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label="Less"
-        disabled={disabled || value <= min}
-        onClick={() => stepBy(-1)}
-      >
-        <Minus className="s" />
-      </button>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label="More"
-        disabled={disabled || value >= max}
-        onClick={() => stepBy(1)}
-      >
-        <Plus className="s" />
-      </button>
+      <Step label="Less" icon={Minus} off={disabled || value <= min} onClick={() => stepBy(-1)} />
+      <Step label="More" icon={Plus} off={disabled || value >= max} onClick={() => stepBy(1)} />
     </span>
+  )
+}
+
+type StepProps = {
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly off: boolean
+  readonly onClick: () => void
+}
+
+/** For the pointer: the arrow keys do the same in the field. */
+function Step({ label, icon: Icon, off, onClick }: StepProps) {
+  return (
+    <button type="button" tabIndex={-1} aria-label={label} disabled={off} onClick={onClick}>
+      <Icon className="s" />
+    </button>
   )
 }
