@@ -80,7 +80,9 @@ function parseLeniently(json: string): unknown {
   for (const candidate of [json, json.replace(/[\n\r\t]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
     try {
       return JSON.parse(candidate)
-    } catch {}
+    } catch {
+      // The next candidate is more lenient; what none can read is null.
+    }
   }
   return null
 }

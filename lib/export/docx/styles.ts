@@ -154,23 +154,27 @@ function textStyles(typography: Typography): IParagraphStyleOptions[] {
         spacing: { before: 120, after: 200, ...lines(18, 1.2) },
       },
     },
-    {
-      id: 'TableText',
-      name: 'Table Text',
-      basedOn: 'Normal',
-      run: { size: 20 },
-      paragraph: { spacing: lines(20, 1.08) },
-    },
-    {
-      id: 'TableGap',
-      name: 'Table Gap',
-      basedOn: 'Normal',
-      run: { size: 12 },
-      paragraph: { spacing: { line: 200, lineRule: LineRuleType.EXACT } },
-    },
+    ...tableStyles,
     { id: 'Furniture', name: 'Page Furniture', basedOn: 'Normal', run: { size: 18, color: quiet } },
   ]
 }
+
+const tableStyles: IParagraphStyleOptions[] = [
+  {
+    id: 'TableText',
+    name: 'Table Text',
+    basedOn: 'Normal',
+    run: { size: 20 },
+    paragraph: { spacing: lines(20, 1.08) },
+  },
+  {
+    id: 'TableGap',
+    name: 'Table Gap',
+    basedOn: 'Normal',
+    run: { size: 12 },
+    paragraph: { spacing: { line: 200, lineRule: LineRuleType.EXACT } },
+  },
+]
 
 const contentsStyles: IParagraphStyleOptions[] = [
   {
