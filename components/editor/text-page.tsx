@@ -47,9 +47,10 @@ export function TextPage(props: TextPageProps) {
   useNearness(scroll, desk, order)
   useLinks(scroll, readOnly)
   useForgotten(desk, order)
-  const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect })
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
   const follow = useFollowWriting(scroll, writing)
+  const onVisit = (id: SectionId) => id !== writing && follow.setFollowing(false)
+  const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect, onVisit })
   const onRename = useCallback(
     (id: SectionId, name: string) => void outlineStoreOf(doc).edit({ type: 'rename', id, title: name }),
     [doc],

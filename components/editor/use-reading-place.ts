@@ -9,22 +9,26 @@ type ReadingPlaceInput = {
   readonly scroll: PageScroll | null
   readonly selected: SectionId | null
   readonly onSelect: (id: SectionId | null) => void
+  /** The reader goes to a section that was selected elsewhere. */
+  readonly onVisit: (id: SectionId) => void
 }
 
 /** Answers with what to call when the text itself selects a section, which then is not scrolled to. */
-export function useReadingPlace({ scroll, selected, onSelect }: ReadingPlaceInput): (id: SectionId) => void {
+export function useReadingPlace({ scroll, selected, onSelect, onVisit }: ReadingPlaceInput): (id: SectionId) => void {
   const own = useRef<SectionId | null>(selected)
-  const latest = useRef(onSelect)
-  latest.current = onSelect
+  const latest = useRef({ onSelect, onVisit })
+  latest.current = { onSelect, onVisit }
   const select = useCallback((id: SectionId) => {
     if (own.current === id) return
     own.current = id
-    latest.current(id)
+    latest.current.onSelect(id)
   }, [])
   useEffect(() => {
     if (!scroll || selected === own.current) return
     own.current = selected
-    if (selected) scroll.to(selected)
+    if (!selected) return
+    scroll.to(selected)
+    latest.current.onVisit(selected)
   }, [scroll, selected])
   useEffect(() => {
     if (!scroll) return
