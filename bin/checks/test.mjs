@@ -23,8 +23,9 @@ export function test([mode]) {
     const work = modes[mode ?? 'everything']
     if (!work) throw new SetUpFailure(`npm test knows no “${mode}”.`)
     const { passed, failed } = await interruptibly(work, interrupt)
+    if (process.exitCode !== undefined) throw new SetUpFailure('Interrupted: not everything was checked.')
     process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-    if (failed > 0) process.exitCode ??= 1
+    if (failed > 0) process.exitCode = 1
   })
 }
 

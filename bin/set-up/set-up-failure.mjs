@@ -21,7 +21,7 @@ export async function orSayWhy(work) {
   try {
     await work()
   } catch (error) {
-    process.exitCode = 1
+    process.exitCode ??= 1
     if (error instanceof SetUpFailure) {
       if (error.output.trim()) console.error(`\n${lastLines(error.output)}`)
       console.error(`\n${error.message}`)
