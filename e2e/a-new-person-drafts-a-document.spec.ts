@@ -1,6 +1,6 @@
 /** A new person, no model and no key: from a brief of their own to a finished draft. */
 import { expect, test } from './fixtures/journey'
-import { tryWithSampleText, untilWritten } from './fixtures/workspace'
+import { makeOutline, tryWithSampleText, untilWritten } from './fixtures/workspace'
 
 const brief = 'Write a 900-word report on restoring city rivers, for municipal planning teams.'
 
@@ -27,3 +27,19 @@ test('A new person drafts a document from a brief in under a minute, and reads o
   const recent = page.getByRole('complementary', { name: 'Recent documents' })
   await expect(recent.getByRole('listitem').filter({ hasText: /rivers/i })).toContainText('sample text')
 })
+
+for (const [screen, viewport] of [
+  ['wide', { width: 1440, height: 900 }],
+  ['narrow', { width: 390, height: 844 }],
+] as const) {
+  test(`The outline under review says that its text will be sample text, on a ${screen} screen`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await makeOutline(page, brief)
+    await expect(
+      page
+        .getByText(/sample text/i)
+        .filter({ visible: true })
+        .first(),
+    ).toBeVisible()
+  })
+}

@@ -1,0 +1,74 @@
+/** What axe finds on each screen, wide and narrow, light and dark. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { createDocument, untilFinished } from './fixtures/api'
+import { expect, test } from './fixtures/journey'
+import { section } from './fixtures/workspace'
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What keeps people out, with where it is. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`))
+}
+
+const looks = [
+  { name: 'wide and light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'wide and dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'narrow and light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'narrow and dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const
+
+for (const { name, viewport, colorScheme } of looks) {
+  test(`Nothing keeps people out, ${name}: start, planning, review, writing, written`, async ({
+    newBrowser,
+    request,
+    paced: { server, model },
+  }) => {
+    test.setTimeout(120_000)
+    const page = await newBrowser({ viewport, colorScheme, reducedMotion: 'reduce' })
+    const look = async (screen: string, path: string, shown: Locator) => {
+      await page.goto(`${server.url}${path}`)
+      await expect(shown).toBeVisible({ timeout: 15_000 })
+      expect.soft(await barriers(page), screen).toEqual([])
+    }
+    const heading = (text: string | RegExp) => page.getByRole('heading', { name: text })
+    const brief = 'Write a 900-word report on commons.'
+    const sample = 'rehearsal/standard'
+    const make = (start: 'plan' | 'write', by?: string) =>
+      createDocument(request, server.url, { brief, start, model: by })
+
+    await look('start', '/', heading('What are you writing?'))
+    const planned = await make('plan', sample)
+    const written = await make('write', sample)
+    for (const { run } of [planned, written]) await untilFinished(request, server.url, run?.id ?? '')
+    await look('start with documents', '/', heading('Recent'))
+    await look(
+      'documents',
+      '/documents',
+      page
+        .getByRole('main')
+        .getByRole('link', { name: /commons/i })
+        .first(),
+    )
+    await look('review', `/documents/${planned.document.id}`, heading('Review the outline'))
+    await look('written', `/documents/${written.document.id}`, page.getByText('This is sample text from Rehearsal.'))
+
+    model.holdIn(1)
+    const planning = await make('plan')
+    await model.untilHeld()
+    await look('planning', `/documents/${planning.document.id}`, heading('Making the outline'))
+    model.release()
+    await untilFinished(request, server.url, planning.run?.id ?? '')
+
+    model.holdIn(3)
+    const writing = await make('write')
+    await model.untilHeld()
+    const halfWritten = section(page, '2').getByRole('paragraph').first()
+    await look('writing', `/documents/${writing.document.id}`, halfWritten)
+    model.release()
+  })
+}
