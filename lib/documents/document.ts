@@ -28,7 +28,7 @@ export const requestedWordsSchema = z
   .min(50, 'The shortest length is 50 words.')
   .max(200_000, 'The greatest length is 200,000 words.')
 
-export const newDocumentSchema = z.object({
+export const newDocumentSchema = z.strictObject({
   brief: briefSchema,
   /** Read from the brief, else the type's usual length, when absent. */
   words: requestedWordsSchema.optional(),
@@ -42,7 +42,7 @@ export const newDocumentSchema = z.object({
 export type NewDocument = z.infer<typeof newDocumentSchema>
 
 export const documentChangeSchema = z
-  .object({
+  .strictObject({
     brief: briefSchema,
     words: requestedWordsSchema,
     type: documentTypeSchema,

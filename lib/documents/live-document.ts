@@ -14,7 +14,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import type { SectionId } from '../outline/outline'
 
-export const documentIdSchema = z.uuid().brand<'DocumentId'>()
+export const documentIdSchema = z.uuid('This is not the id of a document.').brand<'DocumentId'>()
 export type DocumentId = z.infer<typeof documentIdSchema>
 
 export const sectionStatusSchema = z.enum(['planned', 'writing', 'written', 'failed'])

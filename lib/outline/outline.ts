@@ -1,7 +1,7 @@
 /** The outline of a document: a tree of sections, kept flat so that it can live in a Y.Map and in a JSON column. */
 import { z } from 'zod'
 
-export const sectionIdSchema = z.uuid().brand<'SectionId'>()
+export const sectionIdSchema = z.uuid('This is not the id of a section.').brand<'SectionId'>()
 export type SectionId = z.infer<typeof sectionIdSchema>
 
 /** One section. Any section may hold text; a section with children defaults to a target of 0 words. */

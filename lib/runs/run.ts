@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { documentIdSchema } from '../documents/live-document'
 import { sectionIdSchema } from '../outline/outline'
 
-export const runIdSchema = z.uuid().brand<'RunId'>()
+export const runIdSchema = z.uuid('This is not the id of a run.').brand<'RunId'>()
 export type RunId = z.infer<typeof runIdSchema>
 
 /** What a run is asked to do. `write` plans first when the document has no outline, then writes what is not written. */
