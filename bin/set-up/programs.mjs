@@ -6,7 +6,7 @@ import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageRequire, ro
 import { SetUpFailure } from './set-up-failure.mjs'
 
 const output = 'programs'
-const sources = ['bin', 'bench', 'lib', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json']
+const sources = ['bin', 'bench', 'e2e/fixtures', 'lib', 'prisma/schema.prisma', 'tsconfig.json', 'package-lock.json']
 const fingerprint = () => fingerprintOf(sources)
 
 /** @type {import('./step.mjs').Step} */
