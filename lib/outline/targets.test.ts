@@ -30,7 +30,8 @@ describe('spreading targets', () => {
             if (holds) expect(target).toBeGreaterThanOrEqual(leastTarget(holding, total))
             else expect(target).toBe(0)
           }
-          if (total > 0) expect(spreadTargets(targets, total)).toEqual(targets)
+          // With fewer words than sections some come to 0, and are then no longer told from headings.
+          if (total >= holding) expect(spreadTargets(targets, total)).toEqual(targets)
         },
       ),
       { numRuns: 500 },

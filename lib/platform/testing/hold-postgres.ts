@@ -4,6 +4,7 @@ import { projectDirectory } from '../project'
 
 const [dataDirectory = ''] = process.argv.slice(2)
 const postgres = await startPostgres({ dataDirectory, projectDirectory: projectDirectory() })
-process.stdout.write(`${postgres.url}\n`)
 process.once('SIGTERM', () => postgres.stop().then(() => process.exit(0)))
+// Whoever reads it may end this process at once.
+process.stdout.write(`${postgres.url}\n`)
 setInterval(() => undefined, 1_000)
