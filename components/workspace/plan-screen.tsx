@@ -1,12 +1,14 @@
 'use client'
 /** The workspace while the outline is made and reviewed: brief, outline sheet, estimate. */
-import { FileText, Gauge, ListTree, PanelRight } from 'lucide-react'
+import { FileText, FlaskConical, Gauge, ListTree, PanelRight } from 'lucide-react'
+import { isRehearsal } from '@/components/models/model-choices'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanPanel } from '@/components/outline/plan-panel'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
+import { Strip } from '@/components/ui/message'
 import { Dock } from './dock'
 import { PageHead } from './page-head'
 import { PlanStopped } from './plan-stopped'
@@ -18,15 +20,18 @@ export function PlanScreen({ workspace }: { workspace: Workspace }) {
   const { connection, document, phase, unit, layout, readOnly, screen, show, select, change } = workspace
   const openPanel = () => show({ sheet: 'panel' })
   const close = () => show({ sheet: null })
+  const showsBrief = screen.outlineColumn && layout !== 'small'
   return (
     <>
-      {screen.outlineColumn && layout !== 'small' && (
+      {showsBrief && (
         <aside className="outline" aria-label="Brief">
           <Brief workspace={workspace} />
         </aside>
       )}
       <main id="main" className="page" tabIndex={-1}>
-        <PageHead workspace={workspace} />
+        <PageHead workspace={workspace}>
+          {!showsBrief && isRehearsal(document.model) && <RehearsalStrip />}
+        </PageHead>
         <OutlineSheet
           doc={connection.doc}
           phase={phase === 'planning' ? 'planning' : 'review'}
@@ -67,6 +72,15 @@ export function PlanScreen({ workspace }: { workspace: Workspace }) {
         <Brief workspace={workspace} onClose={close} />
       </Sheet>
     </>
+  )
+}
+
+/** Where the brief is in view, it names the model. */
+function RehearsalStrip() {
+  return (
+    <Strip tone="info" icon={<FlaskConical />} className="sample">
+      <b>Rehearsal writes sample text.</b> <span className="mid">The outline is yours.</span>
+    </Strip>
   )
 }
 
