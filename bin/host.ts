@@ -19,8 +19,6 @@ import { startWorker } from '@/lib/runs/server/worker'
 
 export type Host = {
   readonly database: 'embedded' | 'external'
-  /** Where the embedded database keeps its data; null for an external one. */
-  readonly databaseDirectory: string | null
   readonly documents: DocumentHost
   /** Until there are accounts, everybody who comes. */
   readonly owner: Person
@@ -36,23 +34,31 @@ export type Host = {
 
 type Undo = () => Promise<unknown>
 
+/** Hears of each step of the start once it is done: its name, how long it took, and what else is worth knowing. */
+export type StepTeller = (name: string, ms: number, detail?: string) => void
+
 /** Throws StartError. What was started before a failure is stopped again. */
-export async function startHost(): Promise<Host> {
+export async function startHost(tell: StepTeller = () => undefined): Promise<Host> {
   const undo: Undo[] = []
   try {
-    return await start(undo)
+    return await start(undo, tell)
   } catch (error) {
     await undoAll(undo)
     throw error
   }
 }
 
-async function start(undo: Undo[]): Promise<Host> {
+async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   const { dataDirectory, databaseUrl } = readEnvironment()
   const claim = claimDataDirectory(dataDirectory)
   undo.push(async () => claim.release())
+  const began = performance.now()
   const { url, directory, lost } = databaseUrl ? external(databaseUrl) : await embedded(dataDirectory, undo)
-  await applyMigrations(url, projectDirectory())
+  // Root's database lies outside the data folder: who makes backups has to know.
+  if (directory !== null) tell('Database', performance.now() - began, directory === dataDirectory ? '' : directory)
+  const reached = performance.now()
+  const applied = await applyMigrations(url, projectDirectory())
+  tell('Migrations', performance.now() - reached, applied.length > 0 ? `${applied.length} applied` : '')
   undo.push(await claimDatabase(url))
   const prisma = connectDatabase(url)
   undo.push(() => prisma.$disconnect())
@@ -65,7 +71,6 @@ async function start(undo: Undo[]): Promise<Host> {
   undo.push(() => worker.stop())
   return {
     database: databaseUrl ? 'external' : 'embedded',
-    databaseDirectory: directory,
     documents,
     owner: person,
     lost,

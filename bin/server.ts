@@ -15,16 +15,15 @@ const LONGEST_STOP_MS = 20_000
 const LONGEST_STOP_WITHOUT_DATABASE_MS = 3_000
 
 async function start(): Promise<Running> {
-  const { host, port, isDevelopment, dataDirectory } = readEnvironment()
+  const { host, port, isDevelopment } = readEnvironment()
   demandLoopback(host)
   const door = await listen({ host, port })
-  const longhand = await startHost()
+  const longhand = await startHost(tellStep)
+  const began = performance.now()
   const web = await serve(door, longhand, { host, port, projectDirectory: projectDirectory(), isDevelopment })
+  tellStep('Web server', performance.now() - began)
   longhand.setAddress(web.address)
   void longhand.lost.then((problem) => stop(problem))
-  const elsewhere = longhand.databaseDirectory
-  // Root's database lies outside the data folder: who makes backups has to know.
-  if (elsewhere !== null && elsewhere !== dataDirectory) process.stdout.write(`  Database         ${elsewhere}\n`)
   process.stdout.write(`Longhand is ready at ${web.address}\n`)
   return {
     stop: async () => {
@@ -33,6 +32,12 @@ async function start(): Promise<Running> {
       await closed
     },
   }
+}
+
+/** Goes on with the lines of the set-up (bin/set-up/step.mjs). */
+function tellStep(name: string, ms: number, detail = ''): void {
+  const seconds = `${(ms / 1000).toFixed(1).padStart(5)} s`
+  process.stdout.write(`  ${name.padEnd(17)}${seconds}${detail === '' ? '' : `  ${detail}`}\n`)
 }
 
 /** Whoever reaches the port is the owner: that must be nobody but the people at this computer. */
