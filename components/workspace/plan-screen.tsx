@@ -29,9 +29,7 @@ export function PlanScreen({ workspace }: { workspace: Workspace }) {
         </aside>
       )}
       <main id="main" className="page" tabIndex={-1}>
-        <PageHead workspace={workspace}>
-          {!showsBrief && isRehearsal(document.model) && <RehearsalStrip />}
-        </PageHead>
+        <PageHead workspace={workspace}>{!showsBrief && isRehearsal(document.model) && <RehearsalStrip />}</PageHead>
         <OutlineSheet
           doc={connection.doc}
           phase={phase === 'planning' ? 'planning' : 'review'}
