@@ -42,7 +42,7 @@ test('Decides on a proposal for a section edited by hand: rejects one, accepts a
   await accept.click()
   await expect(accept).toBeHidden()
   await expect(section(page, '1')).not.toContainText(own)
-  expect((await stored())?.markdown).not.toContain(own)
+  await expect.poll(async () => (await stored())?.markdown).not.toContain(own)
 
   const revisions = (await storedRevisions(server.database, documentId)).filter(
     ({ sectionId }) => sectionId === edited?.sectionId,

@@ -5,11 +5,15 @@ import { paneRow, section, sheetRow, untilSaved, untilWritten } from './fixtures
 
 const MOST_STOPS = 60
 
-/** As people do who look for a control with Tab; Esc first, since Tab alone indents in the outline. */
+/** Tab indents in the outline and in lists of the text: there Esc comes first. */
+const takesTab = '[role="tree"], [role="treegrid"], .tiptap'
+
+/** As people do who look for a control with Tab. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Escape')
+    if (await page.evaluate((places) => document.activeElement?.closest(places) != null, takesTab))
+      await page.keyboard.press('Escape')
     await page.keyboard.press(key)
   }
   throw new Error(`${MOST_STOPS} presses of ${key} do not lead to ${target}.`)
