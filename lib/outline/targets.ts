@@ -12,6 +12,7 @@ export function spreadTargets(weights: readonly number[], total: number): number
   const sane = weights.map((weight) => (Number.isFinite(weight) && weight > 0 ? weight : 0))
   const holding = sane.flatMap((weight, at) => (weight > 0 ? [at] : []))
   const sharing = holding.length > 0 ? holding : sane.map((_, at) => at)
+  if (total < sharing.length) return oneEach(sane, sharing, total)
   const least = leastTarget(sharing.length, total)
   if (isSpread(weights, total, least)) return [...weights]
   const unit = roundingUnit(sharing.length, total)
@@ -23,6 +24,13 @@ export function spreadTargets(weights: readonly number[], total: number): number
   const result = sane.map(() => 0)
   for (const [place, at] of sharing.entries()) result[at] = (shares[place] ?? 0) * unit
   return result
+}
+
+/** With fewer words than sections there are no shares: a word each for the heaviest, the earlier of two alike. */
+function oneEach(weights: readonly number[], sharing: readonly number[], total: number): number[] {
+  const byWeight = sharing.toSorted((one, other) => (weights[other] ?? 0) - (weights[one] ?? 0) || one - other)
+  const given = new Set(byWeight.slice(0, total))
+  return weights.map((_, at) => (given.has(at) ? 1 : 0))
 }
 
 /** The least that each of `count` sections can be given of `total` words. */
