@@ -40,7 +40,8 @@ export function runPlaywright(environment) {
 
 /**
  * A program that fails beside its tests (no report, nothing found to run, an error between two tests) is a failure too.
- * @param {(report: any) => Counts} read
+ * @template Report as the runner writes it
+ * @param {(report: Report) => Counts} read
  * @param {(report: string) => Promise<{code: number, output: string}>} work
  * @returns {Promise<Result>}
  */

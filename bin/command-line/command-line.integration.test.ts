@@ -97,10 +97,13 @@ describe('write', () => {
   })
 
   it('tells of a model that fails which run to go on with', async () => {
-    // At every call: a run that an earlier test left behind is gone on with meanwhile, and counts calls too.
-    const environment = { REHEARSAL_FAULTS: 'refusal=1' }
-    const { code, stdout, stderr } = await longhand.run(['write', ...short], environment)
+    // In an installation of its own: a run that an earlier test left behind would be gone on with, and count calls too.
+    const apart = await Installation.make()
+    const { code, stdout, stderr } = await apart
+      .run(['write', ...short], { REHEARSAL_FAULTS: '2:refusal' })
+      .finally(() => apart.remove())
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/Planned: /)
     expect(stderr).toMatch(/Go on with: npm run longhand -- write --resume [0-9a-f-]{36}\n$/)
     expect(stderr).not.toMatch(/\n\s+at /)
   })
