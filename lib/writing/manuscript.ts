@@ -51,8 +51,11 @@ export interface Manuscript {
   editedRows?(): Promise<ReadonlySet<SectionId>>
   /** Sections that are finished, and so never written again by this run. */
   finished(): Promise<ReadonlySet<SectionId>>
-  /** Opens a section for writing. With `from: 'partial'` what is there is kept and written on. */
-  open(id: SectionId, options: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter>
+  /**
+   * Opens a section for writing. `after` is the beginning of what is there that stays and is written on; null when the
+   * first text that comes replaces all of it.
+   */
+  open(id: SectionId, options: { readonly after: string | null }): Promise<SectionWriter>
 }
 
 export type StepKind = 'plan' | 'write' | 'continue' | 'tighten'

@@ -2,7 +2,7 @@
 import type { SectionId } from '@/lib/outline/outline'
 import type { SectionWriter, WritingControl, WritingLog } from './manuscript'
 import type { Scrubber } from './scrub'
-import { endsSentence, nextSentenceEnd } from './sentences'
+import { endsSentence, JOINT_LOOKS_AT, jointBetween, nextSentenceEnd } from './sentences'
 
 type SinkOptions = {
   readonly writer: SectionWriter
@@ -10,10 +10,9 @@ type SinkOptions = {
   readonly control: WritingControl
   readonly sectionId: SectionId
   readonly scrubber: Scrubber
-  /** What stands between the text that is there and the first that comes. */
-  readonly joint: string
-  /** The section's text when the answer begins. */
+  /** The section's text when the answer begins, and whether it broke off there. */
   readonly written: string
+  readonly isOpen: boolean
   readonly onAppended: (text: string) => void
 }
 
@@ -21,15 +20,32 @@ export class SectionSink {
   /** The last characters of the section, enough to see whether a sentence has ended. */
   private tail: string
   private begun = false
+  /** The first letters, until they tell how they are joined to what is there. */
+  private opening = ''
 
   constructor(private readonly options: SinkOptions) {
     this.tail = options.written.slice(-400)
   }
 
-  readonly push = (piece: string): Promise<'go-on' | 'stop'> => this.pass(this.options.scrubber.push(piece))
+  readonly push = (piece: string): Promise<'go-on' | 'stop'> => {
+    const text = this.options.scrubber.push(piece)
+    return this.pass(this.begun ? text : this.open(text, JOINT_LOOKS_AT))
+  }
 
   /** Passes what was held back, once the answer is over. */
-  readonly end = (): Promise<'go-on' | 'stop'> => this.pass(this.options.scrubber.end())
+  readonly end = (): Promise<'go-on' | 'stop'> => {
+    const text = this.options.scrubber.end()
+    return this.pass(this.begun ? text : this.open(text, 1))
+  }
+
+  /** The first text, joined to what is there; empty as long as it is shorter than `least` characters. */
+  private open(text: string, least: number): string {
+    const { written, isOpen } = this.options
+    this.opening = (this.opening + text).trimStart()
+    if (this.opening.length < (written.trim() === '' ? 1 : least)) return ''
+    this.begun = true
+    return jointBetween(written, this.opening, isOpen) + this.opening
+  }
 
   private async pass(text: string): Promise<'go-on' | 'stop'> {
     const { writer, control } = this.options
@@ -45,12 +61,10 @@ export class SectionSink {
   }
 
   private async append(text: string): Promise<void> {
-    const joined = this.begun ? text : this.options.joint + text.trimStart()
-    if (text === '' || (!this.begun && text.trim() === '')) return
-    this.begun = true
-    await this.options.writer.append(joined)
-    this.options.onAppended(joined)
-    this.tail = (this.tail + joined).slice(-400)
-    await this.options.log.record({ type: 'text-delta', sectionId: this.options.sectionId, text: joined })
+    if (text === '') return
+    await this.options.writer.append(text)
+    this.options.onAppended(text)
+    this.tail = (this.tail + text).slice(-400)
+    await this.options.log.record({ type: 'text-delta', sectionId: this.options.sectionId, text })
   }
 }

@@ -9,7 +9,7 @@ import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, 
 import { type WriteStep, writeRequest } from './prompts/write-prompt'
 import { Scrubber } from './scrub'
 import { SectionSink } from './section-sink'
-import { endsSentence, lastSentences, wholeSentences } from './sentences'
+import { lastSentences, wholeSentences } from './sentences'
 import { waitFor } from './wait'
 
 type SectionTask = {
@@ -48,14 +48,20 @@ type Need = 'write' | 'continue' | 'tighten'
 
 /** An abort is thrown on, after what is there has been kept. Errors that are not the model's are thrown on too. */
 export async function writeOneSection(task: SectionTask): Promise<SectionResult> {
-  const prior = task.from === 'partial' ? await task.manuscript.text(task.current.section.id) : ''
-  const writer = await task.manuscript.open(task.current.section.id, { from: task.from })
+  const { manuscript, current, from } = task
+  const present = from === 'partial' ? await manuscript.text(current.section.id) : ''
+  // A process that died had no time to take it back itself.
+  const prior = wholeSentences(present)
+  const writer = await manuscript.open(current.section.id, { after: from === 'partial' ? prior : null })
+  if (prior !== present.trimEnd()) await writer.replace('')
   return new SectionWork(task, writer, prior).run()
 }
 
 class SectionWork {
   /** What this writer has written, which corrections may replace. What was there before stays as it is. */
   private own = ''
+  /** As much of it as is known to end whole. */
+  private wholeThrough = 0
   private corrections = 0
   private retries = 0
   private truncations = 0
@@ -168,7 +174,10 @@ class SectionWork {
     if (answer.finish !== 'stopped') await sink.end()
     if (answer.finish === 'length') await this.cutAtSentence()
     else this.unfinished = false
-    if (answer.finish === 'stop') this.task.ledger.learn(asked, this.words - this.wordsBefore)
+    if (answer.finish === 'stop') {
+      this.wholeThrough = this.own.length
+      this.task.ledger.learn(asked, this.words - this.wordsBefore)
+    }
     if (need === 'continue' && !wasUnfinished) await this.keepCloser(before)
     if (this.words === 0 && !this.mustStop())
       throw new ModelError('invalid-response', 'The model gave an empty answer.')
@@ -212,13 +221,17 @@ class SectionWork {
   }
 
   private async trim(): Promise<void> {
-    if (this.own === '' || endsSentence(this.own) || this.writer.touched || this.writer.removed) return
-    await this.replace(wholeSentences(this.own))
+    if (this.writer.touched || this.writer.removed) return
+    const whole = wholeSentences(this.own, this.wholeThrough)
+    if (whole !== this.own.trimEnd()) await this.replace(whole)
+    this.wholeThrough = this.own.length
   }
 
+  /** `text` must end whole. */
   private async replace(text: string): Promise<void> {
     await this.writer.replace(text)
     this.own = text
+    this.wholeThrough = text.length
   }
 
   private askFor(need: 'write' | 'continue'): number {
@@ -230,15 +243,6 @@ class SectionWork {
     if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
     const present = (this.prior + this.own).trim()
     return { type: 'continue', present, lastSentences: lastSentences(present) }
-  }
-
-  /** What stands between the text that is there and the text that comes. */
-  private joint(): string {
-    const text = this.prior + this.own
-    if (text.trim() === '' || /\n\s*$/.test(text)) return ''
-    if (this.unfinished)
-      return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？”」]$/u.test(text) ? '' : ' '
-    return '\n\n'
   }
 
   private question(kind: Need) {
@@ -261,8 +265,8 @@ class SectionWork {
       control,
       sectionId: current.section.id,
       scrubber: this.scrubber(),
-      joint: this.joint(),
       written: this.prior + this.own,
+      isOpen: this.unfinished,
       onAppended: (text) => {
         this.own += text
       },

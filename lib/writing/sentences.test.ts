@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endsSentence, lastSentences, nextSentenceEnd, wholeSentences } from './sentences'
+import { endsSentence, jointBetween, lastSentences, nextSentenceEnd, wholeSentences } from './sentences'
 
 describe('sentences', () => {
   it.each([
@@ -10,6 +10,11 @@ describe('sentences', () => {
     ['Dr. Smith left. Mr. ', 'Dr. Smith left.'],
     ['第一句。第二句没', '第一句。'],
     ['- one\n- two\n\nThree is', '- one\n- two'],
+    ['- one\n- two is c', '- one'],
+    ['Rows. \n\n| a | b |\n| - | - |\n| c. | d |\n| e. Or', 'Rows. \n\n| a | b |\n| - | - |\n| c. | d |'],
+    ['Rows.\n\n| a. | b |\n| - |', 'Rows.'],
+    ['Code.\n\n```\nrun. it\n', 'Code.'],
+    ['Code:\n\n```\nrun. it\n```', 'Code:\n\n```\nrun. it\n```'],
     ['no end at all', ''],
     ['Whole.', 'Whole.'],
   ])('takes “%s” back to its last whole one', (text, whole) => {
@@ -26,15 +31,44 @@ describe('sentences', () => {
     expect(lastSentences('')).toBe('')
   })
 
-  it('always leaves a beginning of the text that ends whole', () => {
+  it('always leaves a beginning of the text, and never takes back what it has left', () => {
+    const signs = fc.array(fc.constantFrom('a', 'B', '.', '。', ' ', '\n', '”', '1', '- ', '|', '```\n'))
+    const texts = signs.map((each) => each.join(''))
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'B', '.', '。', ' ', '\n', '”', '1')), (signs) => {
-        const text = signs.join('')
+      fc.property(texts, texts, (text, more) => {
         const whole = wholeSentences(text)
         expect(text.startsWith(whole)).toBe(true)
-        expect(wholeSentences(whole)).toBe(whole)
-        expect(endsSentence(whole)).toBe(true)
+        expect(wholeSentences(whole, whole.length)).toBe(whole)
+        expect(wholeSentences(whole + more, whole.length).startsWith(whole)).toBe(true)
       }),
     )
+  })
+
+  it('leaves an end of a sentence, of a list’s item, of a table’s row or of code', () => {
+    const signs = fc.array(fc.constantFrom('a', 'B', '.', '。', ' ', '\n', '”', '1', '- ', '|', '```\n'))
+    fc.assert(
+      fc.property(signs, (each) => {
+        const whole = wholeSentences(each.join(''))
+        const last = whole.split('\n').at(-1) ?? ''
+        expect(endsSentence(whole) || /^\s*(?:[-|]|\d+\.|```)/.test(last)).toBe(true)
+      }),
+    )
+  })
+
+  it.each([
+    ['It rained.', 'Then it', true, ' '],
+    ['下雨了。', '然后', true, ''],
+    ['It rained.', 'Then it', false, '\n\n'],
+    ['- one', 'Then it', true, '\n\n'],
+    ['- One.', 'And more of it', true, ' '],
+    ['- one', '- two', true, '\n'],
+    ['1. one', '2. two', true, '\n'],
+    ['| a |\n| - |\n| b |', '| c |', true, '\n'],
+    ['It rained.', '- two', true, '\n\n'],
+    ['It rained.', '## Sun', true, '\n\n'],
+    ['', 'It', false, ''],
+    ['It rained.\n\n', 'Then', true, ''],
+  ])('joins “%s” and “%s”', (text, added, isOpen, joint) => {
+    expect(jointBetween(text, added, isOpen)).toBe(joint)
   })
 })

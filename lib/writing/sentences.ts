@@ -15,17 +15,36 @@ function sentenceEnds(text: string, from: number): number[] {
   return ends
 }
 
-/** The text through its last whole sentence; a finished block (a list, a table row) before a blank line counts too. */
-export function wholeSentences(text: string): string {
-  const end = Math.max(sentenceEnds(text, 0).at(-1) ?? 0, lastFinishedBlock(text))
-  return text.slice(0, end).trimEnd()
-}
+const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/
+const TABLE_LINE = /^[ \t]*\|/
+const FENCE = /^[ \t]*(?:```|~~~)/
+/** A head, its rule and a row: less of a table is none yet. */
+const LEAST_TABLE_LINES = 3
 
-function lastFinishedBlock(text: string): number {
-  const blank = text.lastIndexOf('\n\n')
-  if (blank === -1) return 0
-  const block = text.slice(0, blank).split('\n').at(-1) ?? ''
-  return /^\s*(?:[-*+|>]|\d{1,3}\.|#)/.test(block) && !/^\s*#/.test(block) ? blank : 0
+/**
+ * The text through its last whole sentence or finished item of a list. Of a table only whole rows count, and of code only
+ * a block that is closed. The first `kept` characters were found whole before and stay, whatever they end with.
+ */
+export const wholeSentences = (text: string, kept = 0): string =>
+  text.slice(0, Math.max(kept, lastWholeEnd(text))).trimEnd()
+
+function lastWholeEnd(text: string): number {
+  let whole = 0
+  let start = 0
+  let tableLines = 0
+  let inCode = false
+  for (const line of text.split('\n')) {
+    const end = start + line.length
+    const isFollowed = end < text.length
+    const isFence = FENCE.test(line)
+    if (isFence) inCode = !inCode
+    tableLines = !inCode && TABLE_LINE.test(line) ? tableLines + 1 : 0
+    if (tableLines > 0) whole = isFollowed && tableLines >= LEAST_TABLE_LINES ? end : whole
+    else if (!inCode && (isFence || (isFollowed && LIST_LINE.test(line)))) whole = end
+    else if (!inCode) whole = start + (sentenceEnds(line, 0).at(-1) ?? whole - start)
+    start = end + 1
+  }
+  return whole
 }
 
 /** Where the first sentence that ends at or after `from` ends; -1 when none does. */
@@ -41,3 +60,23 @@ export function lastSentences(text: string, characters = 300): string {
   const start = ends.find((end) => tail.length - end <= characters) ?? Math.max(0, tail.length - characters)
   return tail.slice(start).trim()
 }
+
+const HEADING = /^[ \t]*#{1,6}[ \t]/
+const kindOf = (line: string): string | null =>
+  [LIST_LINE, TABLE_LINE, HEADING, FENCE, /^[ \t]*>/].find((kind) => kind.test(line))?.source ?? null
+
+/**
+ * What stands between a text and what is added to it. `isOpen`: the text broke off, so prose goes on in its paragraph,
+ * an item in its list and a row in its table; else a new paragraph begins.
+ */
+export function jointBetween(text: string, added: string, isOpen: boolean): string {
+  if (text.trim() === '' || /\n\s*$/.test(text)) return ''
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  const [kind, next] = [kindOf(last), kindOf(added)]
+  if (isOpen && kind !== null && kind === next && kind !== HEADING.source && kind !== FENCE.source) return '\n'
+  if (!isOpen || next !== null || (kind !== null && !endsSentence(text))) return '\n\n'
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？”」]$/u.test(text) ? '' : ' '
+}
+
+/** As much of an addition as `jointBetween` must see. */
+export const JOINT_LOOKS_AT = 8

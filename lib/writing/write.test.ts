@@ -96,6 +96,29 @@ describe('writing a document', () => {
     }
   })
 
+  it('goes on after the last finished item of a list, however often the stream breaks there', async () => {
+    const manuscript = manuscriptOf(1)
+    const list =
+      'Mills stand.\n\n- the north mill\n- south\n- the west mill, which is the largest one, and the one in the valley below it'
+    const model = new ScriptedModel({ faults: { 1: 'cut', 2: 'cut' }, says: { 1: list, 2: 'x' } })
+    expect(await write(manuscript, model)).toEqual({ type: 'finished' })
+    expect(manuscript.texts.get(sectionId(1))).toMatch(/^Mills stand\.\n\n- the north mill\n- south\n\nThe [^\n]/)
+    expectAllWritten(manuscript)
+  })
+
+  it('takes a text that a process left in mid-sentence back to its last whole one, and goes on', async () => {
+    const manuscript = manuscriptOf(1)
+    manuscript.texts.set(sectionId(1), 'The river rose. The bank was')
+    expect(await write(manuscript, new ScriptedModel())).toEqual({ type: 'finished' })
+    expect(manuscript.texts.get(sectionId(1))).toMatch(/^The river rose\. The [^.]+\./)
+    expect(manuscript.texts.get(sectionId(1))).not.toContain('was')
+    const whole = manuscriptOf(1, 5)
+    whole.texts.set(sectionId(1), 'The river rose again. The')
+    expect(await write(whole, new ScriptedModel())).toEqual({ type: 'finished' })
+    expect(whole.texts.get(sectionId(1))).toMatch(/^The river rose again\./)
+    expectAllWritten(whole)
+  })
+
   it('keeps finished sections when the model refuses one, and resumes there', async () => {
     const manuscript = manuscriptOf(4)
     const failed = await write(manuscript, new ScriptedModel({ faults: { 3: 'refuse' } }))

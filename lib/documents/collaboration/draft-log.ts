@@ -6,8 +6,9 @@ import { log } from '@/lib/platform/log'
 import type { DocumentId } from '../live-document'
 import { compactDraft, type StoredDraft } from './draft-state'
 import { Projection, type ProjectionChange, writeProjection } from './projection'
+import type { WorkingCopy } from './working-copy'
 
-/** From an update to the begin of its commit; what comes meanwhile goes with it. 250 ms are promised in all. */
+/** From what a person did to the begin of its commit; what comes meanwhile goes with it. 250 ms are promised in all. */
 const COMMIT_AFTER_MS = 80
 /** While the database does not answer, the next try comes after this. */
 const RETRY_MS = 500
@@ -19,23 +20,34 @@ export class DocumentGone extends Error {
   override readonly name = 'DocumentGone'
 }
 
+/** `isShown`: people see it already; the rest is shown to them once it is committed. */
+type PendingUpdate = { readonly update: Uint8Array; readonly isShown: boolean }
+
 export class DraftLog {
   readonly #projection: Projection
-  #pending: Uint8Array[] = []
-  #timer: NodeJS.Timeout | null = null
+  #pending: PendingUpdate[] = []
+  #timer: { readonly due: number; readonly handle: NodeJS.Timeout } | null = null
   /** Commits go one after another. */
   #turn: Promise<unknown> = Promise.resolve()
+  /** A commit of what is pending waits for its turn. */
+  #flushing = false
+  /** The last commit did not succeed. */
+  #failing = false
   #loose: number
   #gone = false
 
   constructor(
     readonly id: DocumentId,
-    doc: Y.Doc,
+    private readonly copy: WorkingCopy,
     stored: StoredDraft,
   ) {
-    this.#projection = new Projection(id, doc, stored)
+    this.#projection = new Projection(id, copy.doc, stored)
     this.#loose = stored.loose
-    doc.on('update', (update: Uint8Array) => this.#noted(update))
+    copy.doc.on('update', (update: Uint8Array, origin: unknown) => this.#noted(update, copy.isShown(origin)))
+  }
+
+  get doc(): Y.Doc {
+    return this.copy.doc
   }
 
   /** Whether anything waits for its commit. */
@@ -47,22 +59,42 @@ export class DraftLog {
   leave(): void {
     this.#gone = true
     this.#pending = []
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#stopTimer()
+  }
+
+  #noted(update: Uint8Array, isShown: boolean): void {
+    if (this.#gone) return
+    this.#pending.push({ update, isShown })
+    // People wait to see what the server has done.
+    this.#schedule(this.#failing ? RETRY_MS : isShown ? COMMIT_AFTER_MS : 0)
+  }
+
+  /** The earlier of two times counts. */
+  #schedule(ms: number): void {
+    const due = performance.now() + ms
+    if (this.#timer && this.#timer.due <= due) return
+    this.#stopTimer()
+    const handle = setTimeout(() => {
+      this.#timer = null
+      this.#flush()
+    }, ms)
+    this.#timer = { due, handle }
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer?.handle)
     this.#timer = null
   }
 
-  #noted(update: Uint8Array): void {
-    if (this.#gone) return
-    this.#pending.push(update)
-    this.#schedule(COMMIT_AFTER_MS)
-  }
-
-  #schedule(ms: number): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      if (!this.isPending) return
-      this.commit(async () => undefined).catch((error) => this.#failed(error))
-    }, ms)
+  /** Commits what is pending when its turn comes; asked again before that, once does for all. */
+  #flush(): void {
+    if (this.#flushing) return
+    this.#flushing = true
+    const flushed = this.#turn.then(() => {
+      this.#flushing = false
+      return this.isPending ? this.#commitNow(async () => undefined) : undefined
+    })
+    this.#turn = flushed.catch((error) => this.#failed(error))
   }
 
   #failed(error: unknown): void {
@@ -103,21 +135,29 @@ export class DraftLog {
       const result = await database().$transaction((transaction) => this.#write(transaction, updates, rows, work), {
         timeout: 30_000,
       })
+      this.#failing = false
       this.#projection.committed(rows)
+      this.#show(updates)
       if (updates.length > 0) this.#loose += 1
       await this.#compactWhenMany()
       return result
     } catch (error) {
       this.#pending = [...updates, ...this.#pending]
       this.#projection.unsettle()
+      this.#failing = true
       if (this.isPending && !this.#gone) this.#schedule(RETRY_MS)
       throw error
     }
   }
 
+  #show(updates: readonly PendingUpdate[]): void {
+    const unseen = updates.flatMap(({ update, isShown }) => (isShown ? [] : [update]))
+    if (unseen.length > 0) this.copy.show(Y.mergeUpdates(unseen))
+  }
+
   async #write<T>(
     transaction: Transaction,
-    updates: readonly Uint8Array[],
+    updates: readonly PendingUpdate[],
     change: ProjectionChange,
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
@@ -127,7 +167,7 @@ export class DraftLog {
     if (!there) throw new DocumentGone('The document was removed.')
     if (updates.length > 0)
       await transaction.draftUpdate.create({
-        data: { documentId, update: new Uint8Array(Y.mergeUpdates([...updates])) },
+        data: { documentId, update: new Uint8Array(Y.mergeUpdates(updates.map(({ update }) => update))) },
       })
     await writeProjection(transaction, documentId, change)
     return work(transaction)

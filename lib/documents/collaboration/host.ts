@@ -13,6 +13,7 @@ import { markContributors } from './contributors'
 import { DraftLog } from './draft-log'
 import { loadDraft } from './draft-state'
 import { type LiveDocuments, type OpenDocument, setLiveDocuments } from './live-documents'
+import { WorkingCopy } from './working-copy'
 
 /** A whole document of 200,000 words with its history in one message, and room to spare. */
 const MOST_MESSAGE_BYTES = 32 * 1024 * 1024
@@ -52,15 +53,18 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       },
       onLoadDocument: async ({ documentName, document }) => {
         const id = demandId(documentName)
-        const stored = await loadDraft(id, document)
+        const copy = new WorkingCopy(document)
+        const stored = await loadDraft(id, copy.doc)
         if (!stored) throw unknownDocument()
-        this.#logs.set(id, new DraftLog(id, document, stored))
-        markContributors(document)
+        copy.follow()
+        this.#logs.set(id, new DraftLog(id, copy, stored))
+        markContributors(copy.doc)
       },
       onStateless: ({ connection, documentName, payload }) =>
         this.#answerCommit(documentName, payload, (message) => connection.sendStateless(message)),
       beforeUnloadDocument: ({ documentName }) => this.#beforeUnload(documentName),
       afterUnloadDocument: async ({ documentName }) => {
+        this.#logs.get(documentName)?.doc.destroy()
         this.#logs.delete(documentName)
       },
     })
@@ -108,7 +112,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     const document = this.#hocuspocus.documents.get(documentName)
     if (!draftLog || !document) return
     const { beforeClose } = this.options
-    if (beforeClose) await beforeClose(openDocumentOf(draftLog, document, async () => undefined)).catch(reportUnkept)
+    if (beforeClose)
+      await beforeClose(openDocumentOf(draftLog, document.awareness, async () => undefined)).catch(reportUnkept)
     if (!(await draftLog.settled())) return
     await draftLog.compact()
     if (draftLog.isPending) throw new Error('The document changed while it was being closed.')
@@ -128,7 +133,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       await draftLog.settled()
       await connection.disconnect()
     }
-    return openDocumentOf(draftLog, document, () => {
+    return openDocumentOf(draftLog, document.awareness, () => {
       closing ??= close()
       return closing
     })
@@ -151,12 +156,14 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   }
 }
 
-type LoadedDocument = OpenDocument['doc'] & { readonly awareness: OpenDocument['awareness'] }
-
-const openDocumentOf = (draftLog: DraftLog, document: LoadedDocument, close: () => Promise<void>): OpenDocument => ({
+const openDocumentOf = (
+  draftLog: DraftLog,
+  awareness: OpenDocument['awareness'],
+  close: () => Promise<void>,
+): OpenDocument => ({
   id: draftLog.id,
-  doc: document,
-  awareness: document.awareness,
+  doc: draftLog.doc,
+  awareness,
   commit: (work, change) => draftLog.commit(work, change),
   close,
 })

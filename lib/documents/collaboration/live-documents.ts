@@ -8,7 +8,7 @@ import type { DocumentId } from '../live-document'
 /** A live document that is held in memory until it is closed. */
 export interface OpenDocument {
   readonly id: DocumentId
-  /** Change it in transactions with an origin of one's own: every peer sees them at once, and they are committed soon. */
+  /** Change it in transactions with an origin of one's own: they are committed at once, and then every peer sees them. */
   readonly doc: Y.Doc
   /** Who is in it; a model that writes sets its state in a client of its own (`presence.ts`). */
   readonly awareness: Awareness

@@ -57,10 +57,10 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     return new Set(this.done)
   }
 
-  async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
+  async open(id: SectionId, { after }: { readonly after: string | null }): Promise<SectionWriter> {
     this.opened.push(id)
-    if (from === 'empty') this.texts.set(id, '')
-    return new MemoryWriter(this, id, this.texts.get(id) ?? '')
+    if (after === null) this.texts.set(id, '')
+    return new MemoryWriter(this, id, after ?? '')
   }
 
   words(): number {
