@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepSameRows, outlineRows, visibleRows, writeNumbers, writtenRows } from './outline-row'
+import { keepSameRows, outlineRows, showsBoth, visibleRows, writeNumbers, writtenRows } from './outline-row'
 import { idOf, rowsOf, sectionsOf, unwritten } from './testing/rows'
 
 test('a part sums what is under it', () => {
@@ -11,6 +11,15 @@ test('a part sums what is under it', () => {
   const [first, , , , last] = rows
   expect(first).toMatchObject({ number: '1', level: 1, isPart: true, targetWords: 400, words: 100, ownWords: 10 })
   expect(last).toMatchObject({ number: '2', level: 1, isPart: false, targetWords: 100, position: 2, siblings: 2 })
+})
+
+test('a section that was stopped part way shows its words and its target', () => {
+  const [untouched, begun] = outlineRows({ sections: sectionsOf('1', '2') }, ({ id }) => ({
+    ...unwritten,
+    words: id === idOf('2') ? 40 : 0,
+  }))
+  expect(untouched && showsBoth(untouched)).toBe(false)
+  expect(begun && showsBoth(begun)).toBe(true)
 })
 
 test('folding hides everything under a part', () => {

@@ -156,3 +156,10 @@ export function visibleRows(rows: readonly OutlineRow[], folded: ReadonlySet<Sec
 /** Sections that hold text: the ones that people mean by "14 sections". */
 export const writtenRows = (rows: readonly OutlineRow[]): OutlineRow[] =>
   rows.filter((row) => !row.isPart || row.ownTarget > 0 || row.ownWords > 0)
+
+/** A part with nothing of its own to say. */
+export const isHeading = (row: OutlineRow): boolean => row.isPart && row.ownTarget === 0 && row.ownWords === 0
+
+/** Where words and target differ for a reason: also in a section that was paused or stopped part way. */
+export const showsBoth = (row: OutlineRow): boolean =>
+  row.look === 'writing' || row.look === 'attention' || (row.look === 'planned' && row.ownWords > 0)

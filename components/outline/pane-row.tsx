@@ -8,7 +8,7 @@ import { StatusGlyph, sectionLookWords } from '@/components/ui/status-glyph'
 import type { SectionId } from '@/lib/outline/outline'
 import type { OutlineAct } from './outline-key'
 import type { DropSide } from './outline-place'
-import type { OutlineRow } from './outline-row'
+import { isHeading, type OutlineRow, showsBoth } from './outline-row'
 import { RenameField } from './rename-field'
 import { useRowDrag } from './use-row-drag'
 
@@ -35,8 +35,6 @@ const lookClass = {
   attention: 'attention',
 }
 
-const isHeading = (row: OutlineRow): boolean => row.isPart && row.ownTarget === 0 && row.ownWords === 0
-
 const oneWords = (row: OutlineRow): string => figure(row.look === 'planned' ? row.ownTarget : row.ownWords)
 
 const bothWords = (row: OutlineRow): string => `${figure(row.ownWords)} / ${figure(row.ownTarget)}`
@@ -44,7 +42,7 @@ const bothWords = (row: OutlineRow): string => `${figure(row.ownWords)} / ${figu
 /** Planned: the target. Written: the words. Where the difference matters: both. */
 function WordsOf({ row }: { row: OutlineRow }) {
   if (isHeading(row)) return null
-  if (row.look === 'writing' || row.look === 'attention') {
+  if (showsBoth(row)) {
     return (
       <>
         {figure(row.ownWords)}
@@ -61,12 +59,9 @@ const fillOf = (row: OutlineRow): number =>
 /** What is seen comes first and whole, so that people who speak to their computer can name the row. */
 const spoken = (row: OutlineRow, folded: boolean): string => {
   const seen = `${row.number} ${row.title || 'Untitled'}`
-  const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}` : sectionLookWords[row.look]
-  const shown = isHeading(row)
-    ? ''
-    : row.look === 'writing' || row.look === 'attention'
-      ? bothWords(row)
-      : oneWords(row)
+  const look = isHeading(row) ? '' : sectionLookWords[row.look]
+  const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}${look && `, ${look}`}` : look
+  const shown = isHeading(row) ? '' : showsBoth(row) ? bothWords(row) : oneWords(row)
   return `${seen}${shown && ` ${shown} words`}, ${state}, ${figure(row.words)} of ${figure(row.targetWords)} words`
 }
 
@@ -91,7 +86,8 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
       role="treeitem"
       className={classNames(
         'row',
-        heading ? 'part' : lookClass[row.look],
+        row.isPart && 'part',
+        heading ? 'heading' : lookClass[row.look],
         selected && 'sel',
         dragged && 'lift',
         drop && `drop-${drop}`,
@@ -121,6 +117,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
         )}
       </span>{' '}
       <span className="w">
+        {row.isPart && !heading && <StatusGlyph look={row.look} />}
         <WordsOf row={row} />
       </span>
       {!heading && <span className="bar" style={{ '--f': fillOf(row) }} />}
@@ -128,7 +125,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
   )
 })
 
-/** A part folds here; a section shows its state. */
+/** A part folds here, and shows the state of its own text beside its words; a section shows its state. */
 function Lead({ row, folded, run }: Pick<PaneRowProps, 'row' | 'folded' | 'run'>) {
   if (!row.isPart) return <StatusGlyph look={row.look} />
   const Chevron = folded ? ChevronRight : ChevronDown

@@ -23,8 +23,18 @@ export type SheetRowProps = {
   readonly run: (act: OutlineAct) => void
 }
 
+/** A part's figure is that of everything in it. What it holds itself, before its first section, is told beside it. */
+const ownText = (row: OutlineRow): string =>
+  row.isPart && row.ownTarget > 0 ? `${figure(row.ownTarget)} before ${row.number}.1` : ''
+
 const spoken = (row: OutlineRow): string =>
-  `${row.number} ${row.title}. ${row.mainPoint} ${figure(row.targetWords)} words${row.buildsOn ? `, builds on ${row.buildsOn}` : ''}`
+  [
+    `${row.number} ${row.title}. ${row.mainPoint} ${figure(row.targetWords)} words`,
+    ownText(row),
+    row.buildsOn && `builds on ${row.buildsOn}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const { row, tree, selected, stop, dragged, drop, readOnly, run } = props
@@ -39,7 +49,14 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
     <div
       ref={element}
       role="row"
-      className={classNames('pl', heading && 'part', selected && 'sel', dragged && 'lift', drop && `drop-${drop}`)}
+      className={classNames(
+        'pl',
+        row.isPart && 'part',
+        heading && 'heading',
+        selected && 'sel',
+        dragged && 'lift',
+        drop && `drop-${drop}`,
+      )}
       style={style}
       data-section={row.id}
       aria-level={row.level}
@@ -74,7 +91,7 @@ function SheetCells({ row }: { row: OutlineRow }) {
         {row.mainPoint && <p className="mp">{row.mainPoint}</p>}
       </div>
       <span role="gridcell" className="dep">
-        {row.buildsOn && `Builds on ${row.buildsOn}`}
+        {[row.buildsOn && `Builds on ${row.buildsOn}`, ownText(row)].filter(Boolean).join(', ')}
       </span>
       <span role="gridcell" className="w">
         {figure(row.targetWords)}

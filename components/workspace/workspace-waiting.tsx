@@ -1,6 +1,7 @@
 'use client'
 /** The workspace before its text has come: title and outline as the server knows them, bars in the place of the text. */
 import { useEffect, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
 import { LengthRule } from '@/components/ui/length-rule'
 import { Strip } from '@/components/ui/message'
@@ -90,18 +91,26 @@ function WaitingOutline({ sections }: { sections: readonly SectionView[] }) {
         </span>
       </div>
       <div className="tree">
-        {sections.map((section) => (
-          <WaitingRow key={section.id} section={section} />
+        {sections.map((section, index) => (
+          <WaitingRow
+            key={section.id}
+            section={section}
+            part={sections[index + 1]?.number.startsWith(`${section.number}.`) ?? false}
+          />
         ))}
       </div>
     </>
   )
 }
 
-function WaitingRow({ section }: { section: SectionView }) {
+function WaitingRow({ section, part }: { section: SectionView; part: boolean }) {
   const level = section.number.split('.').length - 1
   return (
-    <div className={isText(section) ? 'row' : 'row part'} data-section={section.id} style={{ '--level': level }}>
+    <div
+      className={classNames('row', part && 'part', !isText(section) && 'heading')}
+      data-section={section.id}
+      style={{ '--level': level }}
+    >
       <span />
       <span className="t">
         <span className="n">{section.number}</span>
