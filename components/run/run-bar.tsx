@@ -8,6 +8,7 @@ import type { RunLine } from './run-line'
 export type RunBarProps = {
   readonly line: RunLine
   readonly segments: readonly RuleSegment[]
+  readonly unit: 'words' | 'characters'
   /** Words that no section has taken yet. */
   readonly openWords: number
   readonly selected: string | null
@@ -16,7 +17,7 @@ export type RunBarProps = {
   readonly children?: ReactNode
 }
 
-export function RunBar({ line, segments, openWords, selected, onSelect, children }: RunBarProps) {
+export function RunBar({ line, segments, unit, openWords, selected, onSelect, children }: RunBarProps) {
   const label = `${figure(line.words)} of ${figure(line.of)} ${line.unit}, section by section`
   return (
     <section className="run" aria-label="Progress">
@@ -27,6 +28,7 @@ export function RunBar({ line, segments, openWords, selected, onSelect, children
       <LengthRule
         label={label}
         segments={segments}
+        unit={unit}
         openWords={openWords}
         selected={selected}
         onSelect={onSelect}

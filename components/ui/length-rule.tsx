@@ -2,10 +2,12 @@
 /** The length rule: one segment for each section, as wide as its target, filled to what is written. */
 import { type CSSProperties, type KeyboardEvent, memo } from 'react'
 import { classNames } from './class-names'
-import { wordsFigure } from './figures'
+import { figure, wordsFigure } from './figures'
 import { scaleMarks } from './rule-scale'
 
 export type RuleLook = 'planned' | 'writing' | 'written' | 'attention' | 'failed' | 'got' | 'arriving'
+
+type Unit = 'words' | 'characters'
 
 /** So many segments stand side by side without a gap: on a small screen gaps alone would be wider than the rule. */
 const MANY = 60
@@ -23,6 +25,8 @@ export type LengthRuleProps = {
   /** What it measures, for screen readers: "6,240 of 10,000 words written". */
   readonly label: string
   readonly segments: readonly RuleSegment[]
+  /** What the figures of a segment count. */
+  readonly unit?: Unit
   /** Words that no section has taken yet: one dashed segment at the end. */
   readonly openWords?: number
   readonly selected?: string | null
@@ -51,11 +55,9 @@ const measure = (segment: RuleSegment): CSSProperties => ({
   '--f': filled(segment),
 })
 
-const tells = (segment: RuleSegment): string => {
-  const words =
-    segment.words > 0
-      ? `${wordsFigure(segment.words)} of ${wordsFigure(segment.targetWords)}`
-      : `${wordsFigure(segment.targetWords)} planned`
+const tells = (segment: RuleSegment, unit: Unit): string => {
+  const target = unit === 'words' ? wordsFigure(segment.targetWords) : `${figure(segment.targetWords)} ${unit}`
+  const words = segment.words > 0 ? `${figure(segment.words)} of ${target}` : `${target} planned`
   return `${segment.number} ${segment.title}, ${words}`
 }
 
@@ -70,12 +72,13 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
 
 type SegmentProps = {
   readonly segment: RuleSegment
+  readonly unit: Unit
   readonly selected: boolean
   readonly stop: boolean
   readonly onSelect?: (id: string) => void
 }
 
-const Segment = memo(function Segment({ segment, selected, stop, onSelect }: SegmentProps) {
+const Segment = memo(function Segment({ segment, unit, selected, stop, onSelect }: SegmentProps) {
   const look = classNames(lookClass[segment.look], selected && 'sel')
   if (!onSelect) return <i className={look} style={measure(segment)} />
   return (
@@ -83,8 +86,8 @@ const Segment = memo(function Segment({ segment, selected, stop, onSelect }: Seg
       type="button"
       className={look}
       style={measure(segment)}
-      title={tells(segment)}
-      aria-label={tells(segment)}
+      title={tells(segment, unit)}
+      aria-label={tells(segment, unit)}
       aria-current={selected || undefined}
       tabIndex={stop ? 0 : -1}
       onClick={() => onSelect(segment.id)}
@@ -93,7 +96,8 @@ const Segment = memo(function Segment({ segment, selected, stop, onSelect }: Seg
   )
 })
 
-export function LengthRule({ label, segments, openWords = 0, selected, onSelect, thin, scaleTo }: LengthRuleProps) {
+export function LengthRule(props: LengthRuleProps) {
+  const { label, segments, unit = 'words', openWords = 0, selected, onSelect, thin, scaleTo } = props
   const stopAt = Math.max(
     0,
     segments.findIndex((segment) => segment.id === selected),
@@ -110,6 +114,7 @@ export function LengthRule({ label, segments, openWords = 0, selected, onSelect,
           <Segment
             key={segment.id}
             segment={segment}
+            unit={unit}
             selected={segment.id === selected}
             stop={index === stopAt}
             onSelect={onSelect}

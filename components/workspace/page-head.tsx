@@ -14,7 +14,7 @@ import type { Workspace } from './use-workspace'
 const WORTH_SAYING_MS = 3_000
 
 export function PageHead({ workspace, children }: { workspace: Workspace; children?: ReactNode }) {
-  const { connection, runs, phase, line, outline, screen, select } = workspace
+  const { connection, runs, phase, line, unit, outline, screen, select } = workspace
   const { waiting } = runs.told
   const rulePhase = phase === 'written' ? 'writing' : phase
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
@@ -25,6 +25,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
       <RunBar
         line={line}
         segments={ruleSegments(outline.rows, rulePhase)}
+        unit={unit}
         openWords={open}
         selected={screen.selected}
         onSelect={(id) => select(outline.rows.find((row) => row.id === id)?.id ?? null)}
