@@ -36,7 +36,7 @@ export function RevisionReader(props: RevisionReaderProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Backdrop className="backdrop" forceRender />
         <Dialog.Popup className="floating reader">
           <header>
             <div>

@@ -46,7 +46,7 @@ export function Confirm({ open, onOpenChange, title, children, act, danger, busy
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className="backdrop" />
+        <Base.Backdrop className="backdrop" forceRender />
         <Base.Popup className="floating dialog" role="alertdialog">
           <Base.Title>{title}</Base.Title>
           <Base.Description className="about" render={<div />}>

@@ -66,7 +66,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Backdrop className="backdrop" forceRender />
         <Dialog.Popup className="floating dialog shortcuts">
           <div className="shortcuts-h">
             <Dialog.Title>Shortcuts</Dialog.Title>
