@@ -34,6 +34,20 @@ test('Edits the outline first, and the text follows it', async ({ page, server }
     await expect(sheetRow(page, 'Fires on the headlands')).toContainText('120')
   })
 
+  await test.step('keeps what was typed when the row is left for another, and says what is wrong with a target', async () => {
+    const main = sheetRow(page, second ?? '')
+    await main.dblclick()
+    await page.getByRole('textbox', { name: 'Main point' }).fill('Oil followed wood.')
+    await page.getByRole('textbox', { name: 'Target words' }).fill('-1')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert').filter({ hasText: 'Use 0 or more.' })).toBeVisible()
+    await page.getByRole('textbox', { name: 'Target words' }).fill('130')
+    await sheetRow(page, third ?? '').dblclick()
+    await expect(main).toContainText('Oil followed wood.')
+    await expect(main).toContainText('130')
+    await page.keyboard.press('Escape')
+  })
+
   await test.step('adds a section below it', async () => {
     await sheetRow(page, 'Fires on the headlands').press('Enter')
     await page.getByRole('textbox', { name: 'Title' }).fill('Who kept the fires')

@@ -1,6 +1,6 @@
 'use client'
-/** A row of the sheet being edited: title, main point, target, and what it builds on. */
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+/** A row of the sheet being edited: title, main point, target, and what it builds on. Leaving it keeps what was typed. */
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { TextArea, TextInput } from '@/components/ui/field'
 import { commandKey } from '@/components/ui/platform'
 import { Stepper } from '@/components/ui/stepper'
@@ -47,6 +47,8 @@ function endOf(event: KeyboardEvent): FormEnd | null {
 }
 
 export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormProps) {
+  // What the outline has of this form.
+  const kept = useRef<Section>(section)
   const [begun] = useState(section)
   const [draft, setDraft] = useState<Draft>(section)
   // Enter in the target's field changes the draft and ends the form in one event, before the next drawing.
@@ -60,10 +62,21 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
     // Newer browsers answer with a promise, which an effect must not return.
     void form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
+  const keep = (next: Draft) => {
+    for (const one of editsOf(kept.current, next)) edit(one)
+    kept.current = { ...kept.current, ...next }
+  }
   const end = (how: FormEnd) => {
-    if (how !== 'as-before') for (const one of editsOf(begun, latest.current)) edit(one)
+    if (how === 'as-before') latest.current = begun
+    keep(latest.current)
     onEnd(how)
   }
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) keep(latest.current)
+  }
+  const leave = useRef(keep)
+  leave.current = keep
+  useEffect(() => () => leave.current(latest.current), [])
   const onKeyDown = (event: KeyboardEvent) => {
     const how = endOf(event)
     if (!how) return
@@ -76,7 +89,14 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
     end('done')
   }
   return (
-    <form ref={form} className="pl-form" aria-label={`Edit ${row.number}`} onSubmit={submit} onKeyDown={onKeyDown}>
+    <form
+      ref={form}
+      className="pl-form"
+      aria-label={`Edit ${row.number}`}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
       <span className="n">{row.number}</span>
       <RowFields draft={draft} onChange={change} />
       <div className="more">
@@ -95,6 +115,8 @@ export function SheetRowForm({ row, section, rows, edit, onEnd }: SheetRowFormPr
 
 function RowFields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
   const title = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const message = useId()
   useEffect(() => {
     title.current?.select()
   }, [])
@@ -115,6 +137,8 @@ function RowFields({ draft, onChange }: { draft: Draft; onChange: (change: Parti
         max={200_000}
         step={50}
         onCommit={(targetWords) => onChange({ targetWords })}
+        onProblem={setProblem}
+        aria-describedby={problem ? message : undefined}
       />
       <TextArea
         aria-label="Main point"
@@ -124,6 +148,11 @@ function RowFields({ draft, onChange }: { draft: Draft; onChange: (change: Parti
         value={draft.mainPoint}
         onChange={(event) => onChange({ mainPoint: event.target.value })}
       />
+      {problem && (
+        <p id={message} className="hint bad" role="alert">
+          {problem}
+        </p>
+      )}
     </>
   )
 }

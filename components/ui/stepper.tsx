@@ -51,8 +51,11 @@ export function Stepper({
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault()
       stepBy(event.key === 'ArrowUp' ? 1 : -1)
-    } else if (event.key === 'Enter' && problem === null) settle()
-    else if (event.key === 'Escape' && draft !== null) setDraft(null)
+    } else if (event.key === 'Enter') {
+      // What is wrong stays in sight, and ends no form.
+      if (problem === null) settle()
+      else event.preventDefault()
+    } else if (event.key === 'Escape' && draft !== null) setDraft(null)
   }
   return (
     <span className={classNames('input stepper', problem !== null && 'bad', className)}>
