@@ -10,7 +10,7 @@ import { Carets } from './carets'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
 import { Paste } from './paste'
-import { SectionKeys, type SectionKeysOptions } from './section-keys'
+import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
 
 /** The class of a text, with an editor or without: both look the same. */
@@ -58,6 +58,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       ...textExtensions(),
       Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
       Carets.configure({ awareness }),
+      TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),

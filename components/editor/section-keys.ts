@@ -1,6 +1,7 @@
-/** Keys that lead out of one section's text: over its borders and back to the outline. */
+/** Keys that lead out of a table, and out of one section's text: over its borders and back to the outline. */
 import { type Editor, Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
+import { leaveTable } from './leave-table'
 
 export type SectionKeysOptions = {
   /** False when there is no section on that side. */
@@ -28,6 +29,19 @@ export const SectionKeys = Extension.create<SectionKeysOptions>({
       },
     }
   },
+})
+
+/** Else a line break would take the key first. */
+export const TableKeys = Extension.create({
+  name: 'tableKeys',
+  priority: 110,
+  addKeyboardShortcuts: () => ({
+    'Mod-Enter': ({ editor: { state, view } }) => {
+      const left = leaveTable(state)
+      if (left) view.dispatch(left.scrollIntoView())
+      return left !== null
+    },
+  }),
 })
 
 function endOf({ state }: Editor, side: 1 | -1): Selection {

@@ -52,6 +52,13 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'In a table',
+    entries: [
+      { keys: [['Tab'], ['shift', 'Tab']], act: 'Next or previous cell' },
+      { keys: [['mod', '↵']], act: 'Leave the table' },
+    ],
+  },
+  {
     name: 'In a proposal',
     entries: [
       { keys: [['mod', '↵']], act: 'Accept it' },
