@@ -3,9 +3,10 @@
 import { memo, useId } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { lengthUnit } from '@/components/documents/languages'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { classNames } from '@/components/ui/class-names'
-import { wordsFigure } from '@/components/ui/figures'
+import { figure } from '@/components/ui/figures'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
 import { SectionHeading } from './section-heading'
@@ -75,7 +76,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
               onFocus={props.onFocus}
               onLeave={props.onLeave}
             />
-            <Waiting row={row} />
+            <Waiting row={row} language={language} />
           </div>
         )}
         {typed && <p className="typed-into">{typedWords[typed]}</p>}
@@ -99,7 +100,7 @@ const typedWords: Readonly<Record<NonNullable<TypedInto>, string>> = {
 }
 
 /** In the place of a text that is not there yet; the stylesheet shows it while the text is empty. */
-function Waiting({ row }: { row: OutlineRow }) {
+function Waiting({ row, language }: { row: OutlineRow; language: string }) {
   if (row.status === 'writing') {
     return (
       <p className="text-waiting" aria-hidden="true">
@@ -112,7 +113,11 @@ function Waiting({ row }: { row: OutlineRow }) {
   return (
     <p className="text-waiting">
       {row.mainPoint || 'Nothing is written here yet.'}
-      {row.ownTarget > 0 && <span className="about">About {wordsFigure(row.ownTarget)}</span>}
+      {row.ownTarget > 0 && (
+        <span className="about">
+          About {figure(row.ownTarget)} {lengthUnit(language)}
+        </span>
+      )}
     </p>
   )
 }
