@@ -24,6 +24,7 @@ export type OutlineRow = {
   readonly words: number
   readonly look: SectionLook
   readonly reason: string | null
+  /** What people wrote counts as written: no run comes to it. */
   readonly status: SectionStatus
   /** Whether its text is sample text. */
   readonly sample: boolean

@@ -87,6 +87,26 @@ test('a removal is taken back with its text, and other people’s edits stay', (
   expect(sectionsOf(doc).get(idOf('2.1'))?.toString()).toContain('kept words')
 })
 
+test('a section that was removed while it was written comes back at rest', () => {
+  const doc = documentWith('1', '2')
+  outlineOf(doc).get(idOf('1'))?.set('status', 'writing')
+  outlineOf(doc).get(idOf('2'))?.set('status', 'writing')
+  const { store } = watched(doc)
+  store.edit({ type: 'remove', id: idOf('1') })
+  store.undo()
+  expect(store.snapshot().rows.map(({ status }) => status)).toEqual(['planned', 'writing'])
+})
+
+test('a section that people wrote counts as written', () => {
+  const doc = documentWith('1', '2')
+  write(doc, '1', 'my own words')
+  expect(
+    watched(doc)
+      .store.snapshot()
+      .rows.map(({ status }) => status),
+  ).toEqual(['written', 'planned'])
+})
+
 test('title and state come from the document, and nobody listening costs nothing', () => {
   const doc = documentWith('1')
   const { store, changed, leave } = watched(doc)

@@ -7,11 +7,13 @@ import {
   type EditResult,
   readOutline,
   readSectionState,
+  restingStatus,
+  setSectionState,
 } from '@/lib/documents/outline-entries'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
 import { keepSameRows, type OutlineRow, outlineRows, type RowFacts } from './outline-row'
-import { lookOf } from './section-look'
+import { isOfPeople, lookOf } from './section-look'
 import { createWordCounts, type WordCounts } from './word-counts'
 
 /** Transactions of people in the outline carry it, so that they are steps of the person's undo. */
@@ -51,7 +53,8 @@ function factsOf(doc: Y.Doc, counts: WordCounts, section: Section): RowFacts {
   const words = counts.wordsOf(section.id)
   const sample = words > 0 && (state.writtenBy?.startsWith('rehearsal/') ?? false)
   const changed = changedSince(section, state)
-  return { words, sample, status: state.status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
+  const status = state.status !== 'writing' && isOfPeople(words, state) ? 'written' : state.status
+  return { words, sample, status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
 }
 
 function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): OutlineSnapshot {
@@ -114,8 +117,18 @@ function createOutlineStore(doc: Y.Doc): OutlineStore {
       return snapshot
     },
     edit: (edit) => applyOutlineEdit(doc, edit, outlineOrigin),
-    undo: () => undoManager.undo(),
+    undo() {
+      const before = new Set(outlineOf(doc).keys())
+      undoManager.undo()
+      for (const { id } of readOutline(doc).sections) if (!before.has(id)) rest(doc, id)
+    },
   }
+}
+
+/** The model that was writing a section has left it when it was removed. */
+function rest(doc: Y.Doc, id: SectionId): void {
+  const state = readSectionState(doc, id)
+  if (state.status === 'writing') setSectionState(doc, id, { status: restingStatus(state) }, 'rest')
 }
 
 const stores = new WeakMap<Y.Doc, OutlineStore>()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SectionState } from '@/lib/documents/live-document'
-import { lookOf } from './section-look'
+import { isOfPeople, lookOf } from './section-look'
 
 const written: SectionState = { status: 'written', writtenFrom: 'd', writtenBy: 'openai/m', contributors: [] }
 const look = (input: Partial<Parameters<typeof lookOf>[0]>) =>
@@ -32,4 +32,11 @@ test('a planned section is planned until somebody types into it', () => {
   const planned: SectionState = { ...written, status: 'planned', writtenFrom: null, writtenBy: null }
   expect(look({ state: planned, words: 0 }).look).toBe('planned')
   expect(look({ state: { ...planned, contributors: ['p'] }, words: 20 }).look).toBe('edited')
+})
+
+test('a text is people’s once they touched it, or when nobody knows a model to have written it', () => {
+  expect(isOfPeople(100, written)).toBe(false)
+  expect(isOfPeople(100, { ...written, contributors: ['p'] })).toBe(true)
+  expect(isOfPeople(100, { ...written, writtenBy: null })).toBe(true)
+  expect(isOfPeople(0, { ...written, writtenBy: null })).toBe(false)
 })

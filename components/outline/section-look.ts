@@ -24,6 +24,10 @@ export function lengthReason(words: number, targetWords: number): string | null 
   return `${Math.round(Math.abs(off) * 100)}% ${off < 0 ? 'under' : 'over'} target`
 }
 
+/** Text that a person has written or touched, or that nobody knows a model to have written: runs leave it as it is. */
+export const isOfPeople = (words: number, { contributors, writtenBy }: SectionState): boolean =>
+  words > 0 && (contributors.length > 0 || writtenBy === null)
+
 /** A person's own text is never called too long or too short: its length is their choice. */
 export function lookOf({ state, targetWords, words, changed }: LookInput): LookAndReason {
   if (state.status === 'writing') return { look: 'writing', reason: null }

@@ -30,7 +30,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
   const state = readSectionState(doc, row.id)
   const known = runs ?? (run ? [run] : [])
   const arriving = proposals.some(({ status }) => status === 'arriving')
-  const turn = turnOf({ id: row.id, state, arriving, runs: known })
+  const turn = turnOf({ id: row.id, state, words: row.ownWords, arriving, runs: known })
   const [started, setStarted] = useState(0)
   const start: InspectorProps['onStartRun'] = async (request) => {
     await onStartRun(request)

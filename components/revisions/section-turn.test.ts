@@ -3,7 +3,7 @@ import { idOf } from '@/components/outline/testing/rows'
 import { runViewOf } from '@/components/run/testing/runs'
 import type { SectionState } from '@/lib/documents/live-document'
 import type { RunRequest, RunView } from '@/lib/runs/run'
-import { againSentence, isOffered, turnOf, waitSentence } from './section-turn'
+import { againSentence, turnOf, waitSentence } from './section-turn'
 
 const id = idOf('4.2')
 const written: SectionState = { status: 'written', writtenFrom: 'x', writtenBy: 'openai/gpt', contributors: [] }
@@ -11,7 +11,8 @@ const planned: SectionState = { status: 'planned', writtenFrom: null, writtenBy:
 
 const run = (request: RunRequest, status: RunView['status'] = 'running'): RunView => runViewOf({ request, status })
 
-const turn = (state: SectionState, runs: readonly RunView[], arriving = false) => turnOf({ id, state, arriving, runs })
+const turn = (state: SectionState, runs: readonly RunView[], arriving = false, words = 0) =>
+  turnOf({ id, state, words, arriving, runs })
 
 const again: RunRequest = { task: 'section', sectionId: id, instruction: '' }
 
@@ -28,13 +29,7 @@ test('a run of the whole document comes to what is not written, and only keeps t
   expect(turn(planned, [run({ task: 'write', sectionIds: [idOf('1')] })])).toBe('busy')
   expect(turn(written, [run({ task: 'write' })])).toBe('busy')
   expect(turn(planned, [run({ task: 'write' }, 'paused')])).toBe('free')
-})
-
-test('what people have touched is offered, and so is a text that nobody knows a model to have written', () => {
-  expect(isOffered(100, written)).toBe(false)
-  expect(isOffered(100, { ...written, contributors: ['someone'] })).toBe(true)
-  expect(isOffered(100, planned)).toBe(true)
-  expect(isOffered(0, planned)).toBe(false)
+  expect(turn(planned, [run({ task: 'write' })], false, 20), 'people’s own text').toBe('busy')
 })
 
 test('says beforehand what will happen', () => {

@@ -1,4 +1,5 @@
 /** Where a section stands with the runs of its document, and what asking for its text would do. */
+import { isOfPeople } from '@/components/outline/section-look'
 import type { SectionState } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
 import type { RunView } from '@/lib/runs/run'
@@ -26,6 +27,7 @@ const writes = ({ request }: RunView, id: SectionId): boolean =>
 export type TurnFacts = {
   readonly id: SectionId
   readonly state: SectionState
+  readonly words: number
   /** Whether a proposal for it is being written. */
   readonly arriving: boolean
   /** All that are known, in any order. */
@@ -33,18 +35,15 @@ export type TurnFacts = {
 }
 
 /** The text tells sooner than the runs, which are asked for now and then. */
-export function turnOf({ id, state, arriving, runs }: TurnFacts): Turn {
+export function turnOf({ id, state, words, arriving, runs }: TurnFacts): Turn {
   const active = runs.filter((run) => isActive(run.status))
   if (state.status === 'writing') return 'writing'
   if (arriving && active.length > 0) return 'offering'
   if (active.some((run) => asksAgain(run, id))) return 'queued'
-  if (state.status !== 'written' && active.some((run) => writes(run, id))) return 'coming'
+  const done = state.status === 'written' || isOfPeople(words, state)
+  if (!done && active.some((run) => writes(run, id))) return 'coming'
   return active.length > 0 ? 'busy' : 'free'
 }
-
-/** Whether a new text is offered beside the present one instead of taking its place. */
-export const isOffered = (words: number, { contributors, writtenBy }: SectionState): boolean =>
-  words > 0 && (contributors.length > 0 || writtenBy === null)
 
 /** What happens when a section is written again, before anything is done. `proposed`: another text waits beside it. */
 export function againSentence(turn: Turn, offered: boolean, proposed: boolean): string {

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { sentenceOf } from '@/components/api/request'
 import { modelLabel } from '@/components/models/model-choices'
 import type { OutlineRow } from '@/components/outline/outline-row'
+import { isOfPeople } from '@/components/outline/section-look'
 import { estimateOf } from '@/components/run/estimate'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
@@ -16,7 +17,7 @@ import type { SectionState } from '@/lib/documents/live-document'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RunRequest } from '@/lib/runs/run'
 import { type Fit, fitOf } from './section-line'
-import { againSentence, isOffered, type Turn, waitSentence } from './section-turn'
+import { againSentence, type Turn, waitSentence } from './section-turn'
 import { useKeptText } from './use-draft-text'
 
 export type WriteAgainProps = {
@@ -33,14 +34,13 @@ export type WriteAgainProps = {
 }
 
 export function WriteAgain(props: WriteAgainProps) {
-  const { row, turn, state } = props
+  const { row, turn } = props
   const wait = waitSentence(turn)
   if (wait) return <p className="insp-b hint">{wait}</p>
   if (row.ownWords === 0) return <WriteFirst {...props} />
-  const begun = row.status !== 'written' && !isOffered(row.ownWords, state)
   return (
     <>
-      {begun && <WriteFirst {...props} />}
+      {row.status !== 'written' && <WriteFirst {...props} />}
       <Again {...props} />
     </>
   )
@@ -116,7 +116,7 @@ const suggestions = ['Begin with the main point', 'Use plainer words', 'Give a c
 function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRun }: WriteAgainProps) {
   const { busy, failure, start } = useStart(onStartRun)
   const [instruction, setInstruction] = useKeptText(doc, { section: row.id, field: 'again' })
-  const offered = isOffered(row.ownWords, state)
+  const offered = isOfPeople(row.ownWords, state)
   const typed = instruction.trim()
   const fit = offered || row.status !== 'written' ? null : fitOf({ ...row, unit })
   const again = async (fitted: Fit | null) => {

@@ -9,6 +9,7 @@ import {
   type Proposal,
   proposalsOf,
   type SectionState,
+  type SectionStatus,
   sectionStatusSchema,
   sectionsOf,
 } from './live-document'
@@ -58,6 +59,10 @@ function fnv1a(text: string, seed: number): string {
 /** Whether a section's title, main point or instructions were edited after a model wrote its text. */
 export const changedSince = (section: Section, state: SectionState): boolean =>
   state.writtenFrom !== null && state.writtenFrom !== sectionDigest(section)
+
+/** What a section is when its model leaves it: begun anew, it has lost the mark of what it was written from. */
+export const restingStatus = ({ writtenFrom }: SectionState): SectionStatus =>
+  writtenFrom === null ? 'planned' : 'written'
 
 /** Makes an edit in one transaction. Only what differs is written, so that edits of two people merge. */
 export function applyOutlineEdit(doc: Y.Doc, edit: OutlineEdit, origin: unknown): EditResult {

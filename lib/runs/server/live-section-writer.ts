@@ -4,7 +4,13 @@ import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
 import { personOfOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, type SectionState, sectionsOf } from '../../documents/live-document'
-import { readOutline, readSectionState, sectionDigest, setSectionState } from '../../documents/outline-entries'
+import {
+  readOutline,
+  readSectionState,
+  restingStatus,
+  sectionDigest,
+  setSectionState,
+} from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
@@ -12,7 +18,6 @@ import { authorOf } from '../../revisions/server/author'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import { type LiveRun, reportUnlessGone } from './live-run'
-import { restingStatus } from './rest-sections'
 import { runOrigin } from './run-origin'
 import { tellFinished } from './section-finished'
 import type { SectionPlace } from './section-place'
@@ -108,7 +113,7 @@ export class LiveSectionWriter implements SectionWriter {
       if (!this.removed) this.#text.end()
       this.#bringBack()
       this.#leave()
-      this.#set({ status: restingStatus(this.live.doc, this.section.id) })
+      this.#set({ status: restingStatus(readSectionState(this.live.doc, this.section.id)) })
       await this.live.commit(async () => undefined)
     } catch (error) {
       reportUnlessGone(error, this.live.id)
@@ -131,7 +136,7 @@ export class LiveSectionWriter implements SectionWriter {
 
   #seal(): void {
     if (this.#isWritten) this.#set({ status: 'written', writtenFrom: this.#digest })
-    else this.#set({ status: restingStatus(this.live.doc, this.section.id) })
+    else this.#set({ status: restingStatus(readSectionState(this.live.doc, this.section.id)) })
   }
 
   #outcome(): SectionOutcome {
