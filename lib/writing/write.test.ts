@@ -200,6 +200,23 @@ describe('writing a document', () => {
     expectAllWritten(manuscript)
   })
 
+  it('writes a section again that was removed while it was written, once it is put back', async () => {
+    const manuscript = manuscriptOf(3)
+    const [, second] = manuscript.sections
+    if (!second) throw new Error('There is no second section.')
+    whenTextOf(manuscript, second.id, () => {
+      manuscript.sections = manuscript.sections.filter(({ id }) => id !== second.id)
+      whenTextOf(manuscript, sectionId(3), () => {
+        manuscript.sections.push(second)
+        manuscript.texts.delete(second.id)
+        manuscript.done.delete(second.id)
+      })
+    })
+    expect(await write(manuscript, new ScriptedModel())).toEqual({ type: 'finished' })
+    expect(manuscript.opened).toEqual([sectionId(1), second.id, sectionId(3), second.id])
+    expectAllWritten(manuscript)
+  })
+
   it('writes a section as its row says when its turn comes, and restarts nothing when rows move', async () => {
     const manuscript = manuscriptOf(4)
     const model = new ScriptedModel()

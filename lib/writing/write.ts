@@ -47,7 +47,8 @@ export async function writeDocument(task: WriteTask): Promise<WriteResult> {
     const result = await writeNext(task, seen, next, learned)
     if (result.type === 'paused') return { type: 'paused' }
     if (result.type === 'failed') return { type: 'failed', sectionId: next.section.id, error: result.error }
-    done.add(next.section.id)
+    // One that was removed while it was written, and is put back, has its turn again.
+    if (result.outcome.type !== 'removed') done.add(next.section.id)
   }
 }
 

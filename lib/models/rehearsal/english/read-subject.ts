@@ -57,10 +57,19 @@ function splitSentence(sentence: string): Pick<Subject, 'subject' | 'form' | 'au
   return { subject: trimmed(subject) || 'the subject', form, audience: trimmed(audience) }
 }
 
+/** Longer subjects make clumsy sentences. */
+const MOST_WORDS = 14
+
 function trimmed(text: string): string {
-  const short = text.trim().split(' ').slice(0, 14).join(' ')
+  const words = text.trim().split(' ')
+  const short = words.length <= MOST_WORDS ? words.join(' ') : firstPart(words.slice(0, MOST_WORDS).join(' '))
   return short.replace(/[\s,;:.“”"']+$/g, '').replace(/^[\s“”"']+/, '')
 }
+
+/** What stands before the last comma, or else without the words that lead to what was cut off. */
+const firstPart = (text: string): string =>
+  /^(?:\S+\s+){2,}\S+(?=,[^,]*$)/.exec(text)?.[0] ??
+  text.replace(/(?:\s+(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|its|their|between|through))+$/i, '')
 
 function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
