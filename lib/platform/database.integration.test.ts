@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withConnection } from './database-address'
 import { type TestDatabase, testDatabase } from './testing/database'
@@ -28,6 +29,25 @@ describe('The database client', () => {
     await cutConnections()
     expect(await busy).toBe('failed')
     await expect.poll(() => db.prisma.$queryRaw`SELECT 1 AS one`.catch(() => null)).toEqual([{ one: 1 }])
+  })
+
+  it('stores texts and JSON without what Postgres has no room for', async () => {
+    const user = await db.prisma.user.create({ data: { id: randomUUID(), name: 'A\0da \ud83d 😀' } })
+    expect(user.name).toBe('Ada \ufffd 😀')
+    const outline = { title: 'T\0ea', cups: ['\ud800'] }
+    const data = {
+      title: 'Tea',
+      brief: 'Tea',
+      type: 'other' as const,
+      language: 'en',
+      requestedWords: 50,
+      model: 'rehearsal/standard',
+      plans: { create: { id: randomUUID(), version: 1, outline, totalWords: 50 } },
+    }
+    const { plans } = await db.prisma.$transaction((transaction) =>
+      transaction.document.create({ data: { id: randomUUID(), ...data }, include: { plans: true } }),
+    )
+    expect(plans[0]?.outline).toEqual({ title: 'Tea', cups: ['\ufffd'] })
   })
 
   it('takes no more than ten connections', async () => {

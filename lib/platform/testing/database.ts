@@ -1,8 +1,7 @@
 /** A database of one's own for a test file: a clone of a migrated template, on the Postgres that DATABASE_URL names. */
 import { createHash, randomUUID } from 'node:crypto'
 import { type Client, escapeIdentifier } from 'pg'
-import type { PrismaClient } from '@/generated/prisma/client'
-import { connectDatabase } from '../database'
+import { connectDatabase, type Database } from '../database'
 import { withConnection } from '../database-address'
 import { readEnvironment } from '../environment'
 import { applyMigrations, readMigrations } from '../migrations'
@@ -10,7 +9,7 @@ import { applyMigrations, readMigrations } from '../migrations'
 export type TestDatabase = {
   readonly url: string
   /** The client of this process: `database()` gives the same one. */
-  readonly prisma: PrismaClient
+  readonly prisma: Database
   drop(): Promise<void>
 }
 
