@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { readDocumentType, readLanguage, readRequestedWords } from './read-brief'
 
 describe('reading a brief', () => {
+  it.each(['文', '一', 'a', 'a-', 'hundred '])('takes no longer than a blink, were it %s over and over', (text) => {
+    const began = performance.now()
+    expect(readRequestedWords(text.repeat(100_000 / text.length))).toBe(null)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
   it.each<[string, number | null]>([
     ['Write a 10000-word article on the history of the Roman Empire', 10_000],
     ['Write a 10,000-word article', 10_000],

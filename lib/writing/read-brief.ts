@@ -16,20 +16,21 @@ const TO = '(?:-|–|—|to|bis|à|a|~|至|到|～)'
 
 type Pattern = { readonly find: RegExp; readonly words: (match: RegExpMatchArray) => number | null }
 
+/** Each begins where a run of its letters or digits does: tried from every place in it, a long run takes seconds. */
 const patterns: readonly Pattern[] = [
   range(new RegExp(`${NUMBER}(k?)\\s*${TO}\\s*${NUMBER}(k?)[\\s-]*${WORD}(?![\\p{L}])`, 'giu'), 1),
   single(
     new RegExp(`(?<![\\p{L}\\d])${NUMBER}\\s*(k|thousand|mille|tausend|mil)?[\\s-]*${WORD}(?![\\p{L}])`, 'giu'),
     1,
   ),
-  spoken(/([\p{L}-]+(?:[ -](?:hundred|thousand))+)[\s-]+words?(?!\p{L})/giu),
+  spoken(/(?<![\p{L}-])([\p{L}-]+(?:[ -](?:hundred|thousand))+)[\s-]+words?(?!\p{L})/giu),
   range(
     /(\d[\d,，.]*)(万|千|k?)\s*(?:-|–|~|～|至|到)\s*(\d[\d,，.]*)(万|千|k?)\s*(?:余|多)?\s*(?:个|個)?(?:字|文字|漢字|汉字)/giu,
     1,
   ),
   single(/(\d[\d,，.]*)\s*(万|萬|千|k)?\s*(?:余|多|来)?\s*(?:个|個)?(?:字|文字|漢字|汉字)/giu, 1),
   chinese(
-    /([一二两三四五六七八九十百千万萬零〇两]+)(?:余|多|来)?(?:个|個)?(?:字|文字)(?!母|体|典|符|幕|面|数|數|段)/gu,
+    /(?<![一二两三四五六七八九十百千万萬零〇])([一二两三四五六七八九十百千万萬零〇]+)(?:余|多|来)?(?:个|個)?(?:字|文字)(?!母|体|典|符|幕|面|数|數|段)/gu,
   ),
   range(new RegExp(`${NUMBER}()\\s*${TO}\\s*${NUMBER}()[\\s-]*${PAGE}(?![\\p{L}])`, 'giu'), WORDS_PER_PAGE),
   single(new RegExp(`(?<![\\p{L}\\d])${NUMBER}()[\\s-]*${PAGE}(?![\\p{L}])`, 'giu'), WORDS_PER_PAGE),
