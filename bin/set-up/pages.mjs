@@ -28,10 +28,20 @@ export const pages = {
     forgetMadeFrom(output)
     const made = fingerprint()
     await demand('The pages could not be built.', process.execPath, [nextProgram(), 'build'], {
-      environment: { NODE_ENV: 'production' },
+      environment: { NODE_ENV: 'production', ...settingsLeftAlone },
     })
     noteMadeFrom(output, made)
   },
+}
+
+/** Building needs none of them: a wrong one is told of by the server, in a sentence. */
+const settingsLeftAlone = {
+  PORT: '',
+  LOG_LEVEL: 'warn',
+  REHEARSAL_WORDS_PER_SECOND: '',
+  REHEARSAL_BIAS: '',
+  REHEARSAL_SPREAD: '',
+  REHEARSAL_CEILING: '',
 }
 
 export const nextProgram = () => packageProgram('next', 'next')

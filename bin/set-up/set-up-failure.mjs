@@ -25,6 +25,9 @@ export async function orSayWhy(work) {
     if (error instanceof SetUpFailure) {
       if (error.output.trim()) console.error(`\n${lastLines(error.output)}`)
       console.error(`\n${error.message}`)
+    } else if (error instanceof Error && error.name === 'StartError') {
+      // Its sentence is whole: the program was prepared and can't start.
+      console.error(error.message)
     } else {
       const why = error instanceof Error ? error.message : String(error)
       console.error(`\nLonghand could not be prepared: ${why}`)

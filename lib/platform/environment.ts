@@ -1,6 +1,7 @@
 /** The environment, read and checked once; nothing else looks at process.env. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { StartError } from './start-error'
 
 const text = z
   .string()
@@ -14,9 +15,11 @@ const number = (what: string) =>
     .optional()
     .transform((value) => (value?.trim() ? Number(value) : undefined))
     .refine((value) => value === undefined || (Number.isFinite(value) && value >= 0), {
-      error: `${what} must be a number.`,
+      error: `${what} must be a number of 0 or more.`,
       abort: true,
     })
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const variables = z.object({
   PORT: number('PORT').refine((port) => port === undefined || (Number.isInteger(port) && port < 65536), {
@@ -26,7 +29,7 @@ const variables = z.object({
   LONGHAND_DATA: text,
   DATABASE_URL: text,
   LONGHAND_DEV: text,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
   ANTHROPIC_API_KEY: text,
   ANTHROPIC_BASE_URL: text,
   OPENAI_API_KEY: text,
@@ -45,7 +48,7 @@ export type Environment = ReturnType<typeof environmentOf>
 
 let known: Environment | null = null
 
-/** Throws an error whose message says which variable is wrong. */
+/** Throws a StartError that says which variable is wrong. */
 export function readEnvironment(): Environment {
   known ??= environmentOf(process.env)
   return known
@@ -53,7 +56,7 @@ export function readEnvironment(): Environment {
 
 function environmentOf(given: NodeJS.ProcessEnv) {
   const parsed = variables.safeParse(given)
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '))
+  if (!parsed.success) throw new StartError('bad-setting', parsed.error.issues.map((issue) => issue.message).join(' '))
   const read = parsed.data
   return {
     port: read.PORT ?? 3000,

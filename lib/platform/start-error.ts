@@ -2,6 +2,7 @@
 
 export type StartErrorCode =
   | 'already-running'
+  | 'bad-setting'
   | 'unwritable-folder'
   | 'disk-full'
   | 'no-postgres'
