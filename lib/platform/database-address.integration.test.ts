@@ -46,6 +46,12 @@ describe('A database that can’t be used is told of without its password:', () 
     expect(await sentenceFor(url)).toContain('/not_there that DATABASE_URL names: it has no such database.')
   })
 
+  it('certificates that are not there', async () => {
+    const sentence = await sentenceFor('postgresql://a:hunter2@127.0.0.1/x?sslrootcert=/not/there.pem')
+    expect(sentence).toMatch(/^DATABASE_URL can't be used: .*\/not\/there\.pem/)
+    expect(sentence).not.toContain('hunter2')
+  })
+
   it('something else than a Postgres', async () => {
     const server = createServer((socket) => socket.end('SSH-2.0\r\n'))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -61,6 +67,10 @@ describe('A database that can’t be used is told of without its password:', () 
 describe('The address of a database', () => {
   it.each(['nonsense', 'mysql://a:hunter2@host/x', 'localhost:5432'])('is not %s', (url) => {
     expect(() => addressOf(url)).toThrow(/^DATABASE_URL is not the address of a Postgres\. It should look like/)
+  })
+
+  it('is not one with a broken name', () => {
+    expect(() => addressOf('postgresql://a:hunter2@host/50%')).toThrow(/^DATABASE_URL has a % in its database name/)
   })
 
   it('may name the usual schema, and no other', () => {

@@ -8,7 +8,7 @@ const CONNECT_MS = 10_000
 /** Connects, does `work`, closes. Throws a StartError where the database can't be reached. */
 export async function withConnection<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const address = addressOf(databaseUrl)
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_MS })
+  const client = clientOf(databaseUrl)
   // A server that dies in the middle also fails the query under way, which tells it.
   client.on('error', () => undefined)
   try {
@@ -25,6 +25,15 @@ export async function withConnection<T>(databaseUrl: string, work: (client: Clie
   }
 }
 
+/** Reads the certificates that the address names, too. */
+function clientOf(connectionString: string): Client {
+  try {
+    return new Client({ connectionString, connectionTimeoutMillis: CONNECT_MS })
+  } catch (error) {
+    throw badUrl(`can't be used: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
 /** `host:port/database`. Throws a StartError for what is no address of a Postgres, or names a schema of its own. */
 export function addressOf(databaseUrl: string): string {
   const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null
@@ -34,7 +43,15 @@ export function addressOf(databaseUrl: string): string {
   if (schema !== null && schema !== 'public')
     throw badUrl(`asks for the schema “${schema}”. Longhand uses “public”: give it a database of its own instead.`)
   const host = url.searchParams.get('host') ?? url.hostname
-  return `${host || 'localhost'}:${url.port || '5432'}${decodeURIComponent(url.pathname)}`
+  return `${host || 'localhost'}:${url.port || '5432'}${nameOf(url)}`
+}
+
+function nameOf({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    throw badUrl('has a % in its database name that stands for nothing. Write it as %25.')
+  }
 }
 
 const badUrl = (what: string): StartError => new StartError('bad-database-url', `DATABASE_URL ${what}`)

@@ -66,6 +66,19 @@ describe('Migrations', () => {
     expect(applied.flat()).toEqual(['1_things', '2_names'])
   })
 
+  it('are refused to a user who may not make tables', async () => {
+    const url = new URL(database.url)
+    const name = `guest_${url.pathname.slice(1)}`
+    await query(`CREATE ROLE "${name}" LOGIN PASSWORD 'guest'`)
+    Object.assign(url, { username: name, password: 'guest' })
+    const error = await applyMigrations(url.toString(), project.path).catch((error: unknown) => error)
+    await query(`DROP ROLE "${name}"`)
+    expect(error).toMatchObject({
+      name: 'StartError',
+      message: expect.stringContaining('its user may not make tables there. Let that user own the database.'),
+    })
+  })
+
   it('leave nothing of one that fails, and go on from there once it is mended', async () => {
     migration('2_names', 'ALTER TABLE things ADD COLUMN name TEXT; SELECT 1/0;')
     expect(await refusal()).toBe(

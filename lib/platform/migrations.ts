@@ -23,7 +23,7 @@ export function applyMigrations(databaseUrl: string, project = projectDirectory(
   const migrations = readMigrations(project)
   return withConnection(databaseUrl, async (client) => {
     await lock(client)
-    await client.query(makeRecord)
+    await makeRecord(client)
     const { rows: applied } = await client.query<Applied>(
       'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     )
@@ -58,7 +58,16 @@ async function lock(client: Client): Promise<void> {
   }
 }
 
-const makeRecord = `
+async function makeRecord(client: Client): Promise<void> {
+  try {
+    await client.query(recordTable)
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw error
+    throw refused('its user may not make tables there. Let that user own the database.')
+  }
+}
+
+const recordTable = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum VARCHAR(64) NOT NULL,
