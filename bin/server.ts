@@ -70,6 +70,9 @@ async function stop(problem: StartError | null): Promise<void> {
   process.exit(problem ? 1 : 0)
 }
 
+// `npm start | head`, or a terminal that is gone: what would be told there is lost, and nothing else.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(null))
 
 /** A fault in one request must not take the documents of everybody with it; it is told in the log. */
