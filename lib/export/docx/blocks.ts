@@ -36,7 +36,14 @@ function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Blo
     case 'paragraph':
       return [paragraphAt(place, runsOf(node.children))]
     case 'heading':
-      return [new Paragraph({ style: `Heading${place.headingLevel(node)}`, children: runsOf(node.children) })]
+      // Numbers are for sections; in a document without them this says nothing new.
+      return [
+        new Paragraph({
+          style: `Heading${place.headingLevel(node)}`,
+          numbering: false,
+          children: runsOf(node.children),
+        }),
+      ]
     case 'list':
       return listBlocks(node, lists, place)
     case 'table':

@@ -94,11 +94,15 @@ test('the contents link to each heading and state its page', async () => {
 })
 
 test('reports number their headings, essays do not', async () => {
-  const numbered = main(await partsOf(manuscript([section('Text.')])))
-  const plain = main(await partsOf(manuscript([section('Text.')], { type: 'essay' })))
-  const heading = (xml: string) => paragraphsOf(xml).find((each) => each.includes('w:val="Heading1"'))
-  expect(heading(numbered)).toContain('<w:numPr>')
-  expect(heading(plain)).not.toContain('<w:numPr>')
+  const numbered = await partsOf(manuscript([section('Text.\n\n### Inside')]))
+  const plain = await partsOf(manuscript([section('Text.')], { type: 'essay' }))
+  const style = (parts: Parts) =>
+    /<w:style [^>]*w:styleId="Heading1".*?<\/w:style>/s.exec(parts['word/styles.xml'] ?? '')?.[0]
+  const number = /<w:numId w:val="(\d+)"/.exec(style(numbered) ?? '')?.[1]
+  expect(numbered['word/numbering.xml']).toContain(`<w:num w:numId="${number}"`)
+  expect(style(plain)).not.toContain('<w:numPr>')
+  const inside = paragraphsOf(main(numbered)).find((each) => each.includes('Inside'))
+  expect(inside).toContain('<w:numId w:val="0"/>')
 })
 
 test('every numbered list begins anew, at its own number', async () => {
@@ -115,7 +119,7 @@ test('every numbered list begins anew, at its own number', async () => {
 test('nested lists keep their depth', async () => {
   const xml = await bodyOf('- a\n  1. b\n     - c\n')
   const levels = [...xml.matchAll(/<w:ilvl w:val="(\d)"/g)].map(([, level]) => level)
-  expect(levels).toEqual(['0', '0', '1', '2'])
+  expect(levels).toEqual(['0', '1', '2'])
 })
 
 test('a table has a header row, rules and columns that fill the page', async () => {

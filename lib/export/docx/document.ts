@@ -25,7 +25,7 @@ function documentOf(manuscript: Manuscript): Document {
     creator: 'Longhand',
     lastModifiedBy: 'Longhand',
     description: manuscript.sample ? sampleNotice(manuscript.language).sentence : '',
-    styles: stylesOf(volume.typography),
+    styles: stylesOf(volume.typography, volume.numbered),
     numbering: { config: volume.lists.config },
     pageNumbers: canBeLaidOut(manuscript) ? estimatePageNumbersWith({ guess: true }) : undefined,
     sections: [frontSection(manuscript, volume), body],

@@ -61,6 +61,9 @@ function orderedLevel(level: number, own: number, start: number): ILevelsOptions
   }
 }
 
+/** `level` counts from 1. */
+export const headingNumber = (level: number) => ({ reference: 'headings', level: level - 1, instance: 0 })
+
 /** "4.2" before a heading, an en space apart. Word counts, so a heading moved in Word is numbered anew. */
 const headingNumbers: NumberingConfig = {
   reference: 'headings',
@@ -73,6 +76,10 @@ const headingNumbers: NumberingConfig = {
       .join('.')}\u2002`,
     alignment: AlignmentType.LEFT,
     suffix: LevelSuffix.NOTHING,
-    style: { run: { color: '7F7F7F', bold: false }, paragraph: { indent: { left: 0, firstLine: 0 } } },
+    style: {
+      style: `Heading${level + 1}`,
+      run: { color: '7F7F7F', bold: false },
+      paragraph: { indent: { left: 0, firstLine: 0 } },
+    },
   })),
 }

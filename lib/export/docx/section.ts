@@ -27,7 +27,7 @@ function headingOf({ depth, title }: ManuscriptSection, volume: Volume, isFirst:
   const isCountable = volume.numbered && depth <= deepestLevel
   return new Paragraph({
     style: `Heading${Math.min(deepestLevel, depth)}`,
-    numbering: isCountable ? { reference: 'headings', level: depth - 1, instance: 0 } : undefined,
+    ...(volume.numbered && !isCountable ? { numbering: false } : {}),
     pageBreakBefore: volume.chapters && depth === 1 && !isFirst,
     children: [textRun(cleanLine(title) || 'Untitled')],
   })

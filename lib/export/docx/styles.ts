@@ -1,6 +1,7 @@
 /** The styles of the Word file. Headings, title and contents carry Word's own names, so that Word's tools know them. */
 import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
 import { AlignmentType, BorderStyle, LineRuleType, ShadingType } from 'docx'
+import { headingNumber } from './lists'
 import type { Typography } from './typography'
 
 const ink = '1A1A1A'
@@ -29,7 +30,7 @@ const lines = (size: number, factor: number) => ({
   lineRule: LineRuleType.AT_LEAST,
 })
 
-export function stylesOf(typography: Typography): IStylesOptions {
+export function stylesOf(typography: Typography, numbered: boolean): IStylesOptions {
   return {
     default: {
       document: {
@@ -40,7 +41,7 @@ export function stylesOf(typography: Typography): IStylesOptions {
     },
     paragraphStyles: [
       ...titleStyles(typography),
-      ...headingSizes.map((_, at) => headingStyle(typography, at + 1)),
+      ...headingSizes.map((_, at) => headingStyle(typography, at + 1, numbered)),
       ...textStyles(typography),
       ...contentsStyles,
     ],
@@ -54,7 +55,11 @@ export function stylesOf(typography: Typography): IStylesOptions {
   }
 }
 
-function headingStyle(typography: Typography, level: number): IParagraphStyleOptions {
+/**
+ * The style itself carries the number, as in Word's own templates: a paragraph that carried it would be an item of a list
+ * to some readers (pandoc 2.17 after a numbered list).
+ */
+function headingStyle(typography: Typography, level: number, numbered: boolean): IParagraphStyleOptions {
   const [before, after] = headingSpaces[level - 1] ?? [200, 60]
   const size = headingSizes[level - 1] ?? bodySize
   return {
@@ -71,6 +76,7 @@ function headingStyle(typography: Typography, level: number): IParagraphStyleOpt
     },
     paragraph: {
       outlineLevel: level - 1,
+      ...(numbered ? { numbering: headingNumber(level) } : {}),
       keepNext: true,
       keepLines: true,
       spacing: { before, after, ...lines(size, 1.1) },
