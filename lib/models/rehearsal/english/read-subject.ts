@@ -145,7 +145,16 @@ function topicOf(clause: string): Topic {
   const plainList = listed ? null : /^([^,]+),\s*(.+)$/.exec(bare)
   const parts = listed?.[2] ? splitList(listed[2]) : plainList ? splitList(bare) : []
   const head = listed?.[1]?.replace(/\s+(?:for|of|on|in|between|including|like|such as)$/i, '') ?? bare
-  return { title: titleOf(head, parts), point: `${capital(clause)}.`, parts: parts.map(capital) }
+  const title = titleOf(head, parts)
+  return { title, point: pointOf(clause, title), parts: parts.map(capital) }
+}
+
+/** What the brief says of it; of a mere name, what a reader would want to know. */
+function pointOf(clause: string, title: string): string {
+  if (capital(clause) !== title) return `${capital(clause)}.`
+  return /^(?:who|what|how|why|when|where)\b/i.test(clause)
+    ? `${title}, and what follows from the answer.`
+    : `What ${clause} comes to, how it came about and where its limits are.`
 }
 
 function titleOf(head: string, parts: readonly string[]): string {
