@@ -22,6 +22,7 @@ export type WriteTask = {
   readonly anew?: ReadonlySet<SectionId> | undefined
   /** Requests of one run share it, so that the provider's cache serves them. */
   readonly cacheKey?: string | undefined
+  readonly atOnce?: number
 }
 
 export type WriteResult =

@@ -11,9 +11,18 @@ export class PromptCache {
 
   /** Tokens of the longest prefix that an earlier prompt shares with this one. */
   cachedTokens(prompt: string): number {
-    const longest = Math.max(0, ...this.#prompts.map((earlier) => sharedLength(earlier, prompt)))
-    const tokens = Math.min(estimateTokens(prompt.slice(0, longest)), estimateTokens(prompt))
-    return tokens < floorTokens ? 0 : tokens - ((tokens - floorTokens) % stepTokens)
+    return served(estimateTokens(prompt.slice(0, this.#longest(prompt))))
+  }
+
+  /** The same in characters. */
+  cachedCharacters(prompt: string): number {
+    const longest = this.#longest(prompt)
+    const tokens = estimateTokens(prompt.slice(0, longest))
+    return tokens === 0 ? 0 : Math.floor((longest * served(tokens)) / tokens)
+  }
+
+  #longest(prompt: string): number {
+    return Math.max(0, ...this.#prompts.map((earlier) => sharedLength(earlier, prompt)))
   }
 
   /** To be called once the answer to it has begun. */
@@ -22,6 +31,9 @@ export class PromptCache {
     if (this.#prompts.length > keptPrompts) this.#prompts.shift()
   }
 }
+
+const served = (tokens: number): number =>
+  tokens < floorTokens ? 0 : tokens - ((tokens - floorTokens) % stepTokens)
 
 function sharedLength(one: string, other: string): number {
   const limit = Math.min(one.length, other.length)

@@ -1,5 +1,6 @@
 /** A manuscript in memory, for tests of the loop: it behaves as the live document does, without one. */
 import type { Outline, Section, SectionId } from '@/lib/outline/outline'
+import { readingOrder } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import type { Manuscript, SectionOutcome, SectionWriter, WritingEvent, WritingLog } from '../manuscript'
 
@@ -61,6 +62,10 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     this.opened.push(id)
     if (after === null) this.texts.set(id, '')
     return new MemoryWriter(this, id, after ?? '')
+  }
+
+  inOrder(): Section[] {
+    return readingOrder({ sections: this.sections })
   }
 
   words(): number {

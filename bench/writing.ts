@@ -1,0 +1,47 @@
+/**
+ * The writing loop with models of known habits, on a virtual clock: lengths, prompts, time and repetition, beside
+ * AgentWrite as it was published.
+ *
+ *     npm run bench -- writing [--rounds N] [--most WORDS] [--json FILE]
+ */
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { writePrompt, type Written } from './writing/campaign'
+import { figuresOf, table } from './writing/figures'
+import type { Habit, Speed } from './writing/measured-model'
+import { promptsFor } from './writing/prompts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '2' },
+    most: { type: 'string', default: '100000' },
+    json: { type: 'string' },
+  },
+})
+
+const habits: readonly Habit[] = [
+  { name: 'short, 1,400 at most', bias: 0.85, spread: 0.2, ceiling: 1_400 },
+  { name: 'long and uneven', bias: 1.3, spread: 0.3 },
+  { name: 'very short, 800 at most', bias: 0.6, spread: 0.3, ceiling: 800 },
+  { name: 'as asked', bias: 1, spread: 0.05 },
+  { name: 'twice as long', bias: 2, spread: 0.2 },
+]
+const speed: Speed = { tokensPerSecond: 60, firstTokenMs: 500 }
+
+const prompts = promptsFor(Number(values.rounds), Number(values.most))
+const results: Record<string, unknown> = {}
+for (const habit of habits) {
+  for (const method of ['longhand', 'agent-write'] as const) {
+    const written: Written[] = []
+    for (const prompt of prompts) {
+      if (method === 'agent-write' && (prompt.words < 2_000 || prompt.words > 30_000)) continue
+      written.push(await writePrompt(prompt, { method, habit, speed, atOnce: 6 }))
+      process.stderr.write('.')
+    }
+    process.stderr.write('\n')
+    const figures = figuresOf(written)
+    results[`${habit.name}, ${method}`] = figures
+    process.stdout.write(`${table(`${habit.name}: ${method}`, figures)}\n`)
+  }
+}
+if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`)
