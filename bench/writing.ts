@@ -6,7 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { writePrompt, type Written } from './writing/campaign'
+import { type Written, writePrompt } from './writing/campaign'
 import { figuresOf, table } from './writing/figures'
 import type { Habit, Speed } from './writing/measured-model'
 import { promptsFor } from './writing/prompts'

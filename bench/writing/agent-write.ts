@@ -17,7 +17,8 @@ export async function agentWrite(prompt: CampaignPrompt, model: Model, signal: A
   const steps = parsePlan(planned).sections.filter(({ targetWords }) => (targetWords ?? 0) > 0)
   const plan = steps.map(planLine).join('\n')
   let text = ''
-  for (const step of steps) text += `${await answerOf(model, request(stepPrompt(prompt, plan, text, step)), signal)}\n\n`
+  for (const step of steps)
+    text += `${await answerOf(model, request(stepPrompt(prompt, plan, text, step)), signal)}\n\n`
   return text
 }
 

@@ -98,6 +98,9 @@ const lastProse = (text: string): string =>
     .at(-1) ?? ''
 
 function repeatedParagraphs(text: string): number {
-  const paragraphs = text.split(/\n{2,}/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph.length > 80)
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph.length > 80)
   return paragraphs.length - new Set(paragraphs).size
 }

@@ -47,7 +47,12 @@ export function figuresOf(written: readonly Written[]): Figures {
     endWhole: sum(long.map((each) => each.endWhole)) / sections,
     callsPerThousandWords: (sum(written.map(({ traffic }) => traffic.calls)) / words) * 1_000,
     streamedPerWord: sum(long.map(({ traffic }) => traffic.wordsSent)) / sum(long.map((each) => each.words)),
-    promptCharacters: lengths.map((length) => byLength(length, written.filter(({ prompt }) => prompt.words === length))),
+    promptCharacters: lengths.map((length) =>
+      byLength(
+        length,
+        written.filter(({ prompt }) => prompt.words === length),
+      ),
+    ),
     repeatedRunsPerThousandWords: (sum(written.map((each) => each.repeatedRuns)) / words) * 1_000,
     repeatedParagraphs: sum(written.map((each) => each.repeatedParagraphs)),
   }

@@ -66,7 +66,10 @@ export class MeasuredModel implements Model {
     try {
       await this.clock.sleep(this.speed.firstTokenMs, signal)
       this.#cache.remember(prompt)
-      yield* this.#send(answer(request, { ...this.#settings, seed: `${this.#settings.seed} ${this.traffic.calls}` }), signal)
+      yield* this.#send(
+        answer(request, { ...this.#settings, seed: `${this.#settings.seed} ${this.traffic.calls}` }),
+        signal,
+      )
       yield { type: 'finish', reason: 'stop' }
     } finally {
       this.#streams -= 1

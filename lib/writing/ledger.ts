@@ -1,11 +1,25 @@
 /** The ledger of a document's length: what was allotted, what came, and how much this model writes of what it is asked. */
 
 /** What a model is asked for is bent by at most this much to make up for sections that came out long or short. */
-const MOST_RESPREAD = 0.08
+const MOST_RESPREAD = 0.05
 
-/** How far a section may be from its target before it is corrected. */
-export const TOO_SHORT = 0.9
-export const TOO_LONG = 1.15
+/** How far a section may be from its goal and from its target before it is corrected. */
+const TOLERANCE = 0.09
+
+/** Words that a section may come to without a correction. */
+export type Band = { readonly least: number; readonly most: number }
+
+/** `targetWords` is 0 for a section without one. */
+export function bandOf(goalWords: number, targetWords: number): Band {
+  const target = targetWords || goalWords
+  return {
+    least: Math.max(goalWords, target) * (1 - TOLERANCE),
+    most: Math.min(goalWords, target) * (1 + TOLERANCE),
+  }
+}
+
+/** What an answer would have had beyond where it was hung up on. */
+const CUT_OFF_MORE = 1.15
 
 /** An answer that says least about a model's habit: it stopped at its ceiling, so it came shorter than its habit. */
 type Sample = { readonly asked: number; readonly written: number }
@@ -20,6 +34,11 @@ export class Ledger {
     const atCeiling = this.samples.length >= 2 && written > this.largest * 0.97 && written < asked * this.bias * 0.85
     this.largest = Math.max(this.largest, written)
     if (!atCeiling) this.samples.push({ asked, written })
+  }
+
+  /** Takes note of an answer that was hung up on: it would have been longer. */
+  learnAtLeast(asked: number, written: number): void {
+    if (written > asked * this.bias) this.learn(asked, written * CUT_OFF_MORE)
   }
 
   /**

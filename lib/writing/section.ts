@@ -4,12 +4,14 @@ import { ModelError } from '@/lib/models/model-error'
 import type { PlacedSection } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import { ask } from './answer'
-import { type Ledger, TOO_LONG, TOO_SHORT } from './ledger'
+import { excerptOf } from './excerpt'
+import { type Band, bandOf, type Ledger } from './ledger'
 import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
 import { type WriteStep, writeRequest } from './prompts/write-prompt'
+import { RunningCount } from './running-count'
 import { Scrubber } from './scrub'
 import { SectionSink } from './section-sink'
-import { lastSentences, wholeSentences } from './sentences'
+import { lastSentences, wholeEnds, wholeSentences } from './sentences'
 import { waitFor } from './wait'
 
 type SectionTask = {
@@ -44,6 +46,10 @@ const MOST_RETRIES = 2
 const MOST_TRUNCATIONS = 8
 const LEAST_PROGRESS = 15
 
+/** The part of its goal that a section too long is taken back to, so that it can still come to an end. */
+const ROOM_FOR_AN_END = 0.82
+const LEAST_ASKED = 20
+
 type Need = 'write' | 'continue' | 'tighten'
 
 /** An abort is thrown on, after what is there has been kept. Errors that are not the model's are thrown on too. */
@@ -67,7 +73,9 @@ class SectionWork {
   private truncations = 0
   /** The last answer ended because of its limit or a break, not because the model was done. */
   private unfinished = false
-  private wordsBefore = 0
+  private readonly band: Band
+  /** Of what is there, as the text streams in. */
+  private counted: RunningCount
 
   constructor(
     private readonly task: SectionTask,
@@ -75,6 +83,8 @@ class SectionWork {
     private readonly prior: string,
   ) {
     this.unfinished = prior.trim() !== ''
+    this.band = bandOf(task.goalWords, task.current.section.targetWords)
+    this.counted = this.countOf(prior)
   }
 
   async run(): Promise<SectionResult> {
@@ -97,6 +107,7 @@ class SectionWork {
   }
 
   private async close(): Promise<SectionResult> {
+    await this.cutToLength()
     const outcome = await this.writer.finish()
     const words = outcome.type === 'removed' ? 0 : outcome.words
     const { id: sectionId, targetWords } = this.task.current.section
@@ -120,12 +131,22 @@ class SectionWork {
     return this.task.goalWords
   }
 
-  private get words(): number {
-    return this.count(this.prior + this.own)
+  private get text(): string {
+    return this.prior + this.own
   }
 
-  private count(text: string): number {
-    return countMarkdownWords(text, this.task.brief.language)
+  private get words(): number {
+    return this.counted.words
+  }
+
+  private countOf(text: string): RunningCount {
+    const count = new RunningCount(this.task.brief.language)
+    count.push(text)
+    return count
+  }
+
+  private get isTooLong(): boolean {
+    return this.words > this.band.most
   }
 
   /** Nothing more is needed of it, whatever the pause. */
@@ -134,11 +155,9 @@ class SectionWork {
   }
 
   private need(): Need | null {
-    const { words } = this
-    if (words === 0) return 'write'
-    if (words < this.goal * TOO_SHORT) return this.mayContinue() ? 'continue' : null
-    const tooLong = words > this.goal * TOO_LONG && this.prior === '' && this.corrections < MOST_CORRECTIONS
-    return tooLong ? 'tighten' : null
+    if (this.words === 0) return 'write'
+    if (this.words < this.band.least) return this.mayContinue() ? 'continue' : null
+    return this.isTooLong && this.corrections < MOST_CORRECTIONS ? 'tighten' : null
   }
 
   private mayContinue(): boolean {
@@ -147,7 +166,6 @@ class SectionWork {
 
   /** One step; a break of the stream is taken up again a few times, from the last whole sentence. */
   private async attempt(need: Need): Promise<void> {
-    this.wordsBefore = this.words
     try {
       if (need === 'tighten') await this.tighten()
       else await this.extend(need)
@@ -161,63 +179,54 @@ class SectionWork {
     }
   }
 
-  private async extend(need: 'write' | 'continue'): Promise<void> {
-    const before = this.own
+  /** Streams an answer in behind what is there. One that grows too long is hung up on: its tail would go anyway. */
+  private async extend(need: Need): Promise<void> {
+    const before = this.words
     const wasUnfinished = this.unfinished
     const asked = this.askFor(need)
     const sink = this.sink()
     const answer = await ask({
       ...this.question(need),
       request: this.request(this.step(need), asked),
-      onText: sink.push,
+      onText: async (text) => ((await sink.push(text)) === 'stop' || this.isTooLong ? 'stop' : 'go-on'),
     })
     if (answer.finish !== 'stopped') await sink.end()
-    if (answer.finish === 'length') await this.cutAtSentence()
-    else this.unfinished = false
-    if (answer.finish === 'stop') {
-      this.wholeThrough = this.own.length
-      this.task.ledger.learn(asked, this.words - this.wordsBefore)
-    }
-    if (need === 'continue' && !wasUnfinished) await this.keepCloser(before)
+    if (need === 'continue' && !wasUnfinished) this.corrections += 1
+    this.unfinished = false
+    if (answer.finish === 'length') await this.cutAtSentence(before)
+    if (answer.finish === 'stop') this.wholeThrough = this.own.length
+    if (answer.finish === 'stop') this.task.ledger.learn(asked, this.words - before)
+    else if (this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words - before)
     if (this.words === 0 && !this.mustStop())
       throw new ModelError('invalid-response', 'The model gave an empty answer.')
   }
 
-  private async cutAtSentence(): Promise<void> {
+  private async cutAtSentence(before: number): Promise<void> {
     await this.trim()
-    this.unfinished = this.words - this.wordsBefore >= LEAST_PROGRESS
+    this.unfinished = this.words - before >= LEAST_PROGRESS
     this.truncations += 1
   }
 
-  /** A whole rewrite in fewer words, shown only when it is there and closer. */
+  /** Takes the text back to where there is room for an end, and asks for that end. */
   private async tighten(): Promise<void> {
-    const asked = this.task.ledger.ask(this.goal)
-    const step: WriteStep = { type: 'tighten', present: this.own.trim(), presentWords: this.words }
-    const scrubber = this.scrubber()
-    let text = ''
-    const answer = await ask({
-      ...this.question('tighten'),
-      request: this.request(step, asked),
-      onText: async (piece) => {
-        text += scrubber.push(piece)
-        return this.mustStop() ? 'stop' : 'go-on'
-      },
-    })
     this.corrections += 1
-    if (answer.finish !== 'stop') return
-    text += scrubber.end()
-    this.task.ledger.learn(asked, this.count(text))
-    if (this.distance(this.count(text)) < this.distance(this.words)) await this.replace(text)
+    const kept = this.textThrough(this.goal * ROOM_FOR_AN_END)
+    await this.replace(kept)
+    if (kept !== '') await this.extend('tighten')
   }
 
-  private async keepCloser(before: string): Promise<void> {
-    this.corrections += 1
-    if (this.mustStop()) return
-    if (this.distance(this.count(this.prior + before)) < this.distance(this.words)) await this.replace(before)
+  /** When corrections have not brought it down, it ends with the sentence that ends nearest. */
+  private async cutToLength(): Promise<void> {
+    if (!this.isTooLong || this.writer.touched || this.writer.removed) return
+    const kept = this.textThrough(this.band.most)
+    if (kept !== '') await this.replace(kept)
   }
 
-  private distance(words: number): number {
-    return Math.abs(Math.log(Math.max(1, words) / Math.max(1, this.goal)))
+  /** What this writer has written, through its last whole sentence with at most so many words in all. */
+  private textThrough(words: number): string {
+    const ends = wholeEnds(this.own)
+    const last = ends.findLast((end) => this.countOf(this.prior + this.own.slice(0, end)).words <= words)
+    return last === undefined ? '' : this.own.slice(0, last).trimEnd()
   }
 
   private async trim(): Promise<void> {
@@ -231,23 +240,24 @@ class SectionWork {
   private async replace(text: string): Promise<void> {
     await this.writer.replace(text)
     this.own = text
+    this.counted = this.countOf(this.text)
     this.wholeThrough = text.length
   }
 
-  private askFor(need: 'write' | 'continue'): number {
-    return this.task.ledger.ask(need === 'write' ? this.goal : Math.max(30, this.goal - this.words))
+  private askFor(need: Need): number {
+    return this.task.ledger.ask(need === 'write' ? this.goal : Math.max(LEAST_ASKED, this.goal - this.words))
   }
 
-  private step(need: 'write' | 'continue'): WriteStep {
+  private step(need: Need): WriteStep {
     const { rewrite } = this.task
     if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
-    const present = (this.prior + this.own).trim()
-    return { type: 'continue', present, lastSentences: lastSentences(present) }
+    const present = this.text.trim()
+    return { type: need, present: excerptOf(present), lastSentences: lastSentences(present) }
   }
 
   private question(kind: Need) {
     const { model, log, control, current } = this.task
-    const countWords = (text: string) => this.count(text)
+    const countWords = (text: string) => countMarkdownWords(text, this.task.brief.language)
     return { kind, sectionId: current.section.id, model, log, control, countWords }
   }
 
@@ -265,10 +275,11 @@ class SectionWork {
       control,
       sectionId: current.section.id,
       scrubber: this.scrubber(),
-      written: this.prior + this.own,
+      written: this.text,
       isOpen: this.unfinished,
       onAppended: (text) => {
         this.own += text
+        this.counted.push(text)
       },
     })
   }

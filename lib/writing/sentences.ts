@@ -26,10 +26,11 @@ const LEAST_TABLE_LINES = 3
  * a block that is closed. The first `kept` characters were found whole before and stay, whatever they end with.
  */
 export const wholeSentences = (text: string, kept = 0): string =>
-  text.slice(0, Math.max(kept, lastWholeEnd(text))).trimEnd()
+  text.slice(0, Math.max(kept, wholeEnds(text).at(-1) ?? 0)).trimEnd()
 
-function lastWholeEnd(text: string): number {
-  let whole = 0
+/** Every place where a text may end, as `wholeSentences` has it. */
+export function wholeEnds(text: string): number[] {
+  const ends: number[] = []
   let start = 0
   let tableLines = 0
   let inCode = false
@@ -39,12 +40,12 @@ function lastWholeEnd(text: string): number {
     const isFence = FENCE.test(line)
     if (isFence) inCode = !inCode
     tableLines = !inCode && TABLE_LINE.test(line) ? tableLines + 1 : 0
-    if (tableLines > 0) whole = isFollowed && tableLines >= LEAST_TABLE_LINES ? end : whole
-    else if (!inCode && (isFence || (isFollowed && LIST_LINE.test(line)))) whole = end
-    else if (!inCode) whole = start + (sentenceEnds(line, 0).at(-1) ?? whole - start)
+    if (tableLines > 0) ends.push(...(isFollowed && tableLines >= LEAST_TABLE_LINES ? [end] : []))
+    else if (!inCode && (isFence || (isFollowed && LIST_LINE.test(line)))) ends.push(end)
+    else if (!inCode) for (const at of sentenceEnds(line, 0)) ends.push(start + at)
     start = end + 1
   }
-  return whole
+  return ends
 }
 
 /** Where the first sentence that ends at or after `from` ends; -1 when none does. */

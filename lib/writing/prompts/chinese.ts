@@ -33,8 +33,7 @@ export const chinese: Phrases = {
   presentText: '这一节现在的内容：',
   writeTask: '请写下一节。',
   continueTask: '下面这一节已经开头。请从停下的地方接着写，不要重复已有的内容。',
-  tightenTask: (present, wanted) =>
-    `下面这一节写了 ${present} 字。请改写为 ${wanted} 字：保留事实和顺序，删去重复和最不重要的细节。`,
+  tightenTask: '下面这一节已经写了大部分。请从停下的地方把它收尾，只写还必需的内容，不要重复已有的内容。',
   rewriteTask: '请重写这一节。没有另外要求的地方，保留现有的事实。',
   place: placeSentence,
   section: (heading) => `章节：${heading}`,

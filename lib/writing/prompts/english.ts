@@ -35,8 +35,8 @@ export const english: Phrases = {
   presentText: 'What this section says now:',
   writeTask: 'Write the next section.',
   continueTask: 'The section below is begun. Write on from where it stops, without repeating any of it.',
-  tightenTask: (present, wanted) =>
-    `The section below came out at ${present} words. Rewrite it in ${wanted} words: keep its facts and its order, drop repetition and detail that carries least.`,
+  tightenTask:
+    'The section below is begun and has nearly all of its words. Bring it to its end from where it stops: only what it still needs, without repeating any of it.',
   rewriteTask: 'Write this section again. Where nothing else is asked for, keep the facts that it has now.',
   place: placeSentence,
   section: (heading) => `Section: ${heading}`,

@@ -23,7 +23,7 @@ export type Phrases = {
   readonly presentText: string
   readonly writeTask: string
   readonly continueTask: string
-  readonly tightenTask: (present: number, wanted: number) => string
+  readonly tightenTask: string
   readonly rewriteTask: string
   readonly place: (place: Place) => string
   readonly section: (heading: string) => string

@@ -8,8 +8,8 @@ import { briefPart } from './plan-prompt'
 
 export type WriteStep =
   | { readonly type: 'write' }
-  | { readonly type: 'continue'; readonly present: string; readonly lastSentences: string }
-  | { readonly type: 'tighten'; readonly present: string; readonly presentWords: number }
+  /** Goes on from the end of what is there; `tighten` brings it to its end. */
+  | { readonly type: 'continue' | 'tighten'; readonly present: string; readonly lastSentences: string }
   | { readonly type: 'rewrite'; readonly present: string }
 
 type WritePrompt = {
@@ -58,7 +58,7 @@ function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
     phrases.section(place.heading),
     phrases.mainPoint(oneLine(current.section.mainPoint)),
     ...(prompt.instruction ? [phrases.instruction(oneLine(prompt.instruction))] : []),
-    ...(step.type === 'continue' ? [phrases.continueFrom(oneLine(step.lastSentences))] : []),
+    ...('lastSentences' in step ? [phrases.continueFrom(oneLine(step.lastSentences))] : []),
     phrases.wordCount(prompt.askedWords),
   ]
 }
@@ -66,14 +66,14 @@ function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
 const presentLines = (step: WriteStep, phrases: Phrases): string[] =>
   step.type === 'write' ? [] : [phrases.presentText, step.present, '']
 
-function taskLine({ step, askedWords }: WritePrompt, phrases: Phrases): string {
+function taskLine({ step }: WritePrompt, phrases: Phrases): string {
   switch (step.type) {
     case 'write':
       return phrases.writeTask
     case 'continue':
       return phrases.continueTask
     case 'tighten':
-      return phrases.tightenTask(step.presentWords, askedWords)
+      return phrases.tightenTask
     case 'rewrite':
       return phrases.rewriteTask
   }
