@@ -79,7 +79,7 @@ async function longhand(prompt: CampaignPrompt, model: MeasuredModel, { atOnce }
   const task = { brief, manuscript, log: manuscript, control, cacheKey: 'campaign' }
   const outline = await planDocument({ ...task, model })
   const targets = new Map<SectionId, number>(outline.sections.map(({ id, targetWords }) => [id, targetWords]))
-  const result = await writeDocument({ ...task, modelFor: () => model, atOnce })
+  const result = await writeDocument({ ...task, modelFor: () => model, atOnce: () => atOnce })
   if (result.type !== 'finished') throw new Error(`The document was not finished: ${JSON.stringify(result)}`)
   const sections: MadeSection[] = manuscript.inOrder().flatMap(({ id }) => {
     const target = targets.get(id) ?? 0

@@ -1,6 +1,6 @@
 /** Says before a run what it will come to: sections, time, and tokens. Every figure is an "about". */
 import { usualSections } from '@/lib/outline/writable'
-import { CONTEXT_TOKENS } from './text-so-far'
+import { CONTEXT_TOKENS } from './context'
 
 export type Estimate = {
   readonly sections: number

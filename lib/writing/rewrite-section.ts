@@ -2,12 +2,13 @@
 import type { Model } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
 import type { SectionId } from '@/lib/outline/outline'
+import { contextParts } from './context'
 import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
+import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
 import { writeOneSection } from './section'
 import { survey, WORDS_WITHOUT_TARGET } from './survey'
-import { textSoFar } from './text-so-far'
 import type { WriteResult } from './write'
 
 type RewriteTask = {
@@ -35,7 +36,13 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
     ledger: new Ledger(),
     placed,
     current,
-    textSoFar: textSoFar(others, phrasesFor(brief)),
+    context: contextParts({
+      placed,
+      current,
+      written: others,
+      passages: new PassageIndex(),
+      phrases: phrasesFor(brief),
+    }),
     goalWords: current.section.targetWords || WORDS_WITHOUT_TARGET,
     from: 'empty',
     rewrite: { present, instruction: task.instruction },

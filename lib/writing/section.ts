@@ -23,7 +23,7 @@ type SectionTask = {
   readonly ledger: Ledger
   readonly placed: readonly PlacedSection[]
   readonly current: PlacedSection
-  readonly textSoFar: readonly PromptPart[]
+  readonly context: readonly PromptPart[]
   /** What the section should come to, its target bent by what other sections left over. */
   readonly goalWords: number
   /** `partial` goes on from the text that is there, `empty` begins anew. */
@@ -149,6 +149,11 @@ class SectionWork {
     return this.words > this.band.most
   }
 
+  /** There is no use in more; where people stop the model, its sentence comes to its end all the same. */
+  private get isOverfull(): boolean {
+    return this.isTooLong && !this.mustStop()
+  }
+
   /** Nothing more is needed of it, whatever the pause. */
   private isWhole(): boolean {
     return this.writer.removed || this.writer.touched || this.need() === null
@@ -188,15 +193,16 @@ class SectionWork {
     const answer = await ask({
       ...this.question(need),
       request: this.request(this.step(need), asked),
-      onText: async (text) => ((await sink.push(text)) === 'stop' || this.isTooLong ? 'stop' : 'go-on'),
+      onText: async (text) => ((await sink.push(text)) === 'stop' || this.isOverfull ? 'stop' : 'go-on'),
     })
     if (answer.finish !== 'stopped') await sink.end()
     if (need === 'continue' && !wasUnfinished) this.corrections += 1
     this.unfinished = false
     if (answer.finish === 'length') await this.cutAtSentence(before)
-    if (answer.finish === 'stop') this.wholeThrough = this.own.length
-    if (answer.finish === 'stop') this.task.ledger.learn(asked, this.words - before)
-    else if (this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words - before)
+    if (answer.finish === 'stop') {
+      this.wholeThrough = this.own.length
+      this.task.ledger.learn(asked, this.words - before)
+    } else if (this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words - before)
     if (this.words === 0 && !this.mustStop())
       throw new ModelError('invalid-response', 'The model gave an empty answer.')
   }
@@ -211,15 +217,20 @@ class SectionWork {
   private async tighten(): Promise<void> {
     this.corrections += 1
     const kept = this.textThrough(this.goal * ROOM_FOR_AN_END)
+    const isOpen = !/^\s*\n\s*\n/.test(this.own.slice(kept.length))
     await this.replace(kept)
-    if (kept !== '') await this.extend('tighten')
+    if (kept === '') return
+    this.unfinished = isOpen
+    await this.extend('tighten')
   }
 
   /** When corrections have not brought it down, it ends with the sentence that ends nearest. */
   private async cutToLength(): Promise<void> {
     if (!this.isTooLong || this.writer.touched || this.writer.removed) return
+    const [first] = wholeEnds(this.own)
     const kept = this.textThrough(this.band.most)
-    if (kept !== '') await this.replace(kept)
+    if (kept !== '' || this.prior !== '') await this.replace(kept)
+    else if (first !== undefined) await this.replace(this.own.slice(0, first))
   }
 
   /** What this writer has written, through its last whole sentence with at most so many words in all. */
@@ -262,9 +273,9 @@ class SectionWork {
   }
 
   private request(step: WriteStep, askedWords: number) {
-    const { brief, placed, current, textSoFar, cacheKey, rewrite } = this.task
+    const { brief, placed, current, context, cacheKey, rewrite } = this.task
     const instruction = [current.section.instructions, rewrite?.instruction ?? ''].filter(Boolean).join(' ')
-    return writeRequest({ brief, placed, current, textSoFar, step, instruction, askedWords, cacheKey })
+    return writeRequest({ brief, placed, current, context, step, instruction, askedWords, cacheKey })
   }
 
   private sink(): SectionSink {

@@ -2,9 +2,9 @@
 import type { Section, SectionId } from '@/lib/outline/outline'
 import { type PlacedSection, placedSections } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
+import type { WrittenSection } from './digest'
 import { goalOf } from './ledger'
 import type { Manuscript } from './manuscript'
-import type { WrittenSection } from './text-so-far'
 
 export type Survey = {
   readonly placed: readonly PlacedSection[]

@@ -1,14 +1,15 @@
-/** Writes a document's sections one after another, as the outline stands at each one's turn. */
+/** Writes a document's sections side by side, as far as they don't lean on each other, each as the outline stands at its turn. */
 import type { Model } from '@/lib/models/model'
 import type { ModelError } from '@/lib/models/model-error'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
+import { contextParts } from './context'
 import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
+import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
 import { type SectionResult, writeOneSection } from './section'
 import { due, goalFor, type Survey, survey, WordCounts } from './survey'
-import { textSoFar } from './text-so-far'
 
 export type WriteTask = {
   readonly brief: Brief
@@ -22,7 +23,8 @@ export type WriteTask = {
   readonly anew?: ReadonlySet<SectionId> | undefined
   /** Requests of one run share it, so that the provider's cache serves them. */
   readonly cacheKey?: string | undefined
-  readonly atOnce?: number
+  /** The most sections that are written at once; one after another when absent. Asked before each start. */
+  readonly atOnce?: (() => number) | undefined
 }
 
 export type WriteResult =
@@ -33,45 +35,108 @@ export type WriteResult =
 /**
  * The outline is read again before each section: edits to sections not yet written take effect, removed ones are
  * skipped, and moving sections restarts nothing. Finished sections are never asked for again, so a run can be resumed
- * at any point by calling this again. An abort throws the signal's reason, with what was written kept.
+ * at any point by calling this again. When a section fails no other is begun, and those under way come to their end. An
+ * abort throws the signal's reason, with what was written kept.
  */
-export async function writeDocument(task: WriteTask): Promise<WriteResult> {
-  const learned: Learned = { ledger: new Ledger(), counts: new WordCounts(task.brief.language) }
-  const chosen = task.sections ? new Set(task.sections) : undefined
-  const done = new Set<SectionId>()
-  for (;;) {
-    task.control.signal.throwIfAborted()
-    const seen = await survey(task.manuscript, done)
-    const [next] = due(seen, chosen)
-    if (!next) return { type: 'finished' }
-    if (task.control.pauseRequested) return { type: 'paused' }
-    const result = await writeNext(task, seen, next, learned)
-    if (result.type === 'paused') return { type: 'paused' }
-    if (result.type === 'failed') return { type: 'failed', sectionId: next.section.id, error: result.error }
-    // One that was removed while it was written, and is put back, has its turn again.
-    if (result.outcome.type !== 'removed') done.add(next.section.id)
+export const writeDocument = (task: WriteTask): Promise<WriteResult> => new DocumentWork(task).run()
+
+type Ended = { readonly section: Section; readonly result: SectionResult }
+
+class DocumentWork {
+  private readonly ledger = new Ledger()
+  private readonly counts: WordCounts
+  private readonly passages = new PassageIndex()
+  private readonly chosen: ReadonlySet<SectionId> | undefined
+  private readonly underWay = new Map<SectionId, Promise<Ended>>()
+  /** What this run has finished, in the order in which it did. */
+  private readonly done = new Set<SectionId>()
+  private end: WriteResult | null = null
+
+  constructor(private readonly task: WriteTask) {
+    this.counts = new WordCounts(task.brief.language)
+    this.chosen = task.sections && new Set(task.sections)
   }
-}
 
-/** What a run knows from the sections before. */
-type Learned = { readonly ledger: Ledger; readonly counts: WordCounts }
+  async run(): Promise<WriteResult> {
+    try {
+      for (;;) {
+        this.task.control.signal.throwIfAborted()
+        if (!this.end) await this.beginWhatIsReady()
+        if (this.underWay.size === 0) return this.end ?? { type: 'finished' }
+        this.note(await Promise.race(this.underWay.values()))
+      }
+    } finally {
+      // After an abort the others are still putting their text away.
+      await Promise.allSettled(this.underWay.values())
+    }
+  }
 
-async function writeNext(task: WriteTask, seen: Survey, next: PlacedSection, learned: Learned): Promise<SectionResult> {
-  const { brief, manuscript, log, control, cacheKey } = task
-  const others = seen.written.filter(({ placed }) => placed.section.id !== next.section.id)
-  const begun = others.length < seen.written.length && !task.anew?.has(next.section.id)
-  return writeOneSection({
-    brief,
-    model: await task.modelFor(next.section),
-    manuscript,
-    log,
-    control,
-    ledger: learned.ledger,
-    placed: seen.placed,
-    current: next,
-    textSoFar: textSoFar(others, phrasesFor(brief)),
-    goalWords: goalFor(next.section, seen, learned.counts),
-    from: begun ? 'partial' : 'empty',
-    cacheKey,
-  })
+  private async beginWhatIsReady(): Promise<void> {
+    const most = Math.max(1, this.task.atOnce?.() ?? 1)
+    while (this.underWay.size < most) {
+      const seen = await survey(this.task.manuscript, this.done)
+      const next = this.nextOf(seen)
+      if (!next) return
+      if (this.task.control.pauseRequested) {
+        this.end = { type: 'paused' }
+        return
+      }
+      this.underWay.set(next.section.id, this.write(seen, next))
+    }
+  }
+
+  /** The first in reading order that leans on nothing unwritten; where all lean on each other, the first of them. */
+  private nextOf(seen: Survey): PlacedSection | undefined {
+    const left = due(seen, this.chosen)
+    const waiting = left.filter(({ section }) => !this.underWay.has(section.id))
+    const unwritten = new Set(left.map(({ section }) => section.id))
+    const ready = waiting.find(({ section }) => !section.buildsOn.some((id) => id !== section.id && unwritten.has(id)))
+    return ready ?? (this.underWay.size === 0 ? waiting[0] : undefined)
+  }
+
+  private note({ section, result }: Ended): void {
+    this.underWay.delete(section.id)
+    // One that was removed while it was written, and is put back, has its turn again.
+    if (result.type === 'done' && result.outcome.type !== 'removed') this.done.add(section.id)
+    if (result.type === 'failed') this.end = { type: 'failed', sectionId: section.id, error: result.error }
+    if (result.type === 'paused') this.end ??= { type: 'paused' }
+  }
+
+  private async write(seen: Survey, current: PlacedSection): Promise<Ended> {
+    const { brief, manuscript, log, control, cacheKey, anew, modelFor } = this.task
+    const { section } = current
+    const written = this.othersInOrder(seen, current)
+    const isBegun = seen.written.some(({ placed }) => placed.section.id === section.id) && !anew?.has(section.id)
+    const result = await writeOneSection({
+      brief,
+      model: await modelFor(section),
+      manuscript,
+      log,
+      control,
+      ledger: this.ledger,
+      placed: seen.placed,
+      current,
+      context: contextParts({
+        placed: seen.placed,
+        current,
+        written,
+        passages: this.passages,
+        phrases: phrasesFor(brief),
+      }),
+      goalWords: goalFor(section, seen, this.counts),
+      from: isBegun ? 'partial' : 'empty',
+      cacheKey,
+    })
+    return { section, result }
+  }
+
+  /** Other sections with text that nobody is writing just now: first those that were there, then as they were finished. */
+  private othersInOrder(seen: Survey, current: PlacedSection) {
+    const order = [...this.done]
+    return seen.written
+      .filter(({ placed: { section } }) => section.id !== current.section.id && !this.underWay.has(section.id))
+      .map((each) => ({ each, at: order.indexOf(each.placed.section.id) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ each }) => each)
+  }
 }

@@ -19,7 +19,9 @@ export type Phrases = {
   readonly writeSystem: string
   readonly outlineHeading: string
   readonly textHeading: string
+  readonly nearHeading: string
   readonly digestHeading: string
+  readonly passagesHeading: string
   readonly presentText: string
   readonly writeTask: string
   readonly continueTask: string

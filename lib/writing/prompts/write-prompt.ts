@@ -2,6 +2,7 @@
 import type { ModelRequest, PromptPart } from '@/lib/models/model'
 import type { PlacedSection } from '@/lib/outline/tree'
 import type { Brief } from '../manuscript'
+import { oneLine, outlineParts } from './outline-parts'
 import type { Phrases, Place } from './phrases'
 import { phrasesFor } from './phrases-for'
 import { briefPart } from './plan-prompt'
@@ -16,19 +17,26 @@ type WritePrompt = {
   readonly brief: Brief
   readonly placed: readonly PlacedSection[]
   readonly current: PlacedSection
-  readonly textSoFar: readonly PromptPart[]
+  /** What it sees of the text around it. */
+  readonly context: readonly PromptPart[]
   readonly step: WriteStep
   readonly instruction: string
   readonly askedWords: number
   readonly cacheKey?: string | undefined
 }
 
+/**
+ * An answer that only goes on with a section sees the section itself, not the rest of the text: it was written with that
+ * in sight.
+ */
 export function writeRequest(prompt: WritePrompt): ModelRequest {
   const phrases = phrasesFor(prompt.brief)
+  const isBegun = prompt.step.type === 'continue' || prompt.step.type === 'tighten'
+  const { whole, near } = outlineParts(prompt.placed, prompt.current, phrases)
   const parts: PromptPart[] = [
     briefPart(prompt.brief),
-    outlinePart(prompt.placed, phrases),
-    ...prompt.textSoFar,
+    whole,
+    ...(isBegun ? [] : [...prompt.context, ...near]),
     { text: stepLines(prompt, phrases).join('\n') },
   ]
   return {
@@ -37,14 +45,6 @@ export function writeRequest(prompt: WritePrompt): ModelRequest {
     maxOutputTokens: Math.max(1_024, Math.ceil(prompt.askedWords * 3 + 512)),
     cacheKey: prompt.cacheKey,
   }
-}
-
-function outlinePart(placed: readonly PlacedSection[], phrases: Phrases): PromptPart {
-  const lines = placed.map(({ section, number }) => {
-    const words = section.targetWords > 0 ? ` (${phrases.outlineWords(section.targetWords)})` : ''
-    return `${number} ${oneLine(section.title)}${words}: ${oneLine(section.mainPoint)}`
-  })
-  return { text: `${phrases.outlineHeading}\n${lines.join('\n')}\n\n`, cacheThrough: true }
 }
 
 function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
@@ -93,6 +93,3 @@ function placeOf(placed: readonly PlacedSection[], current: PlacedSection): Plac
     after: holding[at + 1]?.section.title ?? null,
   }
 }
-
-/** A line of the prompt is one line, whatever people typed into it. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
