@@ -2,6 +2,7 @@
 import type { PromptPart } from '@/lib/models/model'
 import type { PlacedSection } from '@/lib/outline/tree'
 import { digestLine, type WrittenSection } from './digest'
+import { excerptOf } from './excerpt'
 import { nearestPassages, type PassageIndex } from './passages'
 import type { Phrases } from './prompts/phrases'
 
@@ -28,34 +29,36 @@ type ContextOptions = {
 }
 
 /**
- * Parts that later requests repeat come first, byte for byte, and grow at their end. What this section alone needs comes
- * last, so that a provider's cache serves all that is before it.
+ * `digest` only grows at its end from request to request, so that a provider's cache serves what is before it. `around`
+ * is what this section needs: the section before it in full (in brief where others stand between that are not finished),
+ * and the nearest passages of others.
  */
-export function contextParts(options: ContextOptions): PromptPart[] {
-  const { written, budget = CONTEXT_TOKENS } = options
-  if (written.length === 0) return []
+export type Context = { readonly digest: readonly PromptPart[]; readonly around: readonly PromptPart[] }
+
+export function contextFor(options: ContextOptions): Context {
+  const { written, budget = CONTEXT_TOKENS, phrases } = options
+  if (written.length === 0) return { digest: [], around: [] }
   const tokens = written.reduce((sum, { text }) => sum + estimateTokens(text), 0)
-  return tokens <= budget ? wholeText(options) : digestAndNeighbours(options)
+  if (tokens > budget) return digestAndNeighbours(options)
+  const whole = written.map((section) => ({ text: inFull(section) }))
+  return { digest: [], around: closed([{ text: `${phrases.textHeading}\n\n` }, ...whole]) }
 }
 
-function wholeText({ written, phrases }: ContextOptions): PromptPart[] {
-  const parts = written.map((section) => ({ text: inFull(section) }))
-  return closed([{ text: `${phrases.textHeading}\n\n` }, ...parts])
-}
-
-function digestAndNeighbours(options: ContextOptions): PromptPart[] {
-  const { placed, current, written, passages, phrases } = options
+function digestAndNeighbours({ placed, current, written, passages, phrases }: ContextOptions): Context {
   const before = sectionBefore(placed, current, written)
-  const nearest = nearestPassages(
-    passages,
-    current,
-    written.filter((section) => section !== before),
-  )
-  return [
-    ...closed([{ text: `${phrases.digestHeading}\n` }, ...digest(current, placed, written)]),
-    ...(before ? closed([{ text: `\n${phrases.textHeading}\n\n${inFull(before)}` }]) : []),
-    ...(nearest.length > 0 ? [{ text: `${phrases.passagesHeading}\n\n${nearest.join('\n\n')}\n\n` }] : []),
-  ]
+  const others = written.filter((section) => section !== before?.section)
+  const nearest = nearestPassages(passages, current, others)
+  return {
+    digest: closed([{ text: `${phrases.digestHeading}\n` }, ...digestOf(current, placed, written)]),
+    around: [
+      ...(before
+        ? closed([
+            { text: `\n${phrases.textHeading}\n\n${before.isNext ? inFull(before.section) : inBrief(before.section)}` },
+          ])
+        : []),
+      ...(nearest.length > 0 ? [{ text: `${phrases.passagesHeading}\n\n${nearest.join('\n\n')}\n\n` }] : []),
+    ],
+  }
 }
 
 const closed = (parts: readonly PromptPart[]): PromptPart[] =>
@@ -65,16 +68,20 @@ const heading = ({ number, section }: PlacedSection): string => `${number} ${sec
 
 const inFull = ({ placed, text }: WrittenSection): string => `## ${heading(placed)}\n\n${text.trim()}\n\n`
 
-/** The nearest finished section above the current one. */
+const inBrief = ({ placed, text }: WrittenSection): string => `## ${heading(placed)}\n\n${excerptOf(text.trim())}\n\n`
+
+/** The nearest finished section above the current one, and whether no other stands between that holds text. */
 function sectionBefore(
   placed: readonly PlacedSection[],
   current: PlacedSection,
   written: readonly WrittenSection[],
-): WrittenSection | undefined {
+): { readonly section: WrittenSection; readonly isNext: boolean } | undefined {
   const texts = new Map(written.map((section) => [section.placed.section.id, section]))
   const at = placed.findIndex(({ section }) => section.id === current.section.id)
-  const above = placed.slice(0, at).findLast(({ section }) => texts.has(section.id))
-  return above && texts.get(above.section.id)
+  const above = placed.slice(0, at).filter(({ section }) => section.targetWords > 0 || texts.has(section.id))
+  const nearest = above.findLast(({ section }) => texts.has(section.id))
+  const section = nearest && texts.get(nearest.section.id)
+  return section && { section, isNext: nearest === above.at(-1) }
 }
 
 /** Characters of the digest: other chapters share what the current one leaves. */
@@ -82,7 +89,7 @@ const DIGEST_CHARACTERS = 2_400
 const LINE_CHARACTERS = 150
 
 /** A line for each section of the current chapter; chapters before it keep a line for each section while there is room. */
-function digest(
+function digestOf(
   current: PlacedSection,
   placed: readonly PlacedSection[],
   written: readonly WrittenSection[],

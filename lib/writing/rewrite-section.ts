@@ -2,7 +2,7 @@
 import type { Model } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
 import type { SectionId } from '@/lib/outline/outline'
-import { contextParts } from './context'
+import { contextFor } from './context'
 import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
@@ -36,7 +36,7 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
     ledger: new Ledger(),
     placed,
     current,
-    context: contextParts({
+    context: contextFor({
       placed,
       current,
       written: others,

@@ -1,9 +1,10 @@
 /** Writes one section: streams it in, goes on where it broke off, and brings its length near its target. */
-import type { Model, PromptPart } from '@/lib/models/model'
+import type { Model } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
 import type { PlacedSection } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import { ask } from './answer'
+import type { Context } from './context'
 import { excerptOf } from './excerpt'
 import { type Band, bandOf, type Ledger } from './ledger'
 import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
@@ -23,7 +24,7 @@ type SectionTask = {
   readonly ledger: Ledger
   readonly placed: readonly PlacedSection[]
   readonly current: PlacedSection
-  readonly context: readonly PromptPart[]
+  readonly context: Context
   /** What the section should come to, its target bent by what other sections left over. */
   readonly goalWords: number
   /** `partial` goes on from the text that is there, `empty` begins anew. */
@@ -31,6 +32,8 @@ type SectionTask = {
   /** The text to rewrite, with the instruction to follow. */
   readonly rewrite?: { readonly present: string; readonly instruction: string }
   readonly cacheKey?: string | undefined
+  /** Told when the first answer begins: from then on a provider's cache holds what the prompt began with. */
+  readonly onBegun?: (() => void) | undefined
 }
 
 export type SectionResult =
@@ -193,7 +196,10 @@ class SectionWork {
     const answer = await ask({
       ...this.question(need),
       request: this.request(this.step(need), asked),
-      onText: async (text) => ((await sink.push(text)) === 'stop' || this.isOverfull ? 'stop' : 'go-on'),
+      onText: async (text) => {
+        this.task.onBegun?.()
+        return (await sink.push(text)) === 'stop' || this.isOverfull ? 'stop' : 'go-on'
+      },
     })
     if (answer.finish !== 'stopped') await sink.end()
     if (need === 'continue' && !wasUnfinished) this.corrections += 1

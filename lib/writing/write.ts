@@ -3,7 +3,7 @@ import type { Model } from '@/lib/models/model'
 import type { ModelError } from '@/lib/models/model-error'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
-import { contextParts } from './context'
+import { contextFor } from './context'
 import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
@@ -81,8 +81,22 @@ class DocumentWork {
         this.end = { type: 'paused' }
         return
       }
-      this.underWay.set(next.section.id, this.write(seen, next))
+      await this.begin(seen, next)
     }
+  }
+
+  /** The first one goes ahead until its answer begins: then the others find what they share with it in the cache. */
+  private begin(seen: Survey, next: PlacedSection): Promise<void> {
+    const isFirst = this.done.size === 0 && this.underWay.size === 0
+    return new Promise((resolve) => {
+      const written = this.write(seen, next, resolve)
+      this.underWay.set(next.section.id, written)
+      written.then(
+        () => resolve(),
+        () => resolve(),
+      )
+      if (!isFirst) resolve()
+    })
   }
 
   /** The first in reading order that leans on nothing unwritten; where all lean on each other, the first of them. */
@@ -102,7 +116,7 @@ class DocumentWork {
     if (result.type === 'paused') this.end ??= { type: 'paused' }
   }
 
-  private async write(seen: Survey, current: PlacedSection): Promise<Ended> {
+  private async write(seen: Survey, current: PlacedSection, onBegun: () => void): Promise<Ended> {
     const { brief, manuscript, log, control, cacheKey, anew, modelFor } = this.task
     const { section } = current
     const written = this.othersInOrder(seen, current)
@@ -116,7 +130,7 @@ class DocumentWork {
       ledger: this.ledger,
       placed: seen.placed,
       current,
-      context: contextParts({
+      context: contextFor({
         placed: seen.placed,
         current,
         written,
@@ -126,6 +140,7 @@ class DocumentWork {
       goalWords: goalFor(section, seen, this.counts),
       from: isBegun ? 'partial' : 'empty',
       cacheKey,
+      onBegun,
     })
     return { section, result }
   }

@@ -1,6 +1,7 @@
 /** Builds the request for a section's text: what later requests repeat comes first, byte for byte, the step last. */
 import type { ModelRequest, PromptPart } from '@/lib/models/model'
 import type { PlacedSection } from '@/lib/outline/tree'
+import type { Context } from '../context'
 import type { Brief } from '../manuscript'
 import { oneLine, outlineParts } from './outline-parts'
 import type { Phrases, Place } from './phrases'
@@ -18,7 +19,7 @@ type WritePrompt = {
   readonly placed: readonly PlacedSection[]
   readonly current: PlacedSection
   /** What it sees of the text around it. */
-  readonly context: readonly PromptPart[]
+  readonly context: Context
   readonly step: WriteStep
   readonly instruction: string
   readonly askedWords: number
@@ -36,7 +37,8 @@ export function writeRequest(prompt: WritePrompt): ModelRequest {
   const parts: PromptPart[] = [
     briefPart(prompt.brief),
     whole,
-    ...(isBegun ? [] : [...prompt.context, ...near]),
+    ...prompt.context.digest,
+    ...(isBegun ? [] : [...prompt.context.around, ...near]),
     { text: stepLines(prompt, phrases).join('\n') },
   ]
   return {
