@@ -5,7 +5,7 @@ import { benchmarkWords, countMarkdownWords } from '@/lib/outline/words'
 import { lengthScore } from '@/lib/writing/length-score'
 import type { Brief } from '@/lib/writing/manuscript'
 import { planDocument } from '@/lib/writing/plan'
-import { endsSentence } from '@/lib/writing/sentences'
+import { wholeSentences } from '@/lib/writing/sentences'
 import { MemoryManuscript } from '@/lib/writing/testing/memory-manuscript'
 import { writeDocument } from '@/lib/writing/write'
 import { agentWrite } from './agent-write'
@@ -60,7 +60,7 @@ export async function writePrompt(prompt: CampaignPrompt, options: CampaignOptio
     lengthScore: lengthScore(prompt.words, words),
     sections: made.sections.length,
     onTarget: made.sections.filter(({ target, words: came }) => Math.abs(came / target - 1) <= 0.1).length,
-    endWhole: made.sections.filter(({ text }) => text.trim() !== '' && endsSentence(lastProse(text))).length,
+    endWhole: made.sections.filter(({ text }) => endsWhole(text)).length,
     traffic: model.traffic,
     wallMs: clock.now,
     mostAtOnce: model.mostAtOnce,
@@ -89,13 +89,9 @@ async function longhand(prompt: CampaignPrompt, model: MeasuredModel, { atOnce }
   return { text: sections.map(({ text }) => text).join('\n\n'), sections }
 }
 
-/** A list, a table or code ends whole without a full stop: the prose before it counts. */
-const lastProse = (text: string): string =>
-  text
-    .trim()
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s*(?:[-*+|>]|\d+[.)]|```)/.test(line))
-    .at(-1) ?? ''
+/** A sentence, an item of a list, a row of a table or a block of code is at its end. */
+const endsWhole = (text: string): boolean =>
+  text.trim() !== '' && wholeSentences(`${text.trimEnd()}\n`) === text.trimEnd()
 
 function repeatedParagraphs(text: string): number {
   const paragraphs = text

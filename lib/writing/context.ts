@@ -84,40 +84,37 @@ function sectionBefore(
   return section && { section, isNext: nearest === above.at(-1) }
 }
 
-/** Characters of the digest: other chapters share what the current one leaves. */
+/** Above this the digest has a line for each chapter, and for the sections of the current one. */
 const DIGEST_CHARACTERS = 2_400
 const LINE_CHARACTERS = 150
+const CHAPTER_CHARACTERS = 70
 
-/** A line for each section of the current chapter; chapters before it keep a line for each section while there is room. */
+/** The lines of chapters are the same for every section, so that the lines of the current one change nothing before them. */
 function digestOf(
   current: PlacedSection,
   placed: readonly PlacedSection[],
   written: readonly WrittenSection[],
 ): PromptPart[] {
-  const chapter = chapterOf(current)
-  const lines = written.map((section) => ({
-    isNear: chapterOf(section.placed) === chapter,
-    text: `${heading(section.placed)}: ${digestLine(section.text, LINE_CHARACTERS)}\n`,
+  const lines = written.map(({ placed: each, text }) => ({
+    chapter: chapterOf(each),
+    text: `${heading(each)}: ${digestLine(text, LINE_CHARACTERS)}\n`,
   }))
   const length = lines.reduce((sum, { text }) => sum + text.length, 0)
   if (length <= DIGEST_CHARACTERS) return lines.map(({ text }) => ({ text }))
-  const far = new Set(written.map((section) => chapterOf(section.placed)).filter((number) => number !== chapter))
-  const room = Math.max(40, Math.min(LINE_CHARACTERS, Math.floor(DIGEST_CHARACTERS / Math.max(1, far.size)) - 20))
-  return [
-    ...[...far].map((number) => ({ text: chapterLine(number, placed, written, room) })),
-    ...lines.filter(({ isNear }) => isNear).map(({ text }) => ({ text })),
-  ]
+  const near = lines.filter(({ chapter }) => chapter === chapterOf(current)).map(({ text }) => ({ text }))
+  return [...closed(chapterLines(placed, written)), ...near]
 }
 
 const chapterOf = ({ number }: PlacedSection): string => number.split('.')[0] ?? number
 
-function chapterLine(
-  number: string,
-  placed: readonly PlacedSection[],
-  written: readonly WrittenSection[],
-  characters: number,
-): string {
-  const chapter = placed.find((each) => each.number === number)
-  const first = written.find((section) => chapterOf(section.placed) === number)
-  return `${number} ${chapter?.section.title ?? ''}: ${digestLine(first?.text ?? '', characters)}\n`
+function chapterLines(placed: readonly PlacedSection[], written: readonly WrittenSection[]): PromptPart[] {
+  const firsts = new Map<string, WrittenSection>()
+  for (const section of written) {
+    const chapter = chapterOf(section.placed)
+    if (!firsts.has(chapter)) firsts.set(chapter, section)
+  }
+  const titles = new Map(placed.map(({ number, section }) => [number, section.title]))
+  return [...firsts].map(([number, { text }]) => ({
+    text: `${number} ${titles.get(number) ?? ''}: ${digestLine(text, CHAPTER_CHARACTERS)}\n`,
+  }))
 }
