@@ -101,13 +101,18 @@ function sumOf(tally: Tally | undefined): string {
 }
 
 function detailOf(progress: Omit<RunProgress, 'words' | 'targetWords'>): string {
-  const { sectionIndex, sectionCount, secondsLeft, costUsd } = progress
+  const { writing, sectionCount, sectionsWritten, secondsLeft, costUsd } = progress
   const parts = [
-    sectionIndex > 0 ? `section ${sectionIndex} of ${sectionCount}` : `${sectionCount} sections`,
+    placeOf(writing, sectionsWritten, sectionCount),
     secondsLeft === null ? '' : timeLeft(secondsLeft),
     costUsd ? `$${costUsd.toFixed(2)}` : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
+}
+
+function placeOf(writing: readonly number[], written: number, count: number): string {
+  if (writing.length > 1) return `${writing.length} sections at once, ${written} of ${count} written`
+  return writing[0] ? `section ${writing[0]} of ${count}` : `${count} sections`
 }
 
 const timeLeft = (seconds: number): string =>

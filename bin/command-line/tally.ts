@@ -17,7 +17,7 @@ export class Tally {
   readonly #sections = new Map<string, ProgressSection>()
   readonly #language: string
   #tally: RunTally = noTally
-  #letters = 0
+  readonly #letters = new Map<string, number>()
 
   constructor({ sections, language }: Pick<DocumentView, 'sections' | 'language'>) {
     this.#language = language
@@ -47,14 +47,15 @@ export class Tally {
   }
 
   #begin(sectionId: string, targetWords: number): void {
-    this.#letters = 0
+    this.#letters.set(sectionId, 0)
     if (this.#sections.get(sectionId)?.status !== 'written') this.#set(sectionId, { targetWords, status: 'writing' })
   }
 
   #grow(sectionId: string, letters: number): void {
-    this.#letters += letters
+    const sum = (this.#letters.get(sectionId) ?? 0) + letters
+    this.#letters.set(sectionId, sum)
     const perWord = /^(zh|ja|yue|cmn)\b/i.test(this.#language) ? lettersPerWord.characters : lettersPerWord.words
-    this.#set(sectionId, { words: Math.round(this.#letters / perWord) })
+    this.#set(sectionId, { words: Math.round(sum / perWord) })
   }
 
   #set(id: string, change: Partial<ProgressSection>): void {

@@ -1,6 +1,6 @@
 /** What the run line says: words, where it is, time and money, in this order. */
 import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
-import { type ProgressSection, progressOf } from '@/lib/runs/progress'
+import { type ProgressSection, progressOf, type RunProgress } from '@/lib/runs/progress'
 import type { RunView } from '@/lib/runs/run'
 import { hasEnded, isActive } from '@/lib/runs/run-states'
 import type { Estimate } from './estimate'
@@ -100,32 +100,35 @@ function writingLine(input: RunLineInput): RunLine {
     words: progress.words,
     of: progress.targetWords,
     unit,
-    where: placeOf(
-      input,
-      progress.sectionIndex || writingAt(sections),
-      progress.sectionCount,
-      progress.sectionsWritten,
-    ),
+    where: placeOf(input, {
+      ...progress,
+      writing: progress.writing.length > 0 ? progress.writing : writingAt(sections),
+    }),
     rest: [...time, ...money(run?.costUsd ?? null)],
   }
 }
 
 /** The live document tells it before the first event has come. */
-const writingAt = (sections: readonly ProgressSection[]): number =>
-  sections.findIndex((section) => section.status === 'writing') + 1
+const writingAt = (sections: readonly ProgressSection[]): number[] =>
+  sections.flatMap(({ status }, at) => (status === 'writing' ? [at + 1] : []))
 
 const timeLeft = (seconds: number): string =>
   seconds < 55
     ? `about ${Math.max(5, Math.round(seconds / 5) * 5)} s left`
     : `about ${durationFigure(seconds * 1_000)} left`
 
-function placeOf({ run, numbers, told, now }: RunLineInput, index: number, count: number, written: number): string {
+function placeOf(
+  { run, numbers, told, now }: RunLineInput,
+  { writing, sectionCount: count, sectionsWritten: written }: RunProgress,
+): string {
   if (run?.status === 'queued') return 'waiting to start'
   if (run?.status === 'pausing') return 'stops after this sentence'
   if (told.waiting) return `waiting, tries again in ${elapsedFigure(told.waiting.until - now)}`
   if (run?.request.task === 'section') return `writing ${numbers.get(run.request.sectionId) ?? 'a section'} again`
+  if (writing.length > 1)
+    return `${figure(writing.length)} sections at once, ${figure(written)} of ${figure(count)} written`
   // Between two sections, and before the first, the next one is meant.
-  return `section ${figure(index || Math.min(written + 1, count))} of ${figure(count)}`
+  return `section ${figure(writing[0] ?? Math.min(written + 1, count))} of ${figure(count)}`
 }
 
 function restingLine({ run, sections, unit }: RunLineInput): RunLine {

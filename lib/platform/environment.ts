@@ -36,6 +36,10 @@ const variables = z.object({
   OPENAI_BASE_URL: text,
   COMPATIBLE_API_KEY: text,
   COMPATIBLE_BASE_URL: text,
+  WRITING_AT_ONCE: number('WRITING_AT_ONCE').refine(
+    (most) => most === undefined || (Number.isInteger(most) && most >= 1 && most <= 32),
+    { error: 'WRITING_AT_ONCE must be a whole number from 1 to 32.' },
+  ),
   REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
   REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
   REHEARSAL_SPREAD: number('REHEARSAL_SPREAD'),
@@ -69,6 +73,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     anthropic: { apiKey: read.ANTHROPIC_API_KEY, baseUrl: read.ANTHROPIC_BASE_URL },
     openai: { apiKey: read.OPENAI_API_KEY, baseUrl: read.OPENAI_BASE_URL },
     compatible: { apiKey: read.COMPATIBLE_API_KEY, baseUrl: read.COMPATIBLE_BASE_URL },
+    /** The most sections of a document that are written side by side. */
+    writingAtOnce: read.WRITING_AT_ONCE ?? 6,
     rehearsal: {
       wordsPerSecond: read.REHEARSAL_WORDS_PER_SECOND,
       bias: read.REHEARSAL_BIAS,

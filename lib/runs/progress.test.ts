@@ -38,7 +38,7 @@ describe('The progress of a run', () => {
     expect(progressOf(tallied(noTally, started(3), 0), sections, 'en')).toMatchObject({
       words: 130,
       targetWords: 200,
-      sectionIndex: 2,
+      writing: [2],
       sectionCount: 2,
       sectionsWritten: 1,
     })

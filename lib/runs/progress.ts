@@ -14,8 +14,8 @@ export type RunProgress = {
   readonly words: number
   /** What its sections are meant to come to. */
   readonly targetWords: number
-  /** Place of the section being written among those with text of their own, from 1; 0 when none is being written. */
-  readonly sectionIndex: number
+  /** Places of the sections being written among those with text of their own, from 1. */
+  readonly writing: readonly number[]
   readonly sectionCount: number
   readonly sectionsWritten: number
   /** Null until the pace is known. */
@@ -26,7 +26,7 @@ export type RunProgress = {
 
 /** What events tell of a run, small enough to keep in a store and to fold one event at a time. */
 export type RunTally = {
-  readonly sectionId: string | null
+  readonly sectionIds: readonly string[]
   /** Characters of text that arrived since `since`, of which the pace is taken. */
   readonly characters: number
   /** Milliseconds since the epoch of the first text, and of the latest. */
@@ -35,17 +35,20 @@ export type RunTally = {
   readonly costUsd: number | null
 }
 
-export const noTally: RunTally = { sectionId: null, characters: 0, since: null, latest: null, costUsd: 0 }
+export const noTally: RunTally = { sectionIds: [], characters: 0, since: null, latest: null, costUsd: 0 }
 
 /** `now` in milliseconds since the epoch: when the event arrived. A start after a pause measures its pace anew. */
 export function tallied(tally: RunTally, event: RunEvent, now: number): RunTally {
   if (event.type === 'run-started') return { ...noTally, costUsd: event.run.costUsd }
-  if (event.type === 'section-started') return { ...tally, sectionId: event.sectionId }
-  if (event.type === 'section-finished') return { ...tally, sectionId: null }
+  if (event.type === 'section-started') return { ...tally, sectionIds: [...others(tally, event), event.sectionId] }
+  if (event.type === 'section-finished') return { ...tally, sectionIds: others(tally, event) }
   if (event.type === 'usage') return { ...tally, costUsd: event.costUsd }
   if (event.type !== 'text-delta') return tally
   return { ...tally, characters: tally.characters + event.text.length, since: tally.since ?? now, latest: now }
 }
+
+const others = ({ sectionIds }: RunTally, { sectionId }: { readonly sectionId: string }): string[] =>
+  sectionIds.filter((id) => id !== sectionId)
 
 /** A pace from less than this would jump about. */
 const LEAST_SECONDS = 2
@@ -57,7 +60,7 @@ export function progressOf(tally: RunTally, sections: readonly ProgressSection[]
   return {
     words: texts.reduce((sum, section) => sum + section.words, 0),
     targetWords: texts.reduce((sum, section) => sum + section.targetWords, 0),
-    sectionIndex: texts.findIndex((section) => section.id === tally.sectionId) + 1,
+    writing: texts.flatMap(({ id }, at) => (tally.sectionIds.includes(id) ? [at + 1] : [])),
     sectionCount: texts.length,
     sectionsWritten: texts.filter((section) => section.status === 'written').length,
     secondsLeft: secondsFor(left, tally, language),

@@ -32,8 +32,7 @@ export class PromptCache {
   }
 }
 
-const served = (tokens: number): number =>
-  tokens < floorTokens ? 0 : tokens - ((tokens - floorTokens) % stepTokens)
+const served = (tokens: number): number => (tokens < floorTokens ? 0 : tokens - ((tokens - floorTokens) % stepTokens))
 
 function sharedLength(one: string, other: string): number {
   const limit = Math.min(one.length, other.length)

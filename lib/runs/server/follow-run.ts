@@ -14,7 +14,7 @@ const LOOK_MS = 2_000
 /**
  * Yields stored events after the given number, then live ones; ends after an ending event that nothing follows, when
  * the run is gone, or with the signal. It listens before it reads and drops by number what it has read, so nothing is
- * lost or told twice. One who joins while a section is being written gets its text so far first.
+ * lost or told twice. One who joins while sections are being written gets their texts so far first.
  */
 export async function* followRun(runId: string, after: number, signal: AbortSignal): AsyncGenerator<FollowedEvent> {
   const listener = runBus().listen(runId)
@@ -45,10 +45,8 @@ class Follower {
     const untilThere = begun && !over ? begun.sequence : Number.POSITIVE_INFINITY
     yield* this.#stored(untilThere)
     if (over) return
-    if (begun && begun.text !== '') {
-      const { sectionId, text } = begun
-      yield { id: null, event: { type: 'section-text', sectionId, text } as const }
-    }
+    for (const { sectionId, text } of begun?.texts ?? [])
+      if (text !== '') yield { id: null, event: { type: 'section-text', sectionId, text } as const }
     yield* this.#live()
   }
 

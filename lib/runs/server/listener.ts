@@ -6,8 +6,11 @@ export type BusItem =
   | { readonly sequence: number; readonly event: StoredRunEvent }
   | { readonly sequence: null; readonly event: PassingRunEvent }
 
-/** The section being written when the listener came, its text so far, and the number of the latest event before. */
-export type Begun = { readonly sectionId: SectionId; readonly text: string; readonly sequence: number }
+/** The sections being written when the listener came, their texts so far, and the number of the latest event before. */
+export type Begun = {
+  readonly texts: readonly { readonly sectionId: SectionId; readonly text: string }[]
+  readonly sequence: number
+}
 
 export class Listener {
   readonly #items: BusItem[] = []

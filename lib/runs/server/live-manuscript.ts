@@ -120,7 +120,7 @@ export class LiveManuscript implements Manuscript {
   async #keep(id: SectionId, text: string): Promise<string | null> {
     if (this.present.has(id)) return null
     const present = presentText(this.live.doc, id, text)
-    const kept = await this.live.commit((transaction) => keepPresent(transaction, this.live.documentId, present))
+    const kept = await this.live.commit(null, (transaction) => keepPresent(transaction, this.live.documentId, present))
     return kept?.id ?? null
   }
 }

@@ -35,8 +35,10 @@ export class LiveRun {
   readonly model: string
   readonly watch: OutlineWatch
   readonly texts: SectionTexts
+  /** Of the run as a whole; each text that is being written has another. */
   readonly presence: ModelPresence
-  #fork: ForkedDocument | null = null
+  /** Copies that no text is being written in just now. */
+  readonly #forks: ForkedDocument[] = []
 
   constructor(private readonly options: LiveRunOptions) {
     const { doc, awareness } = options.open
@@ -64,18 +66,27 @@ export class LiveRun {
     return this.options.models.nameFor(id)
   }
 
-  /** The run's copy of the document, as the document is now. */
-  fork(): ForkedDocument {
-    this.#fork ??= new ForkedDocument(this.doc, runOrigin)
-    this.#fork.catchUp()
-    return this.#fork
+  /** A copy of the document for one text alone, as the document is now. `giveBack` it when the text is at its end. */
+  takeFork(): ForkedDocument {
+    const fork = this.#forks.pop() ?? new ForkedDocument(this.doc, runOrigin)
+    fork.catchUp()
+    return fork
+  }
+
+  giveBack(fork: ForkedDocument): void {
+    this.#forks.push(fork)
+  }
+
+  newPresence(): ModelPresence {
+    return new ModelPresence(this.options.open.awareness)
   }
 
   /**
-   * Commits the document with `work` and the step that was just ended, and tells of its events afterwards. `change`
-   * is made with it; `undo` takes it back when it could not be committed.
+   * Commits the document with `work` and the steps of `sectionId` that have ended (null: of the plan), and tells of its
+   * events afterwards. `change` is made with it; `undo` takes it back when it could not be committed.
    */
   commit<T>(
+    sectionId: SectionId | null,
     work: (transaction: Transaction, events: EventBatch) => Promise<T>,
     change?: () => void,
     undo?: () => void,
@@ -83,16 +94,17 @@ export class LiveRun {
     return patiently(async () => {
       const { open, log } = this.options
       const events = new EventBatch()
+      const ended = log.steps.ended(sectionId)
       const both = async (transaction: Transaction) => {
         const result = await work(transaction, events)
-        await log.steps.settle(transaction, events)
+        await log.steps.settle(transaction, events, ended)
         return result
       }
       const result = await open.commit(both, change).catch((error) => {
         undo?.()
         throw error
       })
-      log.steps.settled()
+      log.steps.settled(ended)
       events.publish()
       return result
     })
@@ -103,7 +115,7 @@ export class LiveRun {
     this.presence.leave()
     this.watch.close()
     this.texts.close()
-    this.#fork?.close()
+    for (const fork of this.#forks) fork.close()
   }
 }
 

@@ -92,6 +92,7 @@ export class LiveSectionWriter implements SectionWriter {
     this.#leave()
     let outcome = this.#outcome()
     await this.live.commit(
+      this.section.id,
       async (transaction, events) => {
         if (await isRecorded(transaction, this.#revisionId)) return
         if (outcome.type !== 'removed' && this.#isWritten) await this.#keep(transaction, outcome)
@@ -114,7 +115,7 @@ export class LiveSectionWriter implements SectionWriter {
       this.#bringBack()
       this.#leave()
       this.#set({ status: restingStatus(readSectionState(this.live.doc, this.section.id)) })
-      await this.live.commit(async () => undefined)
+      await this.live.commit(this.section.id, async () => undefined)
     } catch (error) {
       reportUnlessGone(error, this.live.id)
     }

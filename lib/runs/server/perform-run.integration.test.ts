@@ -72,7 +72,7 @@ describe('A whole run', () => {
     const open = await server.open(documentId)
     const run = await server.run(documentId, { task: 'write' })
     await server.untilText(run, 80)
-    const [state] = [...open.awareness.getStates().values()]
+    const state = [...open.awareness.getStates().values()].find((each) => each.section !== null)
     const section = readOutline(open.doc).sections.find(({ id }) => readSectionState(open.doc, id).status === 'writing')
     expect(state).toMatchObject({ user: { name: 'Rehearsal', kind: 'model' }, section: section?.id })
     const caret = Y.createAbsolutePositionFromRelativePosition(

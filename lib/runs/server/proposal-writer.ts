@@ -60,6 +60,7 @@ export class ProposalWriter implements SectionWriter {
     this.#text.close()
     let outcome = this.#outcome()
     await this.live.commit(
+      this.id,
       async (transaction, events) => {
         if (await isRecorded(transaction, this.#revisionId)) return
         const section = { id: this.id, place: this.place }
@@ -81,7 +82,7 @@ export class ProposalWriter implements SectionWriter {
     try {
       if (!this.removed) this.#text.end()
       this.#text.close()
-      await this.live.commit(async () => undefined)
+      await this.live.commit(this.id, async () => undefined)
     } catch (error) {
       reportUnlessGone(error, this.live.id)
     }

@@ -5,6 +5,7 @@ import type { Listener } from './listener'
 import { RunBus } from './run-bus'
 
 const sectionId = sectionIdSchema.parse('01900000-0000-7000-8000-000000000000')
+const otherId = sectionIdSchema.parse('01900000-0000-7000-8000-000000000001')
 const forever = new AbortController().signal
 
 const finished: StoredRunEvent = {
@@ -59,9 +60,26 @@ describe('The bus of runs', () => {
     bus.delta('run', sectionId, 'Two.')
     const late = bus.listen('run')
     bus.stored('run', 7, finished)
-    const text = `${late.begun?.text}${(await heardBy(late)).map((event) => (event as { text?: string }).text ?? '').join('')}`
+    const text = `${late.begun?.texts[0]?.text}${(await heardBy(late)).map((event) => (event as { text?: string }).text ?? '').join('')}`
     expect(text).toBe('One. Two.')
     expect(first.begun).toBeNull()
+  })
+
+  it('tells the texts of sections written side by side apart, to one who joins late too', async () => {
+    const bus = new RunBus()
+    const listener = bus.listen('run')
+    bus.delta('run', sectionId, 'One. ')
+    bus.delta('run', otherId, 'A. ')
+    bus.delta('run', sectionId, 'Two.')
+    const late = bus.listen('run')
+    bus.stored('run', 7, finished)
+    bus.delta('run', otherId, 'B.')
+    bus.quiet('run')
+    const texts = new Map<string, string>()
+    for (const event of (await heardBy(listener)) as { sectionId: string; text?: string }[])
+      texts.set(event.sectionId, (texts.get(event.sectionId) ?? '') + (event.text ?? ''))
+    expect([...texts.values()]).toEqual(['One. Two.', 'A. B.'])
+    expect(late.begun?.texts.map(({ sectionId: id }) => id)).toEqual([sectionId, otherId])
   })
 
   it('forgets the text of a section that is finished', () => {
@@ -81,6 +99,6 @@ describe('The bus of runs', () => {
       { type: 'text-delta', sectionId, text: 'One. Tw' },
       { type: 'section-text', sectionId, text: 'One.' },
     ])
-    expect(bus.listen('run').begun?.text).toBe('One.')
+    expect(bus.listen('run').begun?.texts[0]?.text).toBe('One.')
   })
 })

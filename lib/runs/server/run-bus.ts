@@ -7,15 +7,15 @@ import { type BusItem, Listener } from './listener'
 /** Text is told at most 20 times a second. */
 const FLUSH_MS = 50
 
-type CurrentSection = { readonly sectionId: SectionId; text: string }
+/** `pending` has come and is not told yet. */
+type CurrentSection = { text: string; pending: string }
 
 type Channel = {
   readonly listeners: Set<Listener>
   /** Of the latest event told. */
   sequence: number
-  current: CurrentSection | null
-  /** Text that has come and is not told yet. */
-  pending: string
+  /** The sections being written, in the order in which they were begun. */
+  readonly current: Map<SectionId, CurrentSection>
   timer: NodeJS.Timeout | null
   flushedAt: number
   /** Nothing more is told of it for now. */
@@ -32,26 +32,25 @@ export class RunBus {
     channel.sequence = Math.max(channel.sequence, sequence)
     tell(channel, { sequence, event })
     channel.over = endsStream(event)
-    if (event.type === 'section-finished' || channel.over) channel.current = null
+    if (event.type === 'section-finished') channel.current.delete(event.sectionId)
+    if (channel.over) channel.current.clear()
     this.#tidy(runId, channel)
   }
 
-  /** Tells the whole text of the section being written: where one goes on in it, or after a correction. */
+  /** Tells the whole text of a section being written: where one goes on in it, or after a correction. */
   text(runId: string, sectionId: SectionId, text: string): void {
     const channel = this.#channel(runId)
     this.#flush(channel)
-    channel.current = { sectionId, text }
+    channel.current.set(sectionId, { text, pending: '' })
     tell(channel, { sequence: null, event: { type: 'section-text', sectionId, text } })
   }
 
-  /** Text that has been added to the section being written. */
+  /** Text that has been added to a section being written. */
   delta(runId: string, sectionId: SectionId, text: string): void {
     const channel = this.#channel(runId)
-    if (channel.current?.sectionId !== sectionId) {
-      this.#flush(channel)
-      channel.current = { sectionId, text: '' }
-    }
-    channel.pending += text
+    const current = channel.current.get(sectionId) ?? { text: '', pending: '' }
+    current.pending += text
+    channel.current.set(sectionId, current)
     const wait = channel.flushedAt + FLUSH_MS - Date.now()
     if (wait <= 0) this.#flush(channel)
     else channel.timer ??= setTimeout(() => this.#flush(channel), wait)
@@ -62,7 +61,7 @@ export class RunBus {
     const channel = this.#channels.get(runId)
     if (!channel) return
     this.#flush(channel)
-    channel.current = null
+    channel.current.clear()
     channel.over = true
     this.#tidy(runId, channel)
   }
@@ -70,7 +69,8 @@ export class RunBus {
   listen(runId: string): Listener {
     const channel = this.#channel(runId)
     const { sequence, current } = channel
-    const begun = current ? { ...current, sequence } : null
+    const texts = [...current].map(([sectionId, { text }]) => ({ sectionId, text }))
+    const begun = texts.length > 0 ? { texts, sequence } : null
     const listener = new Listener(begun, () => {
       channel.listeners.delete(listener)
       this.#tidy(runId, channel)
@@ -85,8 +85,7 @@ export class RunBus {
     const channel = {
       listeners: new Set<Listener>(),
       sequence: 0,
-      current: null,
-      pending: '',
+      current: new Map(),
       timer: null,
       flushedAt: 0,
       over: false,
@@ -98,16 +97,18 @@ export class RunBus {
   #flush(channel: Channel): void {
     if (channel.timer) clearTimeout(channel.timer)
     channel.timer = null
-    const { current, pending: text } = channel
-    if (text === '' || !current) return
-    channel.pending = ''
-    channel.flushedAt = Date.now()
-    current.text += text
-    tell(channel, { sequence: null, event: { type: 'text-delta', sectionId: current.sectionId, text } })
+    for (const [sectionId, current] of channel.current) {
+      const { pending: text } = current
+      if (text === '') continue
+      current.pending = ''
+      current.text += text
+      channel.flushedAt = Date.now()
+      tell(channel, { sequence: null, event: { type: 'text-delta', sectionId, text } })
+    }
   }
 
   #tidy(runId: string, channel: Channel): void {
-    const idle = channel.listeners.size === 0 && (channel.over || channel.sequence === 0) && !channel.current
+    const idle = channel.listeners.size === 0 && (channel.over || channel.sequence === 0) && channel.current.size === 0
     if (idle && this.#channels.get(runId) === channel) this.#channels.delete(runId)
   }
 }

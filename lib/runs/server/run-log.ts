@@ -16,20 +16,21 @@ type RunLogOptions = {
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
   readonly onSection: () => Promise<void>
+  readonly onSectionFinished: () => void
 }
 
 export class RunLog implements WritingLog {
   readonly steps: StepRecord
-  #section: SectionId | null = null
-  #planning = false
+  readonly #underWay = new Set<SectionId>()
 
   constructor(private readonly options: RunLogOptions) {
     this.steps = new StepRecord(options.runId)
   }
 
-  /** The section that was begun last and is not finished; null while planning. */
+  /** The one section that was begun and is not finished; null while planning, and where several are. */
   get section(): SectionId | null {
-    return this.#section
+    const [section = null] = this.#underWay
+    return this.#underWay.size === 1 ? section : null
   }
 
   async record(event: WritingEvent): Promise<void> {
@@ -41,48 +42,52 @@ export class RunLog implements WritingLog {
     if (event.type === 'text-delta') return this.#text(event)
     if (event.type === 'waiting') return this.#waiting(event.reason, event.ms)
     // The writer tells of a finished section, in one transaction with its text.
-    if (event.type === 'section-finished') this.#section = null
+    if (event.type === 'section-finished') {
+      this.#underWay.delete(event.sectionId)
+      this.options.onSectionFinished()
+    }
   }
 
-  /** A retry waits within the present step. */
-  readonly wait = async ({ error, ms }: Wait): Promise<void> => {
-    this.steps.tryAgain()
+  /** A retry waits within the present step of its section. */
+  readonly wait = async ({ error, ms }: Wait, sectionId: SectionId | null): Promise<void> => {
+    this.steps.tryAgain(sectionId)
     await this.#waiting(error.message, ms)
   }
 
-  /** Puts down a step that no section's text came with. */
-  async settleStep(): Promise<void> {
-    if (!this.steps.isUnsettled) return
-    await store((transaction, events) => this.steps.settle(transaction, events))
-    this.steps.settled()
+  /** Puts down the steps of a section, or of the plan, that no section's text came with. */
+  async #settleSteps(sectionId: SectionId | null): Promise<void> {
+    const ended = this.steps.ended(sectionId)
+    if (ended.length === 0) return
+    await store((transaction, events) => this.steps.settle(transaction, events, ended))
+    this.steps.settled(ended)
   }
 
   async #stepStarted(event: Extract<WritingEvent, { type: 'step-started' }>): Promise<void> {
-    await this.settleStep()
-    this.#planning = event.kind === 'plan'
+    await this.#settleSteps(event.sectionId)
     await this.steps.start(event)
   }
 
-  async #stepFinished({ usage, words }: Extract<WritingEvent, { type: 'step-finished' }>): Promise<void> {
-    this.steps.end({ status: 'finished', usage, words, failure: null })
-    if (this.#planning) await this.settleStep()
+  async #stepFinished({ stepId, usage, words }: Extract<WritingEvent, { type: 'step-finished' }>): Promise<void> {
+    this.steps.end(stepId, { status: 'finished', usage, words, failure: null })
+    if (this.steps.sectionOf(stepId) === null) await this.#settleSteps(null)
   }
 
-  async #stepFailed({ error, usage }: Extract<WritingEvent, { type: 'step-failed' }>): Promise<void> {
+  async #stepFailed({ stepId, error, usage }: Extract<WritingEvent, { type: 'step-failed' }>): Promise<void> {
+    const sectionId = this.steps.sectionOf(stepId)
     const failed = error instanceof ModelError
-    const failure = failed ? failureOf(error, this.#section) : null
-    this.steps.end({ status: failed ? 'failed' : 'stopped', usage, words: 0, failure })
-    await this.settleStep()
+    const failure = failed ? failureOf(error, sectionId) : null
+    this.steps.end(stepId, { status: failed ? 'failed' : 'stopped', usage, words: 0, failure })
+    await this.#settleSteps(sectionId)
   }
 
   async #planRow({ section }: Extract<WritingEvent, { type: 'plan-delta' }>): Promise<void> {
-    await this.steps.textArrived()
+    await this.steps.textArrived(null)
     await this.#tell({ type: 'plan-delta', section })
   }
 
   async #sectionStarted(event: Extract<WritingEvent, { type: 'section-started' }>): Promise<void> {
     const { sectionId, targetWords } = event
-    this.#section = sectionId
+    this.#underWay.add(sectionId)
     await this.options.onSection()
     const place = await this.options.placeOf(sectionId)
     if (!place) return
@@ -92,7 +97,7 @@ export class RunLog implements WritingLog {
 
   async #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): Promise<void> {
     runBus().delta(this.options.runId, sectionId, text)
-    await this.steps.textArrived()
+    await this.steps.textArrived(sectionId)
   }
 
   #waiting(reason: string, ms: number): Promise<void> {

@@ -11,15 +11,16 @@ export class RunModels {
 
   constructor(
     private readonly usualName: string,
-    private readonly onWait: (wait: Wait) => Promise<void>,
+    /** `sectionId` is null for a wait of the plan. */
+    private readonly onWait: (wait: Wait, sectionId: SectionId | null) => Promise<void>,
   ) {}
 
   usual(): Promise<Model> {
-    return this.#open(this.usualName)
+    return this.#open(this.usualName, null)
   }
 
   readonly forSection = async (section: Section): Promise<Model> => {
-    const model = await this.#open(section.model ?? this.usualName)
+    const model = await this.#open(section.model ?? this.usualName, section.id)
     this.#ofSections.set(section.id, model.name)
     return model
   }
@@ -31,9 +32,11 @@ export class RunModels {
     return name
   }
 
-  #open(name: string): Promise<Model> {
-    const opened = this.#opened.get(name) ?? openModel(name, { onWait: this.onWait })
-    this.#opened.set(name, opened)
+  /** Each section has its own, so that a wait is known for what it holds up. */
+  #open(name: string, sectionId: SectionId | null): Promise<Model> {
+    const key = `${name} ${sectionId}`
+    const opened = this.#opened.get(key) ?? openModel(name, { onWait: (wait) => this.onWait(wait, sectionId) })
+    this.#opened.set(key, opened)
     return opened
   }
 }

@@ -1,11 +1,13 @@
 /** The work of one run in an open document, task by task. */
 import type { Run } from '@/generated/prisma/client'
 import { database } from '@/lib/platform/database'
+import { readEnvironment } from '@/lib/platform/environment'
 import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
+import { Pace } from '../../writing/pace'
 import { planDocument } from '../../writing/plan'
 import { writeSection } from '../../writing/rewrite-section'
 import { type WriteResult, writeDocument } from '../../writing/write'
@@ -40,6 +42,7 @@ export class RunWork {
   readonly #log: RunLog
   readonly #models: RunModels
   readonly #live: LiveRun
+  readonly #pace = new Pace(readEnvironment().writingAtOnce)
 
   constructor(
     open: OpenDocument,
@@ -51,8 +54,12 @@ export class RunWork {
       runId: run.id,
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
+      onSectionFinished: () => this.#pace.speedUp(),
     })
-    this.#models = new RunModels(run.model, this.#log.wait)
+    this.#models = new RunModels(run.model, async (wait, sectionId) => {
+      if (wait.error.code === 'rate-limited') this.#pace.slowDown()
+      await this.#log.wait(wait, sectionId)
+    })
     const { id, model } = run
     this.#live = new LiveRun({ id, request: this.#request, model, open, log: this.#log, models: this.#models })
   }
@@ -83,7 +90,15 @@ export class RunWork {
     const sections = this.#request.task === 'write' ? this.#request.sectionIds : undefined
     const usual = await this.#models.usual()
     const anew = sampleTexts(this.#live.doc, this.#request, usual.name)
-    return this.#endOf(await writeDocument({ ...base, modelFor: this.#models.forSection, sections, anew }))
+    return this.#endOf(
+      await writeDocument({
+        ...base,
+        modelFor: this.#models.forSection,
+        sections,
+        anew,
+        atOnce: () => this.#pace.atOnce,
+      }),
+    )
   }
 
   async #rewrite(base: Base, { sectionId, instruction }: Rewrite, model: Model): Promise<RunEnd> {
@@ -108,7 +123,7 @@ export class RunWork {
 
   async #manuscript(): Promise<LiveManuscript> {
     const { documentId } = this.run
-    const texts = await this.#live.commit((transaction) =>
+    const texts = await this.#live.commit(null, (transaction) =>
       transaction.draftSection.findMany({ where: { documentId }, select: { sectionId: true, markdown: true } }),
     )
     this.#live.texts.learn(texts)
@@ -117,7 +132,7 @@ export class RunWork {
 
   /** The outline as it is when a section's turn comes, with what people have changed in it. */
   async #keepEdits(): Promise<void> {
-    await this.#live.commit((transaction) =>
+    await this.#live.commit(null, (transaction) =>
       keepPlan(transaction, this.run.documentId, this.#live.doc, { authorId: this.#live.watch.latest, model: null }),
     )
   }
@@ -125,7 +140,7 @@ export class RunWork {
   /** The plan that this run has made is the one that it goes on with. */
   async #keepPlan(by: PlanAuthor): Promise<void> {
     const { id, documentId } = this.run
-    await this.#live.commit(async (transaction) => {
+    await this.#live.commit(null, async (transaction) => {
       const plan = await keepPlan(transaction, documentId, this.#live.doc, by)
       if (plan) await transaction.run.update({ where: { id }, data: { planId: plan.id } })
     })

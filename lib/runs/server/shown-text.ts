@@ -1,8 +1,10 @@
 /** What a model writes of one section: shown in the live document with its caret behind it, and told to followers. */
 import type * as Y from 'yjs'
+import type { ForkedDocument } from '../../documents/collaboration/forked-document'
 import { ForkedStream } from '../../documents/collaboration/forked-stream'
 import type { SectionId } from '../../outline/outline'
 import type { LiveRun } from './live-run'
+import type { ModelPresence } from './model-presence'
 import { runBus } from './run-bus'
 
 type ShownTextOptions = {
@@ -15,21 +17,25 @@ type ShownTextOptions = {
 }
 
 export class ShownText {
+  readonly #fork: ForkedDocument
+  readonly #presence: ModelPresence
   readonly #stream: ForkedStream
   readonly #prior: string
   #begun = false
+  #closed = false
 
   constructor(
     private readonly live: LiveRun,
     private readonly options: ShownTextOptions,
   ) {
-    const fork = live.fork()
-    const text = options.textIn(fork.doc)
+    this.#fork = live.takeFork()
+    this.#presence = live.newPresence()
+    const text = options.textIn(this.#fork.doc)
     if (!text) throw new Error('A model’s own copy of the document lacks the text that it is to write.')
     const { prior: after, isTouched, sectionId } = options
     this.#prior = after ?? ''
-    this.#stream = new ForkedStream(fork, text, { after, isTouched, onShown: live.presence.stand })
-    live.presence.show(live.modelFor(sectionId), sectionId)
+    this.#stream = new ForkedStream(this.#fork, text, { after, isTouched, onShown: this.#presence.stand })
+    this.#presence.show(live.modelFor(sectionId), sectionId)
   }
 
   /** Followers who did not see the text that is there get it before what is added. */
@@ -52,8 +58,11 @@ export class ShownText {
 
   /** The caret goes; what was not shown yet is not shown any more. */
   close(): void {
+    if (this.#closed) return
+    this.#closed = true
     this.#stream.close()
-    this.live.presence.show(this.live.modelFor(this.options.sectionId), null)
+    this.#presence.leave()
+    this.live.giveBack(this.#fork)
   }
 
   #tellWhole(markdown: string): void {

@@ -1,8 +1,9 @@
-/** The steps of one run as they go: one call of a model each, at most one at a time. */
+/** The steps of one run as they go: one call of a model each, several at a time where sections are written side by side. */
 import type { StepStatus } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import type { ModelUsage } from '../../models/model'
 import { costOf } from '../../models/prices'
+import type { SectionId } from '../../outline/outline'
 import type { WritingEvent } from '../../writing/manuscript'
 import type { RunFailure } from '../run'
 import type { EventBatch } from './event-batch'
@@ -18,8 +19,10 @@ type StepEnd = {
   readonly failure: RunFailure | null
 }
 
-type CurrentStep = {
+type Step = {
   readonly id: string
+  /** Null for a step of the plan. */
+  readonly sectionId: SectionId | null
   readonly model: string
   attempts: number
   firstTokenAt: Date | null
@@ -27,7 +30,7 @@ type CurrentStep = {
 }
 
 export class StepRecord {
-  #step: CurrentStep | null = null
+  readonly #steps = new Map<string, Step>()
 
   constructor(private readonly runId: string) {}
 
@@ -35,40 +38,57 @@ export class StepRecord {
     const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const }
     // A connection may be lost after the commit: then it is there already.
     await patiently(() => database().step.createMany({ data, skipDuplicates: true }))
-    this.#step = { id, model, attempts: 1, firstTokenAt: null, end: null }
+    this.#steps.set(id, { id, sectionId, model, attempts: 1, firstTokenAt: null, end: null })
+  }
+
+  /** The section of a step that is under way or not yet settled. */
+  sectionOf(stepId: string): SectionId | null {
+    return this.#steps.get(stepId)?.sectionId ?? null
   }
 
   /** The model is asked once more within the same step. */
-  tryAgain(): void {
-    if (this.#step) this.#step.attempts += 1
+  tryAgain(sectionId: SectionId | null): void {
+    for (const step of this.#running(sectionId)) step.attempts += 1
   }
 
   /** Stored at once: after a crash it tells that this run had begun to change the text. */
-  async textArrived(): Promise<void> {
-    if (!this.#step || this.#step.firstTokenAt) return
-    const firstTokenAt = new Date()
-    this.#step.firstTokenAt = firstTokenAt
-    const { id } = this.#step
-    await patiently(() => database().step.update({ where: { id }, data: { firstTokenAt } }))
+  async textArrived(sectionId: SectionId | null): Promise<void> {
+    for (const step of this.#running(sectionId)) {
+      if (step.firstTokenAt) continue
+      const firstTokenAt = new Date()
+      step.firstTokenAt = firstTokenAt
+      await patiently(() => database().step.update({ where: { id: step.id }, data: { firstTokenAt } }))
+    }
   }
 
   /** It is put down by `settle`: in one transaction with the text, where there is one. */
-  end(end: StepEnd): void {
-    if (this.#step) this.#step.end = { ...end, endedAt: new Date() }
+  end(stepId: string, end: StepEnd): void {
+    const step = this.#steps.get(stepId)
+    if (step) step.end = { ...end, endedAt: new Date() }
   }
 
-  /** The call was broken off, although its answer was read to the end. */
-  cutOff(): void {
-    if (this.#step?.end) this.#step.end = { ...this.#step.end, status: 'stopped' }
+  /** Steps of a section, or of the plan, that have ended and are not put down yet. */
+  ended(sectionId: SectionId | null): readonly string[] {
+    return [...this.#steps.values()].filter((step) => step.sectionId === sectionId && step.end).map(({ id }) => id)
   }
 
-  get isUnsettled(): boolean {
-    return this.#step?.end != null
+  async settle(transaction: Transaction, events: EventBatch, ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#put(transaction, id)
+    if (ids.length > 0) await this.#tellUsage(transaction, events)
   }
 
-  async settle(transaction: Transaction, events: EventBatch): Promise<void> {
-    const { id, model, attempts, end } = this.#step ?? {}
-    if (!id || !model || !end) return
+  /** Call it once the transaction of `settle` is committed. */
+  settled(ids: readonly string[]): void {
+    for (const id of ids) this.#steps.delete(id)
+  }
+
+  #running(sectionId: SectionId | null): Step[] {
+    return [...this.#steps.values()].filter((step) => step.sectionId === sectionId && !step.end)
+  }
+
+  async #put(transaction: Transaction, id: string): Promise<void> {
+    const { model, attempts, end } = this.#steps.get(id) ?? {}
+    if (!model || !end) return
     const { status, usage, words, failure, endedAt } = end
     const cost = costOf(model, usage)
     const { promptTokens, cachedTokens, outputTokens } = usage
@@ -86,12 +106,6 @@ export class StepRecord {
         endedAt,
       },
     })
-    await this.#tellUsage(transaction, events)
-  }
-
-  /** Call it once the transaction of `settle` is committed. */
-  settled(): void {
-    if (this.#step?.end) this.#step = null
   }
 
   async #tellUsage(transaction: Transaction, events: EventBatch): Promise<void> {
