@@ -87,6 +87,8 @@ export type WritingEvent =
     }
   | { readonly type: 'waiting'; readonly stepId: string; readonly reason: string; readonly ms: number }
   | { readonly type: 'plan-delta'; readonly section: Section }
+  /** The brief names these, and no row of the outline told them; rows were added for what was missing. */
+  | { readonly type: 'plan-gaps'; readonly items: readonly string[]; readonly added: number }
   | { readonly type: 'plan-finished'; readonly outline: Outline }
   | {
       readonly type: 'section-started'

@@ -31,11 +31,12 @@ export class PlanRows {
     return this.rows.find((row) => row.id === id)
   }
 
-  async add(planned: PlannedSection, usualWords: number): Promise<void> {
-    const parent = this.parentFor(planned.level)
+  /** At the end, or before another row at the top. */
+  async add(planned: PlannedSection, usualWords: number, before: Section | null = null): Promise<void> {
+    const parent = before ? before.parent : this.parentFor(planned.level)
     const section = newSection(planned.title, {
       parent,
-      order: await this.nextOrder(parent),
+      order: await this.nextOrder(parent, before),
       mainPoint: planned.mainPoint,
       targetWords: planned.targetWords ?? usualWords,
       buildsOn: planned.buildsOn.flatMap((number) => this.rows[number - 1]?.id ?? []),
@@ -55,10 +56,12 @@ export class PlanRows {
     return path[Math.min(level - 1, path.length) - 1]?.id ?? this.under
   }
 
-  private async nextOrder(parent: SectionId | null): Promise<string> {
-    const last = childrenOf(await this.manuscript.outline(), parent).at(-1)
+  private async nextOrder(parent: SectionId | null, before: Section | null): Promise<string> {
+    const siblings = childrenOf(await this.manuscript.outline(), parent)
+    const at = before ? siblings.findIndex(({ id }) => id === before.id) : -1
+    const last = at === -1 ? siblings.at(-1) : siblings[at - 1]
     try {
-      return generateKeyBetween(last?.order ?? null, null)
+      return generateKeyBetween(last?.order ?? null, siblings[at]?.order ?? null)
     } catch {
       return `${last?.order ?? 'a'}V`
     }

@@ -129,4 +129,42 @@ describe('planning a document', () => {
     })
     expect(lengthScore(10_000, manuscript.words())).toBeGreaterThan(95)
   })
+
+  it('asks once for what the brief names and no section tells, and puts it before the end', async () => {
+    const manuscript = new MemoryManuscript()
+    const outline = {
+      title: 'A Title',
+      sections: ['Opening', 'Trains', 'Conclusion'].map((title) => ({
+        title,
+        mainPoint: '',
+        targetWords: 300,
+        level: 1,
+        buildsOn: [],
+      })),
+    }
+    const rows = {
+      title: '',
+      sections: [{ title: 'Visas', mainPoint: 'How to get one.', targetWords: 200, level: 1, buildsOn: [] }],
+    }
+    const model = new ScriptedModel({ says: { 1: JSON.stringify(outline), 2: JSON.stringify(rows) } })
+    const brief = {
+      text: 'A guide covering trains and visas.',
+      requestedWords: 900,
+      language: 'en',
+      type: 'guide',
+    } as const
+    await planDocument({
+      brief,
+      model,
+      manuscript,
+      log: manuscript,
+      control: { signal: new AbortController().signal, pauseRequested: false },
+    })
+    expect(model.requests).toHaveLength(2)
+    expect(wholePrompt(model.requests[1] ?? { system: [], messages: [], maxOutputTokens: 0 })).toContain('- visas')
+    expect(manuscript.inOrder().map(({ title }) => title)).toEqual(['Opening', 'Trains', 'Visas', 'Conclusion'])
+    expect(totalWords({ sections: manuscript.sections })).toBe(900)
+    expect(manuscript.events.find(({ type }) => type === 'plan-gaps')).toMatchObject({ items: ['visas'], added: 1 })
+    expect(manuscript.title).toBe('A Title')
+  })
 })

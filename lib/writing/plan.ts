@@ -4,14 +4,16 @@ import { ModelError } from '@/lib/models/model-error'
 import type { Outline, Section } from '@/lib/outline/outline'
 import { PlanParser } from '@/lib/outline/parse-plan'
 import type { PlannedSection } from '@/lib/outline/planned-section'
-import { placedSections } from '@/lib/outline/tree'
+import { type PlacedSection, placedSections } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import { MOST_WORDS, usualSections } from '@/lib/outline/writable'
 import { ask } from './answer'
+import { itemsOf, uncovered } from './coverage'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PlanRows } from './plan-rows'
-import { type ChapterPrompt, planRequest, TWO_LEVELS_FROM } from './prompts/plan-prompt'
+import { type ChapterPrompt, type MissingPrompt, planRequest, TWO_LEVELS_FROM } from './prompts/plan-prompt'
 import { settlePlan } from './settle-plan'
+import { sideBySide } from './side-by-side'
 import { waitFor } from './wait'
 
 type PlanTask = {
@@ -23,6 +25,8 @@ type PlanTask = {
   /** What a new plan must also follow. */
   readonly instruction?: string | undefined
   readonly cacheKey?: string | undefined
+  /** Chapters that are planned side by side; one after another when absent. */
+  readonly atOnce?: number | undefined
 }
 
 /** A plan that can't be read is asked for once more, a stream that broke too. */
@@ -38,6 +42,7 @@ export async function planDocument(task: PlanTask): Promise<Outline> {
   const rows = new PlanRows(task.manuscript, task.log)
   const kept = await clearOutline(task)
   await askForRows(task, rows, keepInstruction(task.instruction, kept))
+  await mendGaps(task, rows)
   if (task.brief.requestedWords >= TWO_LEVELS_FROM) await planChapters(task, rows)
   const outline = await settlePlan(task, rows, kept)
   await task.log.record({ type: 'plan-finished', outline })
@@ -87,16 +92,21 @@ async function askForRows(task: PlanTask, rows: PlanRows, instruction: string | 
   }
 }
 
-type Ask = { instruction: string | undefined; strict: boolean; chapter: ChapterPrompt | undefined }
+type Ask = {
+  readonly instruction: string | undefined
+  readonly strict: boolean
+  readonly chapter: ChapterPrompt | undefined
+  readonly missing?: (MissingPrompt & { readonly before: Section | null }) | undefined
+}
 
 async function askOnce(task: PlanTask, rows: PlanRows, wanted: Ask, last: boolean): Promise<void> {
   const { brief, model, log, control, cacheKey } = task
   const parser = new PlanParser()
   const mark = rows.count
-  const words = wanted.chapter?.words ?? brief.requestedWords
+  const words = wanted.chapter?.words ?? wanted.missing?.words ?? brief.requestedWords
   const add = async (found: readonly PlannedSection[]) => {
-    for (const row of found) await rows.add(row, Math.round(words / usualSections(words)))
-    if (!wanted.chapter && rows.count > mark) await rows.setTitle(parser.title, parser.subtitle)
+    for (const row of found) await rows.add(row, Math.round(words / usualSections(words)), wanted.missing?.before)
+    if (!wanted.chapter && !wanted.missing && rows.count > mark) await rows.setTitle(parser.title, parser.subtitle)
   }
   const answer = await ask({
     kind: 'plan',
@@ -112,7 +122,7 @@ async function askOnce(task: PlanTask, rows: PlanRows, wanted: Ask, last: boolea
     },
   })
   await add(parser.end())
-  if (rows.count === mark) throw unreadable()
+  if (rows.count === mark && !wanted.missing) throw unreadable()
   if (answer.finish === 'length' && !last) throw unreadable()
 }
 
@@ -121,6 +131,38 @@ const unreadable = (): ModelError =>
     'invalid-response',
     "The model's answer could not be read as an outline. No text was changed. Plan again, or choose another model.",
   )
+
+/** What the brief names and no row tells is asked for once. The answer may find that a row tells it after all. */
+async function mendGaps(task: PlanTask, rows: PlanRows): Promise<void> {
+  const placed = placedSections(await task.manuscript.outline())
+  const missing = uncovered(
+    itemsOf(task.brief.text),
+    placed.map(({ section }) => section),
+  )
+  if (missing.length === 0) return
+  const mark = rows.count
+  const holding = placed.filter(({ section }) => section.targetWords > 0)
+  const wanted = {
+    items: missing,
+    outline: placed.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n'),
+    words: Math.round((task.brief.requestedWords * missing.length) / (holding.length + missing.length)),
+    before: closingOf(placed),
+  }
+  try {
+    await askOnce(task, rows, { instruction: undefined, strict: false, chapter: undefined, missing: wanted }, true)
+  } catch (error) {
+    task.control.signal.throwIfAborted()
+    await rows.removeFrom(mark)
+    if (!(error instanceof ModelError)) throw error
+  }
+  await task.log.record({ type: 'plan-gaps', items: missing, added: rows.count - mark })
+}
+
+/** Of three rows at the top and more the last one is an end that stays one. */
+function closingOf(placed: readonly PlacedSection[]): Section | null {
+  const top = placed.filter(({ depth }) => depth === 1)
+  return top.length >= 3 ? (top.at(-1)?.section ?? null) : null
+}
 
 /** A chapter that is too long for one section is planned by a call of its own. */
 async function planChapters(task: PlanTask, rows: PlanRows): Promise<void> {
@@ -132,12 +174,14 @@ async function planChapters(task: PlanTask, rows: PlanRows): Promise<void> {
       1,
       placed.reduce((sum, { section }) => sum + section.targetWords, 0),
     )
-  for (const { section } of placed) {
+  const chapters = placed.flatMap(({ section }) => {
     const words = Math.round(section.targetWords * scale)
-    if (words <= MOST_WORDS * 1.5 || !rows.has(section.id)) continue
-    if (placed.some((other) => other.section.parent === section.id)) continue
-    await planChapter(task, rows, section, { title: section.title, mainPoint: section.mainPoint, words, outline })
-  }
+    const isHeading = placed.some((other) => other.section.parent === section.id)
+    return words <= MOST_WORDS * 1.5 || !rows.has(section.id) || isHeading ? [] : [{ section, words }]
+  })
+  await sideBySide(chapters, task.atOnce ?? 1, ({ section, words }) =>
+    planChapter(task, rows, section, { title: section.title, mainPoint: section.mainPoint, words, outline }),
+  )
 }
 
 async function planChapter(task: PlanTask, rows: PlanRows, section: Section, chapter: ChapterPrompt): Promise<void> {

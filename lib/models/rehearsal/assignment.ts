@@ -15,6 +15,8 @@ export type Assignment =
       readonly json: boolean
       /** Set when only the inside of one chapter is to be planned. */
       readonly chapter: string | null
+      /** Set when only sections for these are to be added to an outline. */
+      readonly missing: readonly string[]
     }
   | {
       readonly type: 'section'
@@ -54,6 +56,7 @@ export function readAssignment(request: ModelRequest): Assignment {
       sections: lastNumber(last, planSections),
       json: request.schema !== undefined || /JSON/i.test(all),
       chapter: chapterOf(last),
+      missing: missingOf(last),
     }
   }
   return { type: 'text', language, brief: last, words: lastNumber(last, sectionWords) ?? wordsNamed(last) ?? 400 }
@@ -62,6 +65,12 @@ export function readAssignment(request: ModelRequest): Assignment {
 /** The writing prompts ask for one chapter in a sentence of its own. */
 function chapterOf(last: string): string | null {
   return /(?:of one chapter only: |只规划其中一章的小节：)(.+?)[.。]/.exec(last)?.[1]?.trim() ?? null
+}
+
+/** The planning prompts list what an outline lacks in lines of their own. */
+function missingOf(last: string): string[] {
+  const list = /(?:The brief also asks for|写作要求还提到)[^\n]*\n((?:- .+\n)+)/.exec(last)?.[1] ?? ''
+  return list.split('\n').flatMap((line) => (line.startsWith('- ') ? line.slice(2).trim() : []))
 }
 
 function readSection(last: string, brief: string, title: string): Assignment {

@@ -19,6 +19,7 @@ export type Plan = { readonly title: string; readonly subtitle: string; readonly
 type PlanAssignment = Pick<Extract<Assignment, { type: 'plan' }>, 'language' | 'brief' | 'words'> & {
   readonly chapter?: string | null
   readonly sections?: number | null
+  readonly missing?: readonly string[]
 }
 
 /** A chapter with the parts there is room for; none means that the chapter itself holds the text. */
@@ -32,6 +33,7 @@ export function makePlan(assignment: PlanAssignment, random: Random): Plan {
     assignment.language === 'zh'
       ? chineseBlueprint(assignment.brief, random)
       : englishBlueprint(assignment.brief, random)
+  if (assignment.missing?.length) return added(assignment.missing, blueprint, assignment, random)
   if (assignment.chapter) return chapterPlan(assignment.chapter, blueprint, assignment, random)
   const leaves = Math.max(1, Math.min(700, assignment.sections ?? Math.round(assignment.words / wordsPerSection)))
   const chapters =
@@ -55,6 +57,22 @@ function chapterPlan(title: string, blueprint: Blueprint, { words, sections }: P
   }))
   return { title, subtitle: '', sections: number(chapters, { ...blueprint, closing: null }, words, random) }
 }
+
+/** A section for each thing that an outline lacks. */
+function added(missing: readonly string[], blueprint: Blueprint, { words }: PlanAssignment, random: Random): Plan {
+  const chapters = missing.map((item) => ({
+    topic: { title: capitalised(item), point: item, parts: [] },
+    parts: [],
+    weight: 1,
+  }))
+  return {
+    title: blueprint.title,
+    subtitle: '',
+    sections: number(chapters, { ...blueprint, closing: null }, words, random),
+  }
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function oneSection(blueprint: Blueprint): Chapter[] {
   return [{ topic: { ...blueprint.opening, title: blueprint.title }, parts: [], weight: 1 }]

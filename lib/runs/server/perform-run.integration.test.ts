@@ -7,6 +7,7 @@ import { markdownOf } from '../../documents/section-markdown'
 import { planRecordSchema } from '../../outline/plan-record'
 import { placedSections, totalWords } from '../../outline/tree'
 import { TestServer, Window } from '../testing/server'
+import { followRun } from './follow-run'
 
 vi.hoisted(() => {
   process.env.REHEARSAL_WORDS_PER_SECOND = '500'
@@ -58,13 +59,35 @@ describe('A whole run', () => {
     expect(events.at(-1)?.type).toBe('run-finished')
     const started = events.flatMap((event) => (event.type === 'section-started' ? event.sectionId : []))
     const finished = events.flatMap((event) => (event.type === 'section-finished' ? event.sectionId : []))
-    expect(finished).toEqual(started)
+    expect([...finished].sort()).toEqual([...started].sort())
     expect(new Set(started).size).toBe(started.length)
     const steps = await server.db.prisma.step.findMany({ where: { runId: run.id } })
     expect(steps.every(({ status, endedAt }) => status === 'finished' && endedAt !== null)).toBe(true)
     expect(run.calls).toBe(steps.length)
     const usage = events.filter((event) => event.type === 'usage').at(-1)
     expect(usage).toMatchObject({ calls: run.calls, outputTokens: run.outputTokens })
+  })
+
+  it('writes sections side by side, each text told and kept apart from the others', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    const run = await server.run(documentId, { task: 'write' })
+    const told = new Map<string, string>()
+    let together = 0
+    const open = await server.open(documentId)
+    for await (const { event } of followRun(run.id, 0, AbortSignal.timeout(50_000))) {
+      if (event.type === 'text-delta') told.set(event.sectionId, (told.get(event.sectionId) ?? '') + event.text)
+      if (event.type === 'section-text') told.set(event.sectionId, event.text)
+      const writing = readOutline(open.doc).sections.filter(
+        ({ id }) => readSectionState(open.doc, id).status === 'writing' && markdownOf(open.doc, id) !== '',
+      )
+      together = Math.max(together, writing.length)
+    }
+    await open.close()
+    expect(together).toBeGreaterThan(1)
+    const rows = (await server.sections(documentId)).filter(({ targetWords }) => targetWords > 0)
+    for (const { sectionId, markdown } of rows) expect(told.get(sectionId)?.trim()).toBe(markdown)
+    const steps = await server.db.prisma.step.findMany({ where: { runId: run.id, kind: 'write' } })
+    expect(steps.map(({ sectionId }) => sectionId).sort()).toEqual(rows.map(({ sectionId }) => sectionId).sort())
   })
 
   it('shows the model in the document while it writes, with its caret in the section', async () => {

@@ -13,6 +13,8 @@ import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
   process.env.REHEARSAL_WORDS_PER_SECOND = '200'
+  // One after another: these tests stand in the middle of the second.
+  process.env.WRITING_AT_ONCE = '1'
 })
 
 const BRIEF = 'Write a 500-word report on restoring city rivers'

@@ -19,6 +19,8 @@ export const chinese: Phrases = {
     ].join(''),
   chapterTask: ({ outline, chapter, mainPoint, sections }) =>
     `全书各章：\n${outline}\n\n只规划其中一章的小节：${chapter}。${mainPoint}\n分为大约 ${sections} 个小节，全部为第 1 级。不要讲其他章的内容。`,
+  missingTask: ({ outline, items }) =>
+    `目前的提纲：\n${outline}\n\n写作要求还提到以下内容，提纲中似乎没有：\n${items.map((item) => `- ${item}`).join('\n')}\n\n请为确实缺少的各项补充小节，大约${items.length}个，全部为第 1 级。只回答新增的小节；若已有小节包含该内容，则不要补充。`,
   planInstruction: (instruction) => `提纲还须遵照：${instruction}`,
   writeSystem: [
     '你按照提纲逐节写作长篇文档。你会看到写作要求、提纲、已完成的正文，以及现在要写的一节。',

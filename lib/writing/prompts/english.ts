@@ -22,6 +22,8 @@ export const english: Phrases = {
     ].join(' '),
   chapterTask: ({ outline, chapter, mainPoint, sections }) =>
     `The document's chapters:\n${outline}\n\nPlan the sections of one chapter only: ${chapter}. ${mainPoint}\nDivide it into about ${sections} sections, all at level 1. Do not tell what other chapters tell.`,
+  missingTask: ({ outline, items }) =>
+    `The outline so far:\n${outline}\n\nThe brief also asks for what follows, and no section seems to tell it:\n${items.map((item) => `- ${item}`).join('\n')}\n\nPlan a section for each that is truly missing, in about ${items.length} sections, all at level 1; answer with the added sections only, and with none where a section tells it already.`,
   planInstruction: (instruction) => `What the outline must also follow: ${instruction}`,
   writeSystem: [
     'You write long documents section by section, from an outline. You are given the brief, the outline, what is finished of the text, and one section to write.',

@@ -15,6 +15,7 @@ export type Phrases = {
   readonly strictPlan: string
   readonly planTask: (options: { words: number; sections: number; levels: 1 | 2 }) => string
   readonly chapterTask: (options: { outline: string; chapter: string; mainPoint: string; sections: number }) => string
+  readonly missingTask: (options: { outline: string; items: readonly string[] }) => string
   readonly planInstruction: (instruction: string) => string
   readonly writeSystem: string
   readonly outlineHeading: string

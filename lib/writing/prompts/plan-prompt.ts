@@ -12,6 +12,17 @@ type PlanPrompt = {
   readonly strict: boolean
   /** Plans the inside of one chapter instead of the whole. */
   readonly chapter?: ChapterPrompt | undefined
+  /** Plans only what an outline lacks. */
+  readonly missing?: MissingPrompt | undefined
+}
+
+export type MissingPrompt = {
+  /** What the brief asks for. */
+  readonly items: readonly string[]
+  /** One line for each row that is there. */
+  readonly outline: string
+  /** What the added sections should come to. */
+  readonly words: number
 }
 
 export type ChapterPrompt = {
@@ -52,7 +63,7 @@ const planJsonSchema = {
 
 export function planRequest(prompt: PlanPrompt): ModelRequest {
   const phrases = phrasesFor(prompt.brief)
-  const words = prompt.chapter?.words ?? prompt.brief.requestedWords
+  const words = prompt.chapter?.words ?? prompt.missing?.words ?? prompt.brief.requestedWords
   const step = [
     taskOf(prompt),
     ...(prompt.instruction ? [phrases.planInstruction(prompt.instruction)] : []),
@@ -68,8 +79,9 @@ export function planRequest(prompt: PlanPrompt): ModelRequest {
   }
 }
 
-function taskOf({ brief, chapter }: PlanPrompt): string {
+function taskOf({ brief, chapter, missing }: PlanPrompt): string {
   const phrases = phrasesFor(brief)
+  if (missing) return phrases.missingTask(missing)
   if (chapter) {
     const { outline, title, mainPoint, words } = chapter
     return phrases.chapterTask({ outline, chapter: title, mainPoint, sections: usualSections(words) })
