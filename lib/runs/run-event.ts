@@ -25,6 +25,10 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     words: z.number().int(),
     outcome: z.enum(['written', 'touched', 'removed', 'proposed']),
   }),
+  /** The brief names these, and no section of the plan told them; so many were added. */
+  z.object({ type: z.literal('plan-gaps'), items: z.array(z.string()), added: z.number().int() }),
+  /** Paragraphs that repeat another section: found when the section was finished, and left after one rewrite. */
+  z.object({ type: z.literal('repetition'), sectionId, found: z.number().int(), left: z.number().int() }),
   /** Totals of the run so far. `costUsd` is null when a price is unknown. */
   z.object({
     type: z.literal('usage'),

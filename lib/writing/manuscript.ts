@@ -58,7 +58,7 @@ export interface Manuscript {
   open(id: SectionId, options: { readonly after: string | null }): Promise<SectionWriter>
 }
 
-export type StepKind = 'plan' | 'write' | 'continue' | 'tighten'
+export type StepKind = 'plan' | 'write' | 'continue' | 'tighten' | 'revise'
 
 /** What the loop tells as it goes. The run's events, the steps in the database and the reports are made from it. */
 export type WritingEvent =
@@ -96,6 +96,8 @@ export type WritingEvent =
       readonly targetWords: number
       readonly askedWords: number
     }
+  /** Paragraphs of the section that repeat another one, before and after one of them was written anew. */
+  | { readonly type: 'repetition'; readonly sectionId: SectionId; readonly found: number; readonly left: number }
   | { readonly type: 'text-delta'; readonly sectionId: SectionId; readonly text: string }
   | {
       readonly type: 'section-finished'

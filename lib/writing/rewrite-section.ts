@@ -7,6 +7,7 @@ import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
+import { RepetitionIndex } from './repetition'
 import { writeOneSection } from './section'
 import { survey, WORDS_WITHOUT_TARGET } from './survey'
 import type { WriteResult } from './write'
@@ -43,6 +44,7 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
       passages: new PassageIndex(),
       phrases: phrasesFor(brief),
     }),
+    repetitions: async (text) => new RepetitionIndex().find(text, others),
     goalWords: current.section.targetWords || WORDS_WITHOUT_TARGET,
     from: 'empty',
     rewrite: { present, instruction: task.instruction },

@@ -9,6 +9,7 @@ import { excerptOf } from './excerpt'
 import { type Band, bandOf, type Ledger } from './ledger'
 import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
 import { type WriteStep, writeRequest } from './prompts/write-prompt'
+import type { Repetition } from './repetition'
 import { RunningCount } from './running-count'
 import { Scrubber } from './scrub'
 import { SectionSink } from './section-sink'
@@ -29,6 +30,8 @@ type SectionTask = {
   readonly goalWords: number
   /** `partial` goes on from the text that is there, `empty` begins anew. */
   readonly from: 'empty' | 'partial'
+  /** Passages of a text that other sections have said, as those are now. */
+  readonly repetitions: (text: string) => Promise<readonly Repetition[]>
   /** The text to rewrite, with the instruction to follow. */
   readonly rewrite?: { readonly present: string; readonly instruction: string }
   readonly cacheKey?: string | undefined
@@ -111,6 +114,7 @@ class SectionWork {
 
   private async close(): Promise<SectionResult> {
     await this.cutToLength()
+    await this.unrepeat()
     const outcome = await this.writer.finish()
     const words = outcome.type === 'removed' ? 0 : outcome.words
     const { id: sectionId, targetWords } = this.task.current.section
@@ -239,6 +243,52 @@ class SectionWork {
     else if (first !== undefined) await this.replace(this.own.slice(0, first))
   }
 
+  /** One paragraph that another section has said already is written anew; what repeats after that is told. */
+  private async unrepeat(): Promise<void> {
+    const { repetitions, log, current } = this.task
+    const found = this.mustStop() ? [] : await repetitions(this.own)
+    const [worst] = found
+    if (!worst) return
+    const { paragraph } = worst
+    const text = await this.passageInstead(worst)
+    const revised = this.own.replace(paragraph, () => text)
+    const left = text === '' ? found : await repetitions(revised)
+    const { words } = this.countOf(this.prior + revised)
+    const isBetter = left.length < found.length && words >= this.band.least && words <= this.band.most
+    if (isBetter && !this.mustStop()) await this.replace(revised)
+    await log.record({
+      type: 'repetition',
+      sectionId: current.section.id,
+      found: found.length,
+      left: isBetter ? left.length : found.length,
+    })
+  }
+
+  /** Empty when none came: then the passage stays as it is. */
+  private async passageInstead({ paragraph, earlier }: Repetition): Promise<string> {
+    const { ledger } = this.task
+    const scrubber = this.scrubber()
+    let text = ''
+    try {
+      const answer = await ask({
+        ...this.question('revise'),
+        request: this.request(
+          { type: 'revise', present: paragraph, earlier },
+          ledger.ask(this.countOf(paragraph).words),
+        ),
+        onText: async (piece) => {
+          text += scrubber.push(piece)
+          return this.mustStop() ? 'stop' : 'go-on'
+        },
+      })
+      return answer.finish === 'stop' ? wholeSentences((text + scrubber.end()).replace(/\s*\n\s*/g, ' ').trim()) : ''
+    } catch (error) {
+      this.task.control.signal.throwIfAborted()
+      if (error instanceof ModelError) return ''
+      throw error
+    }
+  }
+
   /** What this writer has written, through its last whole sentence with at most so many words in all. */
   private textThrough(words: number): string {
     const ends = wholeEnds(this.own)
@@ -272,7 +322,7 @@ class SectionWork {
     return { type: need, present: excerptOf(present), lastSentences: lastSentences(present) }
   }
 
-  private question(kind: Need) {
+  private question(kind: Need | 'revise') {
     const { model, log, control, current } = this.task
     const countWords = (text: string) => countMarkdownWords(text, this.task.brief.language)
     return { kind, sectionId: current.section.id, model, log, control, countWords }

@@ -8,6 +8,7 @@ import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
+import { RepetitionIndex } from './repetition'
 import { type SectionResult, writeOneSection } from './section'
 import { due, goalFor, type Survey, survey, WordCounts } from './survey'
 
@@ -46,6 +47,7 @@ class DocumentWork {
   private readonly ledger = new Ledger()
   private readonly counts: WordCounts
   private readonly passages = new PassageIndex()
+  private readonly repetitions = new RepetitionIndex()
   private readonly chosen: ReadonlySet<SectionId> | undefined
   private readonly underWay = new Map<SectionId, Promise<Ended>>()
   /** What this run has finished, in the order in which it did. */
@@ -137,6 +139,8 @@ class DocumentWork {
         passages: this.passages,
         phrases: phrasesFor(brief),
       }),
+      repetitions: async (text) =>
+        this.repetitions.find(text, this.othersInOrder(await survey(manuscript, this.done), current)),
       goalWords: goalFor(section, seen, this.counts),
       from: isBegun ? 'partial' : 'empty',
       cacheKey,

@@ -46,6 +46,10 @@ export const english: Phrases = {
   tightenTask:
     'The section below is begun and has nearly all of its words. Bring it to its end from where it stops: only what it still needs, without repeating any of it.',
   rewriteTask: 'Write this section again. Where nothing else is asked for, keep the facts that it has now.',
+  saidBefore: 'Another section has said:',
+  presentPassage: 'A passage of this section:',
+  reviseTask:
+    'The passage repeats what the other section has said. Write the passage again, as one paragraph that can stand in its place: only what this section adds to it.',
   place: placeSentence,
   section: (heading) => `Section: ${heading}`,
   mainPoint: (text) => `Main point: ${text}`,

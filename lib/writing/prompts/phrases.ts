@@ -28,6 +28,9 @@ export type Phrases = {
   readonly continueTask: string
   readonly tightenTask: string
   readonly rewriteTask: string
+  readonly saidBefore: string
+  readonly presentPassage: string
+  readonly reviseTask: string
   readonly place: (place: Place) => string
   readonly section: (heading: string) => string
   readonly mainPoint: (text: string) => string

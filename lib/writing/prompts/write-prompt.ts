@@ -13,6 +13,8 @@ export type WriteStep =
   /** Goes on from the end of what is there; `tighten` brings it to its end. */
   | { readonly type: 'continue' | 'tighten'; readonly present: string; readonly lastSentences: string }
   | { readonly type: 'rewrite'; readonly present: string }
+  /** One passage anew, because another section has said it. */
+  | { readonly type: 'revise'; readonly present: string; readonly earlier: string }
 
 type WritePrompt = {
   readonly brief: Brief
@@ -32,7 +34,7 @@ type WritePrompt = {
  */
 export function writeRequest(prompt: WritePrompt): ModelRequest {
   const phrases = phrasesFor(prompt.brief)
-  const isBegun = prompt.step.type === 'continue' || prompt.step.type === 'tighten'
+  const isBegun = prompt.step.type !== 'write' && prompt.step.type !== 'rewrite'
   const { whole, near } = outlineParts(prompt.placed, prompt.current, phrases)
   const parts: PromptPart[] = [
     briefPart(prompt.brief),
@@ -65,8 +67,11 @@ function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
   ]
 }
 
-const presentLines = (step: WriteStep, phrases: Phrases): string[] =>
-  step.type === 'write' ? [] : [phrases.presentText, step.present, '']
+function presentLines(step: WriteStep, phrases: Phrases): string[] {
+  if (step.type === 'write') return []
+  const earlier = step.type === 'revise' ? [phrases.saidBefore, step.earlier, ''] : []
+  return [...earlier, step.type === 'revise' ? phrases.presentPassage : phrases.presentText, step.present, '']
+}
 
 function taskLine({ step }: WritePrompt, phrases: Phrases): string {
   switch (step.type) {
@@ -78,6 +83,8 @@ function taskLine({ step }: WritePrompt, phrases: Phrases): string {
       return phrases.tightenTask
     case 'rewrite':
       return phrases.rewriteTask
+    case 'revise':
+      return phrases.reviseTask
   }
 }
 

@@ -78,9 +78,15 @@ export const askedWords = (step: string): number =>
 
 const nouns = 'river bank stone water mill bridge valley meadow city street harbour flood season garden wall'.split(' ')
 
+/** Far from the last one for each step, so that no two answers say the same. */
+const scattered = (at: number, seed: number): number => {
+  const mixed = Math.imul((at + 1) * 2_654_435_761 + seed * 40_503, 2_246_822_519) >>> 0
+  return (mixed ^ (mixed >>> 13)) >>> 0
+}
+
 /** Sentences of about ten words, exactly `words` in all. */
 function prose(words: number, seed: number): string {
-  const all = Array.from({ length: words }, (_, at) => nouns[(at * 7 + seed * 3) % nouns.length] ?? 'river')
+  const all = Array.from({ length: words }, (_, at) => nouns[scattered(at, seed) % nouns.length] ?? 'river')
   const sentences = Array.from(
     { length: Math.ceil(words / 10) },
     (_, at) => `The ${all.slice(at * 10 + 1, at * 10 + 10).join(' ')}.`,
@@ -91,7 +97,7 @@ function prose(words: number, seed: number): string {
 
 function characters(count: number, seed: number): string {
   const signs = '河流城市水岸石桥山谷花园风雨四季'
-  const all = Array.from({ length: count }, (_, at) => signs.charAt((at * 5 + seed) % signs.length))
+  const all = Array.from({ length: count }, (_, at) => signs.charAt(scattered(at, seed) % signs.length))
   return all
     .map((sign, at) => sign + (at % 15 === 14 ? '。' : '') + (at % 120 === 119 ? '\n\n' : ''))
     .join('')

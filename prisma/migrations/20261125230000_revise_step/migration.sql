@@ -1,0 +1,1 @@
+ALTER TYPE "StepKind" ADD VALUE 'revise';
