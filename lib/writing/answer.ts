@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { FinishReason, Model, ModelRequest, ModelUsage } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
+import { estimateUsage } from '@/lib/models/tokens'
 import type { SectionId } from '@/lib/outline/outline'
 import type { StepKind, WritingControl, WritingLog } from './manuscript'
 
@@ -21,14 +22,15 @@ export type Answer = { readonly text: string; readonly finish: FinishReason | 's
 
 const NO_USAGE: ModelUsage = { promptTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 }
 
-type Progress = { text: string; usage: ModelUsage; finish: FinishReason | 'stopped' | null }
+/** `usage` is null until the provider has told it. */
+type Progress = { text: string; usage: ModelUsage | null; finish: FinishReason | 'stopped' | null }
 
 /** A refusal is thrown as `content-refused`; what the model throws passes through as it is. */
 export async function ask(question: Question): Promise<Answer> {
   const { kind, sectionId, model, log } = question
   const stepId = newId()
   const begun = performance.now()
-  const progress: Progress = { text: '', usage: NO_USAGE, finish: null }
+  const progress: Progress = { text: '', usage: null, finish: null }
   await log.record({ type: 'step-started', stepId, kind, sectionId, model: model.name })
   try {
     const finish = await listen(question, progress)
@@ -36,17 +38,21 @@ export async function ask(question: Question): Promise<Answer> {
       type: 'step-finished',
       stepId,
       finish: finish === 'stopped' ? 'stop' : finish,
-      usage: progress.usage,
+      usage: progress.usage ?? estimateUsage(question.request, progress.text),
       words: question.countWords(progress.text),
       ms: Math.round(performance.now() - begun),
       attempts: 1,
     })
     return { text: progress.text, finish }
   } catch (error) {
-    await log.record({ type: 'step-failed', stepId, error, attempts: 1, usage: progress.usage })
+    await log.record({ type: 'step-failed', stepId, error, attempts: 1, usage: usageOfFailed(question, progress) })
     throw error
   }
 }
+
+/** A call of which not one word came is not billed. */
+const usageOfFailed = ({ request }: Question, { usage, text }: Progress): ModelUsage =>
+  usage ?? (text === '' ? NO_USAGE : estimateUsage(request, text))
 
 async function listen(question: Question, progress: Progress): Promise<FinishReason | 'stopped'> {
   const hangUp = new AbortController()

@@ -1,5 +1,6 @@
 /** What a model sees of the document around the section that it writes, small enough that prompts don't grow with it. */
 import type { PromptPart } from '@/lib/models/model'
+import { estimateTokens } from '@/lib/models/tokens'
 import type { PlacedSection } from '@/lib/outline/tree'
 import { digestLine, type WrittenSection } from './digest'
 import { excerptOf } from './excerpt'
@@ -11,12 +12,6 @@ import type { Phrases } from './prompts/phrases'
  * before in full. See docs/writing.md for what more of it costs and brings.
  */
 export const CONTEXT_TOKENS = 3_000
-
-/** A token is about four Latin letters, or one Chinese or Japanese character. */
-export function estimateTokens(text: string): number {
-  const wide = text.match(/[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/g)?.length ?? 0
-  return Math.ceil(wide + (text.length - wide) / 4)
-}
 
 type ContextOptions = {
   readonly placed: readonly PlacedSection[]

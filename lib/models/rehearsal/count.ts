@@ -9,12 +9,6 @@ export function countWords(text: string): number {
 
 const han = /\p{sc=Han}/gu
 
-/** Roughly the tokens of a text: four characters of Latin script, or one and a half Chinese ones. */
-export function estimateTokens(text: string): number {
-  const wide = text.match(han)?.length ?? 0
-  return Math.ceil((text.length - wide) / 4 + wide / 1.5)
-}
-
 /** Whether a text is mostly Chinese. */
 export function isChinese(text: string): boolean {
   const wide = text.match(han)?.length ?? 0

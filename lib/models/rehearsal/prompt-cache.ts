@@ -1,5 +1,5 @@
 /** Counts what a provider's prompt cache would have served, so that costs and benchmarks mean something in rehearsal. */
-import { estimateTokens } from './count'
+import { estimateTokens } from '../tokens'
 
 /** Caches serve from 1,024 tokens up, in steps of 128 (OpenAI's rule, see the notes of both providers). */
 const floorTokens = 1024
