@@ -8,6 +8,7 @@ import type { Context } from './context'
 import { excerptOf } from './excerpt'
 import { type Band, bandOf, type Ledger } from './ledger'
 import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
+import { polished } from './polish'
 import { type WriteStep, writeRequest } from './prompts/write-prompt'
 import type { Repetition } from './repetition'
 import { RunningCount } from './running-count'
@@ -115,6 +116,7 @@ class SectionWork {
   private async close(): Promise<SectionResult> {
     await this.cutToLength()
     await this.unrepeat()
+    await this.polish()
     const outcome = await this.writer.finish()
     const words = outcome.type === 'removed' ? 0 : outcome.words
     const { id: sectionId, targetWords } = this.task.current.section
@@ -241,6 +243,17 @@ class SectionWork {
     const kept = this.textThrough(this.band.most)
     if (kept !== '' || this.prior !== '') await this.replace(kept)
     else if (first !== undefined) await this.replace(this.own.slice(0, first))
+  }
+
+  private async polish(): Promise<void> {
+    if (this.own === '' || this.writer.touched || this.writer.removed) return
+    const { placed, current } = this.task
+    const last = placed.findLast(({ section }) => section.targetWords > 0)
+    const text = polished(this.own, {
+      isLast: last?.section.id === current.section.id,
+      mayBecome: (shorter) => this.countOf(this.prior + shorter).words >= this.band.least,
+    })
+    if (text !== this.own) await this.replace(text)
   }
 
   /** One paragraph that another section has said already is written anew; what repeats after that is told. */
