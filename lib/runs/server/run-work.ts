@@ -82,7 +82,7 @@ export class RunWork {
 
   async #plan(base: Base, model: Model): Promise<void> {
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
-    await planDocument({ ...base, model, instruction })
+    await planDocument({ ...base, model, instruction, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
   }
 
