@@ -28,6 +28,17 @@ const habits: readonly Habit[] = [
 ]
 const speed: Speed = { tokensPerSecond: 60, firstTokenMs: 500 }
 
+/** The share of the time that writing one section after another takes, planning and corrections included. */
+async function shareOfSequential(habit: Habit, atOnce: number): Promise<number> {
+  const prompts = promptsFor(3, 10_000).filter(({ words, language }) => words === 10_000 && language === 'en')
+  let [sequential, together] = [0, 0]
+  for (const prompt of prompts) {
+    sequential += (await writePrompt(prompt, { method: 'longhand', habit, speed, atOnce: 1 })).wallMs
+    together += (await writePrompt(prompt, { method: 'longhand', habit, speed, atOnce })).wallMs
+  }
+  return together / sequential
+}
+
 const prompts = promptsFor(Number(values.rounds), Number(values.most))
 const results: Record<string, unknown> = {}
 for (const habit of habits) {
@@ -43,5 +54,12 @@ for (const habit of habits) {
     results[`${habit.name}, ${method}`] = figures
     process.stdout.write(`${table(`${habit.name}: ${method}`, figures)}\n`)
   }
+}
+for (const habit of habits) {
+  const [four, eight] = [await shareOfSequential(habit, 4), await shareOfSequential(habit, 8)]
+  results[`${habit.name}, 10,000 words side by side`] = { four, eight }
+  process.stdout.write(
+    `${habit.name}: 10,000 words take ${(four * 100).toFixed(0)} % of the sequential time with 4 at once, ${(eight * 100).toFixed(0)} % with 8\n`,
+  )
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`)

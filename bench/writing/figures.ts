@@ -37,7 +37,9 @@ export function figuresOf(written: readonly Written[]): Figures {
   const [short, long] = [written.filter(isShort), written.filter((each) => !isShort(each))]
   const sections = sum(long.map((each) => each.sections))
   const words = sum(written.map((each) => each.words))
-  const lengths = [...new Set(written.map(({ prompt }) => prompt.words))].sort((a, b) => a - b)
+  // A Chinese word is one character: its prompts are counted for the scores only.
+  const english = written.filter(({ prompt }) => prompt.language === 'en')
+  const lengths = [...new Set(english.map(({ prompt }) => prompt.words))].sort((a, b) => a - b)
   return {
     prompts: written.length,
     lengthScore: mean(long.map((each) => each.lengthScore)),
@@ -50,7 +52,7 @@ export function figuresOf(written: readonly Written[]): Figures {
     promptCharacters: lengths.map((length) =>
       byLength(
         length,
-        written.filter(({ prompt }) => prompt.words === length),
+        english.filter(({ prompt }) => prompt.words === length),
       ),
     ),
     repeatedRunsPerThousandWords: (sum(written.map((each) => each.repeatedRuns)) / words) * 1_000,

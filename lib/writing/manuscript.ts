@@ -52,10 +52,10 @@ export interface Manuscript {
   /** Sections that are finished, and so never written again by this run. */
   finished(): Promise<ReadonlySet<SectionId>>
   /**
-   * Opens a section for writing. `after` is the beginning of what is there that stays and is written on; null when the
-   * first text that comes replaces all of it.
+   * Opens a section for writing. The first text that comes replaces what is there; with `partial` what is there counts as
+   * this writer's own: it stays, and `replace` replaces it.
    */
-  open(id: SectionId, options: { readonly after: string | null }): Promise<SectionWriter>
+  open(id: SectionId, options: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter>
 }
 
 export type StepKind = 'plan' | 'write' | 'continue' | 'tighten' | 'revise'

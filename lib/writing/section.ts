@@ -62,19 +62,17 @@ type Need = 'write' | 'continue' | 'tighten'
 /** An abort is thrown on, after what is there has been kept. Errors that are not the model's are thrown on too. */
 export async function writeOneSection(task: SectionTask): Promise<SectionResult> {
   const { manuscript, current, from } = task
-  const present = from === 'partial' ? await manuscript.text(current.section.id) : ''
-  // A process that died had no time to take it back itself.
-  const prior = wholeSentences(present)
-  const writer = await manuscript.open(current.section.id, { after: from === 'partial' ? prior : null })
-  if (prior !== present.trimEnd()) await writer.replace('')
-  return new SectionWork(task, writer, prior).run()
+  const writer = await manuscript.open(current.section.id, { from })
+  if (from === 'empty') return new SectionWork(task, writer, '').run()
+  // A process that died had no time to take its text back to what is whole.
+  const begun = wholeSentences(await manuscript.text(current.section.id))
+  await writer.replace(begun)
+  return new SectionWork(task, writer, begun).run()
 }
 
 class SectionWork {
-  /** What this writer has written, which corrections may replace. What was there before stays as it is. */
-  private own = ''
-  /** As much of it as is known to end whole. */
-  private wholeThrough = 0
+  /** As much of the text as is known to end whole. */
+  private wholeThrough: number
   private corrections = 0
   private retries = 0
   private truncations = 0
@@ -87,11 +85,13 @@ class SectionWork {
   constructor(
     private readonly task: SectionTask,
     private readonly writer: SectionWriter,
-    private readonly prior: string,
+    /** What there is of the section: begun by an earlier run, and written on by this one. Corrections may replace it. */
+    private text: string,
   ) {
-    this.unfinished = prior.trim() !== ''
+    this.unfinished = text.trim() !== ''
+    this.wholeThrough = text.length
     this.band = bandOf(task.goalWords, task.current.section.targetWords)
-    this.counted = this.countOf(prior)
+    this.counted = this.countOf(text)
   }
 
   async run(): Promise<SectionResult> {
@@ -138,10 +138,6 @@ class SectionWork {
 
   private get goal(): number {
     return this.task.goalWords
-  }
-
-  private get text(): string {
-    return this.prior + this.own
   }
 
   private get words(): number {
@@ -212,7 +208,7 @@ class SectionWork {
     this.unfinished = false
     if (answer.finish === 'length') await this.cutAtSentence(before)
     if (answer.finish === 'stop') {
-      this.wholeThrough = this.own.length
+      this.wholeThrough = this.text.length
       this.task.ledger.learn(asked, this.words - before)
     } else if (this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words - before)
     if (this.words === 0 && !this.mustStop())
@@ -229,7 +225,7 @@ class SectionWork {
   private async tighten(): Promise<void> {
     this.corrections += 1
     const kept = this.textThrough(this.goal * ROOM_FOR_AN_END)
-    const isOpen = !/^\s*\n\s*\n/.test(this.own.slice(kept.length))
+    const isOpen = !/^\s*\n\s*\n/.test(this.text.slice(kept.length))
     await this.replace(kept)
     if (kept === '') return
     this.unfinished = isOpen
@@ -239,34 +235,34 @@ class SectionWork {
   /** When corrections have not brought it down, it ends with the sentence that ends nearest. */
   private async cutToLength(): Promise<void> {
     if (!this.isTooLong || this.writer.touched || this.writer.removed) return
-    const [first] = wholeEnds(this.own)
+    const [first] = wholeEnds(this.text)
     const kept = this.textThrough(this.band.most)
-    if (kept !== '' || this.prior !== '') await this.replace(kept)
-    else if (first !== undefined) await this.replace(this.own.slice(0, first))
+    if (kept !== '') await this.replace(kept)
+    else if (first !== undefined) await this.replace(this.text.slice(0, first))
   }
 
   private async polish(): Promise<void> {
-    if (this.own === '' || this.writer.touched || this.writer.removed) return
+    if (this.text === '' || this.writer.touched || this.writer.removed) return
     const { placed, current } = this.task
     const last = placed.findLast(({ section }) => section.targetWords > 0)
-    const text = polished(this.own, {
+    const text = polished(this.text, {
       isLast: last?.section.id === current.section.id,
-      mayBecome: (shorter) => this.countOf(this.prior + shorter).words >= this.band.least,
+      mayBecome: (shorter) => this.countOf(shorter).words >= this.band.least,
     })
-    if (text !== this.own) await this.replace(text)
+    if (text !== this.text) await this.replace(text)
   }
 
   /** One paragraph that another section has said already is written anew; what repeats after that is told. */
   private async unrepeat(): Promise<void> {
     const { repetitions, log, current } = this.task
-    const found = this.mustStop() ? [] : await repetitions(this.own)
+    const found = this.mustStop() ? [] : await repetitions(this.text)
     const [worst] = found
     if (!worst) return
     const { paragraph } = worst
     const text = await this.passageInstead(worst)
-    const revised = this.own.replace(paragraph, () => text)
+    const revised = this.text.replace(paragraph, () => text)
     const left = text === '' ? found : await repetitions(revised)
-    const { words } = this.countOf(this.prior + revised)
+    const { words } = this.countOf(revised)
     const isBetter = left.length < found.length && words >= this.band.least && words <= this.band.most
     if (isBetter && !this.mustStop()) await this.replace(revised)
     await log.record({
@@ -304,22 +300,22 @@ class SectionWork {
 
   /** What this writer has written, through its last whole sentence with at most so many words in all. */
   private textThrough(words: number): string {
-    const ends = wholeEnds(this.own)
-    const last = ends.findLast((end) => this.countOf(this.prior + this.own.slice(0, end)).words <= words)
-    return last === undefined ? '' : this.own.slice(0, last).trimEnd()
+    const ends = wholeEnds(this.text)
+    const last = ends.findLast((end) => this.countOf(this.text.slice(0, end)).words <= words)
+    return last === undefined ? '' : this.text.slice(0, last).trimEnd()
   }
 
   private async trim(): Promise<void> {
     if (this.writer.touched || this.writer.removed) return
-    const whole = wholeSentences(this.own, this.wholeThrough)
-    if (whole !== this.own.trimEnd()) await this.replace(whole)
-    this.wholeThrough = this.own.length
+    const whole = wholeSentences(this.text, this.wholeThrough)
+    if (whole !== this.text.trimEnd()) await this.replace(whole)
+    this.wholeThrough = this.text.length
   }
 
   /** `text` must end whole. */
   private async replace(text: string): Promise<void> {
     await this.writer.replace(text)
-    this.own = text
+    this.text = text
     this.counted = this.countOf(this.text)
     this.wholeThrough = text.length
   }
@@ -358,7 +354,7 @@ class SectionWork {
       written: this.text,
       isOpen: this.unfinished,
       onAppended: (text) => {
-        this.own += text
+        this.text += text
         this.counted.push(text)
       },
     })

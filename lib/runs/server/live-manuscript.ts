@@ -105,15 +105,15 @@ export class LiveManuscript implements Manuscript {
   }
 
   /** A model writes directly only into text that no person has touched: else the new text is offered beside it. */
-  async open(id: SectionId, { after }: { readonly after: string | null }): Promise<SectionWriter> {
+  async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
     const place = placeIn(this.live.doc, id)
     if (!place) return removedSection
     const text = this.live.texts.of(id)
-    const base = after === null ? await this.#keep(id, text) : null
+    const base = from === 'empty' ? await this.#keep(id, text) : null
     const entry = outlineOf(this.live.doc).get(id)
     if (!entry) return removedSection
     if (this.#isPersons(id)) return new ProposalWriter(this.live, id, place, base)
-    return new LiveSectionWriter(this.live, { id, place, entry, prior: after })
+    return new LiveSectionWriter(this.live, { id, place, entry, prior: from === 'partial' ? '' : null })
   }
 
   /** What stood before is kept, but for what this very run has begun to write there. */

@@ -24,7 +24,23 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     this.sections = [...sections]
   }
 
+  #isDead = false
+
+  /** Nothing more reaches it from those who write now, as after the death of their process. */
+  kill(): void {
+    this.#isDead = true
+  }
+
+  revive(): void {
+    this.#isDead = false
+  }
+
+  demandLife(): void {
+    if (this.#isDead) throw new Error('The process is dead.')
+  }
+
   async record(event: WritingEvent): Promise<void> {
+    this.demandLife()
     this.events.push(event)
     this.onEvent(event)
   }
@@ -34,14 +50,17 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   }
 
   async addSection(section: Section): Promise<void> {
+    this.demandLife()
     this.sections.push(section)
   }
 
   async updateSection(id: SectionId, change: Partial<Omit<Section, 'id'>>): Promise<void> {
+    this.demandLife()
     this.sections = this.sections.map((section) => (section.id === id ? { ...section, ...change } : section))
   }
 
   async removeSection(id: SectionId): Promise<void> {
+    this.demandLife()
     this.sections = this.sections.filter((section) => section.id !== id)
   }
 
@@ -58,10 +77,10 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     return new Set(this.done)
   }
 
-  async open(id: SectionId, { after }: { readonly after: string | null }): Promise<SectionWriter> {
+  async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
     this.opened.push(id)
-    if (after === null) this.texts.set(id, '')
-    return new MemoryWriter(this, id, after ?? '')
+    if (from === 'empty') this.texts.set(id, '')
+    return new MemoryWriter(this, id)
   }
 
   inOrder(): Section[] {
@@ -84,7 +103,6 @@ class MemoryWriter implements SectionWriter {
   constructor(
     private readonly manuscript: MemoryManuscript,
     private readonly id: SectionId,
-    private readonly prior: string,
   ) {}
 
   get touched(): boolean {
@@ -118,11 +136,13 @@ class MemoryWriter implements SectionWriter {
   }
 
   private put(own: string): void {
+    this.manuscript.demandLife()
     this.own = own
-    this.manuscript.texts.set(this.id, this.prior + own)
+    this.manuscript.texts.set(this.id, own)
   }
 
   private seal(): void {
+    this.manuscript.demandLife()
     this.demandOpen()
     this.sealed = true
   }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { sideBySide } from './side-by-side'
+import { runWithFaults } from './testing/fault-campaign'
+
+describe('the loop among faults', () => {
+  it('makes a whole document of each of 200 seeded runs', { timeout: 240_000 }, async () => {
+    let [starts, kills] = [0, 0]
+    const seeds = Array.from({ length: 200 }, (_, at) => at + 1)
+    // Side by side, since they spend most of their time waiting to try again.
+    await sideBySide(seeds, 20, async (seed) => {
+      const report = await runWithFaults(seed)
+      expect(report.complaints, `seed ${seed}`).toEqual([])
+      starts += report.starts
+      kills += report.kills
+    })
+    expect(kills).toBeGreaterThan(50)
+    expect(starts).toBeGreaterThan(300)
+  })
+})
