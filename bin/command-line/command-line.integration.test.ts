@@ -57,7 +57,8 @@ describe('write', () => {
   })
 
   it('goes on with a run that was interrupted, and keeps what was written', async () => {
-    const started = longhand.start(['write', ...brief], { REHEARSAL_WORDS_PER_SECOND: '700' })
+    const oneByOne = { REHEARSAL_WORDS_PER_SECOND: '700', WRITING_AT_ONCE: '1' }
+    const started = longhand.start(['write', ...brief], oneByOne)
     await started.told('Writing 2 ')
     started.process.kill('SIGINT')
     const { code, stdout, stderr } = await started.ended

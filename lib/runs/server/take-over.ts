@@ -6,7 +6,7 @@ import { withEvents } from './event-batch'
 import { settleRun } from './settle-run'
 
 /** Four missed beats. */
-export const STALE_MS = 20_000
+export const STALE_MS = 10_000
 
 /**
  * At the start of a process every held run is left behind: one process at a time hosts the live documents, and the

@@ -17,8 +17,8 @@ export type Worker = {
 
 /** Documents that are worked on side by side; models are what is waited for. */
 const AT_ONCE = 4
-const HEARTBEAT_MS = 5_000
-const TAKE_OVER_MS = 10_000
+const HEARTBEAT_MS = 2_500
+const TAKE_OVER_MS = 4_000
 
 /** Needs the host of the live documents in the same process. Throws when the database does not answer. */
 export async function startWorker({ databaseUrl }: { readonly databaseUrl: string }): Promise<Worker> {
