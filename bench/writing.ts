@@ -62,4 +62,7 @@ for (const habit of habits) {
     `${habit.name}: 10,000 words take ${(four * 100).toFixed(0)} % of the sequential time with 4 at once, ${(eight * 100).toFixed(0)} % with 8\n`,
   )
 }
+const memory = process.resourceUsage().maxRSS / 1_024
+results.peakMegabytes = memory
+process.stdout.write(`Most memory of the process: ${memory.toFixed(0)} MB\n`)
 if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`)

@@ -40,6 +40,10 @@ const variables = z.object({
     (most) => most === undefined || (Number.isInteger(most) && most >= 1 && most <= 32),
     { error: 'WRITING_AT_ONCE must be a whole number from 1 to 32.' },
   ),
+  WRITING_CONTEXT_TOKENS: number('WRITING_CONTEXT_TOKENS').refine(
+    (tokens) => tokens === undefined || (Number.isInteger(tokens) && tokens <= 1_000_000),
+    { error: 'WRITING_CONTEXT_TOKENS must be a whole number up to 1000000.' },
+  ),
   REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
   REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
   REHEARSAL_SPREAD: number('REHEARSAL_SPREAD'),
@@ -75,6 +79,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     compatible: { apiKey: read.COMPATIBLE_API_KEY, baseUrl: read.COMPATIBLE_BASE_URL },
     /** The most sections of a document that are written side by side. */
     writingAtOnce: read.WRITING_AT_ONCE ?? 6,
+    /** Tokens of finished text up to which a model is given all of it; null for the usual. */
+    writingContextTokens: read.WRITING_CONTEXT_TOKENS ?? null,
     rehearsal: {
       wordsPerSecond: read.REHEARSAL_WORDS_PER_SECOND,
       bias: read.REHEARSAL_BIAS,

@@ -20,7 +20,7 @@ type ContextOptions = {
   readonly written: readonly WrittenSection[]
   readonly passages: PassageIndex
   readonly phrases: Phrases
-  readonly budget?: number
+  readonly budget?: number | undefined
 }
 
 /**

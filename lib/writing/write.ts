@@ -24,6 +24,8 @@ export type WriteTask = {
   readonly anew?: ReadonlySet<SectionId> | undefined
   /** Requests of one run share it, so that the provider's cache serves them. */
   readonly cacheKey?: string | undefined
+  /** Tokens of finished text that are given in full; above that a digest. */
+  readonly contextTokens?: number | undefined
   /** The most sections that are written at once; one after another when absent. Asked before each start. */
   readonly atOnce?: (() => number) | undefined
 }
@@ -138,6 +140,7 @@ class DocumentWork {
         written,
         passages: this.passages,
         phrases: phrasesFor(brief),
+        budget: this.task.contextTokens,
       }),
       repetitions: async (text) =>
         this.repetitions.find(text, this.othersInOrder(await survey(manuscript, this.done), current)),

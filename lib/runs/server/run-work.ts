@@ -97,6 +97,7 @@ export class RunWork {
         sections,
         anew,
         atOnce: () => this.#pace.atOnce,
+        contextTokens: readEnvironment().writingContextTokens ?? undefined,
       }),
     )
   }

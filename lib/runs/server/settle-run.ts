@@ -46,8 +46,22 @@ export async function settleWithin(
   await closeSteps(transaction, runId)
   const view = await presentRun(transaction, runId)
   const event = view && endingEvent(view)
+  if (event?.type === 'run-finished') await compactEvents(transaction, runId)
   if (event) await events.add(transaction, runId, event)
   if (end.type !== 'handed-back') await wakeNext(transaction, documentId)
+}
+
+/** Of a run that is over nobody asks how its totals grew: the latest stay. */
+async function compactEvents(transaction: Transaction, runId: string): Promise<void> {
+  const typeIs = (type: StoredRunEvent['type']) => ({ event: { path: ['type'], equals: type } })
+  const latest = await transaction.runEvent.findFirst({
+    where: { runId, ...typeIs('usage') },
+    orderBy: { sequence: 'desc' },
+    select: { sequence: true },
+  })
+  await transaction.runEvent.deleteMany({
+    where: { runId, ...typeIs('usage'), sequence: { lt: latest?.sequence ?? 0 } },
+  })
 }
 
 /** Steps that were cut off: by an abort, or by the death of their process. */
