@@ -2,7 +2,7 @@
  * The writing loop with models of known habits, on a virtual clock: lengths, prompts, time and repetition, beside
  * AgentWrite as it was published.
  *
- *     npm run bench -- writing [--rounds N] [--most WORDS] [--json FILE]
+ *     npm run bench -- writing [--rounds N] [--least WORDS] [--most WORDS] [--json FILE]
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ import { promptsFor } from './writing/prompts'
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '2' },
+    least: { type: 'string', default: '0' },
     most: { type: 'string', default: '100000' },
     json: { type: 'string' },
   },
@@ -39,7 +40,9 @@ async function shareOfSequential(habit: Habit, atOnce: number): Promise<number> 
   return together / sequential
 }
 
-const prompts = promptsFor(Number(values.rounds), Number(values.most))
+const prompts = promptsFor(Number(values.rounds), Number(values.most)).filter(
+  ({ words }) => words >= Number(values.least),
+)
 const results: Record<string, unknown> = {}
 for (const habit of habits) {
   for (const method of ['longhand', 'agent-write'] as const) {

@@ -81,7 +81,7 @@ function sectionBefore(
 
 /** Above this the digest has a line for each chapter, and for the sections of the current one. */
 const DIGEST_CHARACTERS = 2_400
-const LINE_CHARACTERS = 150
+const LINE_CHARACTERS = 130
 const CHAPTER_CHARACTERS = 70
 
 /** The lines of chapters are the same for every section, so that the lines of the current one change nothing before them. */

@@ -1,7 +1,7 @@
 /** What a model is shown of a section that it is to go on with: how each paragraph begins, and the last words in full. */
 
-const TAIL_CHARACTERS = 900
-const BEGINNING_CHARACTERS = 90
+const TAIL_CHARACTERS = 700
+const BEGINNING_CHARACTERS = 70
 
 export function excerptOf(text: string): string {
   if (text.length <= TAIL_CHARACTERS * 1.5) return text

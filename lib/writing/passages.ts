@@ -24,7 +24,7 @@ export class PassageIndex {
 
 const LEAST_CHARACTERS = 80
 /** Characters of all passages that a prompt gets, and of each. */
-const ROOM = 700
+const ROOM = 600
 const LONGEST = 450
 /** A word in more of the passages than this tells nothing. */
 const TOO_COMMON = 0.15

@@ -79,7 +79,7 @@ class DocumentWork {
     const most = Math.max(1, this.task.atOnce?.() ?? 1)
     while (this.underWay.size < most) {
       const seen = await survey(this.task.manuscript, this.done)
-      const next = this.nextOf(seen)
+      const next = this.nextOf(seen, most)
       if (!next) return
       if (this.task.control.pauseRequested) {
         this.end = { type: 'paused' }
@@ -103,13 +103,20 @@ class DocumentWork {
     })
   }
 
-  /** The first in reading order that leans on nothing unwritten; where all lean on each other, the first of them. */
-  private nextOf(seen: Survey): PlacedSection | undefined {
+  /**
+   * Of the next ones in reading order that lean on nothing unwritten the longest, so that none is left to be written
+   * alone at the end; where all lean on each other, the first of them.
+   */
+  private nextOf(seen: Survey, most: number): PlacedSection | undefined {
     const left = due(seen, this.chosen)
     const waiting = left.filter(({ section }) => !this.underWay.has(section.id))
     const unwritten = new Set(left.map(({ section }) => section.id))
-    const ready = waiting.find(({ section }) => !section.buildsOn.some((id) => id !== section.id && unwritten.has(id)))
-    return ready ?? (this.underWay.size === 0 ? waiting[0] : undefined)
+    const ready = waiting.filter(
+      ({ section }) => !section.buildsOn.some((id) => id !== section.id && unwritten.has(id)),
+    )
+    const [first, ...others] = ready.slice(0, most)
+    if (!first) return this.underWay.size === 0 ? waiting[0] : undefined
+    return others.reduce((best, other) => (other.section.targetWords > best.section.targetWords ? other : best), first)
   }
 
   private note({ section, result }: Ended): void {
