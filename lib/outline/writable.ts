@@ -4,13 +4,13 @@
 export const MOST_WORDS = 1_200
 
 /** AgentWrite's sections begin at 200 words; shorter ones make a text of headings. */
-const USUAL_LEAST = 150
+export const LEAST_WORDS = 150
 
 /** At most this many sections with text of their own for a text of `total` words: one or two for short texts. */
 export function mostSections(total: number): number {
   if (total <= 150) return 1
   if (total <= 400) return 2
-  return Math.max(2, Math.floor(total / USUAL_LEAST))
+  return Math.max(2, Math.floor(total / LEAST_WORDS))
 }
 
 /** About this many sections make a good outline for a text of `total` words. */

@@ -2,6 +2,7 @@
 
 import type { FinishReason, ModelName, ModelUsage } from '../models/model'
 import type { Outline, Section, SectionId } from '../outline/outline'
+import type { SectionLength } from './section-length'
 
 /** The brief of a document, as the loop sees it. */
 export type Brief = {
@@ -31,8 +32,8 @@ export interface SectionWriter {
   readonly removed: boolean
   /** Replaces what this writer has written with `markdown` (a correction). No-op when touched or removed. */
   replace(markdown: string): Promise<void>
-  /** Seals the text: commits it, its revision and its step as one transaction. */
-  finish(): Promise<SectionOutcome>
+  /** Seals the text: commits it, its revision, its step and its entry in the ledger as one transaction. */
+  finish(length: SectionLength): Promise<SectionOutcome>
   /** Leaves what is there as partial text, committed, with the section's status set so that it can be resumed. */
   abandon(): Promise<void>
 }
@@ -94,10 +95,18 @@ export type WritingEvent =
       readonly type: 'section-started'
       readonly sectionId: SectionId
       readonly targetWords: number
+      readonly goalWords: number
       readonly askedWords: number
     }
   /** Paragraphs of the section that repeat another one, before and after one of them was written anew. */
-  | { readonly type: 'repetition'; readonly sectionId: SectionId; readonly found: number; readonly left: number }
+  | {
+      readonly type: 'repetition'
+      readonly sectionId: SectionId
+      readonly found: number
+      readonly left: number
+      /** The sections that what is left was said in before. */
+      readonly saidIn: readonly SectionId[]
+    }
   | { readonly type: 'text-delta'; readonly sectionId: SectionId; readonly text: string }
   | {
       readonly type: 'section-finished'
@@ -105,6 +114,7 @@ export type WritingEvent =
       readonly words: number
       readonly targetWords: number
       readonly outcome: SectionOutcome['type']
+      readonly length: SectionLength
     }
 
 export interface WritingLog {

@@ -23,7 +23,7 @@ describe('repetition', () => {
       others,
     )
     expect(found.map(({ paragraph }) => paragraph)).toEqual([other, nearly])
-    expect(found[0]).toMatchObject({ share: 1, earlier: other })
+    expect(found[0]).toMatchObject({ share: 1, earlier: other, saidIn: [sectionId(1)] })
   })
 
   it('is no shared phrase, heading, table or short line', () => {

@@ -1,9 +1,13 @@
 /** Finds paragraphs that say again what another section of the document has said. */
 import type { SectionId } from '@/lib/outline/outline'
-import type { WrittenSection } from './digest'
 
-/** A paragraph that repeats, how much of it (0 to 1), and where it was said before. */
-export type Repetition = { readonly paragraph: string; readonly share: number; readonly earlier: string }
+/** A paragraph that repeats, how much of it (0 to 1), what said most of it before, and the sections that hold some of it. */
+export type Repetition = {
+  readonly paragraph: string
+  readonly share: number
+  readonly earlier: string
+  readonly saidIn: readonly SectionId[]
+}
 
 /** Words in a row that two texts don't share by chance; of Chinese and Japanese, characters. */
 const RUN_WORDS = 8
@@ -22,44 +26,52 @@ type IndexedParagraph = {
   readonly short: ReadonlySet<number>
 }
 
+type EarlierParagraph = IndexedParagraph & { readonly section: SectionId }
+
+/** A text of the document to compare with. */
+type EarlierText = { readonly placed: { readonly section: { readonly id: SectionId } }; readonly text: string }
+
 /** Reads each text once, until it changes. */
 export class RepetitionIndex {
   private readonly known = new Map<
     SectionId,
-    { readonly text: string; readonly paragraphs: readonly IndexedParagraph[] }
+    { readonly text: string; readonly paragraphs: readonly EarlierParagraph[] }
   >()
 
   /** The paragraphs of a text that repeat one of the others, the worst first. */
-  find(text: string, others: readonly WrittenSection[]): Repetition[] {
+  find(text: string, others: readonly EarlierText[]): Repetition[] {
     const earlier = others.flatMap((other) => this.of(other))
     return paragraphsOf(text)
       .flatMap((paragraph) => repetitionOf(paragraph, earlier) ?? [])
       .sort((a, b) => b.share - a.share)
   }
 
-  private of({ placed, text }: WrittenSection): readonly IndexedParagraph[] {
+  private of({ placed, text }: EarlierText): readonly EarlierParagraph[] {
     const { id } = placed.section
     const known = this.known.get(id)
     if (known?.text === text) return known.paragraphs
-    const paragraphs = paragraphsOf(text)
+    const paragraphs = paragraphsOf(text).map((paragraph) => ({ ...paragraph, section: id }))
     this.known.set(id, { text, paragraphs })
     return paragraphs
   }
 }
 
-function repetitionOf(paragraph: IndexedParagraph, earlier: readonly IndexedParagraph[]): Repetition | null {
+function repetitionOf(paragraph: IndexedParagraph, earlier: readonly EarlierParagraph[]): Repetition | null {
   let share = 0
   let source: IndexedParagraph | undefined
+  const saidIn = new Set<SectionId>()
   const shared = new Set<number>()
   for (const other of earlier) {
     const runs = [...paragraph.runs].filter((run) => other.runs.has(run))
     for (const run of runs) shared.add(run)
     const nearly = shareOf(paragraph.short, other.short)
     const own = Math.max(runs.length / paragraph.runs.size, nearly >= NEARLY_THE_SAME ? nearly : 0)
+    if (own > 0) saidIn.add(other.section)
     if (own > share) [share, source] = [own, other]
   }
   const whole = Math.max(share, shared.size / paragraph.runs.size)
-  return whole >= MOST_SHARED ? { paragraph: paragraph.text, share: whole, earlier: source?.text ?? '' } : null
+  if (whole < MOST_SHARED) return null
+  return { paragraph: paragraph.text, share: whole, earlier: source?.text ?? '', saidIn: [...saidIn] }
 }
 
 const shareOf = (runs: ReadonlySet<number>, others: ReadonlySet<number>): number => {

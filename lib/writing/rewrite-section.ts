@@ -10,7 +10,7 @@ import { phrasesFor } from './prompts/phrases-for'
 import { RepetitionIndex } from './repetition'
 import { writeOneSection } from './section'
 import { survey, WORDS_WITHOUT_TARGET } from './survey'
-import type { WriteResult } from './write'
+import type { WriteResult, WriteTask } from './write'
 
 type RewriteTask = {
   readonly brief: Brief
@@ -22,6 +22,8 @@ type RewriteTask = {
   readonly sectionId: SectionId
   readonly instruction: string
   readonly cacheKey?: string | undefined
+  /** As in `WriteTask`. */
+  readonly learned?: WriteTask['learned']
 }
 
 /** The model sees the whole text around it and what the section says now. */
@@ -34,7 +36,7 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
   const present = written.find((each) => each.placed.section.id === sectionId)?.text.trim() ?? ''
   const result = await writeOneSection({
     ...task,
-    ledger: new Ledger(),
+    ledger: new Ledger(await task.learned?.(task.model.name)),
     placed,
     current,
     context: contextFor({

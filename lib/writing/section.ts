@@ -13,6 +13,7 @@ import { type WriteStep, writeRequest } from './prompts/write-prompt'
 import type { Repetition } from './repetition'
 import { RunningCount } from './running-count'
 import { Scrubber } from './scrub'
+import type { LengthAnswer, SectionLength } from './section-length'
 import { SectionSink } from './section-sink'
 import { lastSentences, wholeEnds, wholeSentences } from './sentences'
 import { waitFor } from './wait'
@@ -73,7 +74,9 @@ export async function writeOneSection(task: SectionTask): Promise<SectionResult>
 class SectionWork {
   /** As much of the text as is known to end whole. */
   private wholeThrough: number
-  private corrections = 0
+  private readonly corrections = { continued: 0, tightened: 0, revised: 0 }
+  private readonly answers: LengthAnswer[] = []
+  private askedWords = 0
   private retries = 0
   private truncations = 0
   /** The last answer ended because of its limit or a break, not because the model was done. */
@@ -95,9 +98,10 @@ class SectionWork {
   }
 
   async run(): Promise<SectionResult> {
-    const { log, ledger, goalWords } = this.task
+    const { log, goalWords } = this.task
     const { id: sectionId, targetWords } = this.task.current.section
-    await log.record({ type: 'section-started', sectionId, targetWords, askedWords: ledger.ask(goalWords) })
+    this.askedWords = this.askFor(this.words === 0 ? 'write' : 'continue')
+    await log.record({ type: 'section-started', sectionId, targetWords, goalWords, askedWords: this.askedWords })
     try {
       for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) await this.attempt(need)
       return this.task.control.pauseRequested && !this.isWhole()
@@ -117,11 +121,32 @@ class SectionWork {
     await this.cutToLength()
     await this.unrepeat()
     await this.polish()
-    const outcome = await this.writer.finish()
+    const length = this.length()
+    const outcome = await this.writer.finish(length)
     const words = outcome.type === 'removed' ? 0 : outcome.words
     const { id: sectionId, targetWords } = this.task.current.section
-    await this.task.log.record({ type: 'section-finished', sectionId, words, targetWords, outcome: outcome.type })
+    await this.task.log.record({
+      type: 'section-finished',
+      sectionId,
+      words,
+      targetWords,
+      outcome: outcome.type,
+      length,
+    })
     return { type: 'done', outcome }
+  }
+
+  /** An answer to a person's own instruction, which may have asked for another length, tells nothing to later runs. */
+  private length(): SectionLength {
+    const { model, goalWords, ledger, rewrite } = this.task
+    return {
+      model: model.name,
+      goalWords,
+      askedWords: this.askedWords,
+      corrections: { ...this.corrections },
+      bias: ledger.bias,
+      answers: rewrite?.instruction ? [] : this.answers,
+    }
   }
 
   /** Keeps the text through its last whole sentence, so that resuming goes on from there. */
@@ -167,11 +192,16 @@ class SectionWork {
   private need(): Need | null {
     if (this.words === 0) return 'write'
     if (this.words < this.band.least) return this.mayContinue() ? 'continue' : null
-    return this.isTooLong && this.corrections < MOST_CORRECTIONS ? 'tighten' : null
+    return this.isTooLong && this.correctionsMade < MOST_CORRECTIONS ? 'tighten' : null
   }
 
   private mayContinue(): boolean {
-    return this.unfinished ? this.truncations < MOST_TRUNCATIONS : this.corrections < MOST_CORRECTIONS
+    return this.unfinished ? this.truncations < MOST_TRUNCATIONS : this.correctionsMade < MOST_CORRECTIONS
+  }
+
+  /** Of length. */
+  private get correctionsMade(): number {
+    return this.corrections.continued + this.corrections.tightened
   }
 
   /** One step; a break of the stream is taken up again a few times, from the last whole sentence. */
@@ -204,15 +234,19 @@ class SectionWork {
       },
     })
     if (answer.finish !== 'stopped') await sink.end()
-    if (need === 'continue' && !wasUnfinished) this.corrections += 1
+    if (need === 'continue' && !wasUnfinished) this.corrections.continued += 1
     this.unfinished = false
     if (answer.finish === 'length') await this.cutAtSentence(before)
     if (answer.finish === 'stop') {
       this.wholeThrough = this.text.length
-      this.task.ledger.learn(asked, this.words - before)
-    } else if (this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words - before)
+      this.note(this.task.ledger.learn(asked, this.words - before))
+    } else if (this.isTooLong) this.note(this.task.ledger.learnAtLeast(asked, this.words - before))
     if (this.words === 0 && !this.mustStop())
       throw new ModelError('invalid-response', 'The model gave an empty answer.')
+  }
+
+  private note(answer: LengthAnswer | null): void {
+    if (answer) this.answers.push(answer)
   }
 
   private async cutAtSentence(before: number): Promise<void> {
@@ -223,7 +257,7 @@ class SectionWork {
 
   /** Takes the text back to where there is room for an end, and asks for that end. */
   private async tighten(): Promise<void> {
-    this.corrections += 1
+    this.corrections.tightened += 1
     const kept = this.textThrough(this.goal * ROOM_FOR_AN_END)
     const isOpen = !/^\s*\n\s*\n/.test(this.text.slice(kept.length))
     await this.replace(kept)
@@ -264,12 +298,16 @@ class SectionWork {
     const left = text === '' ? found : await repetitions(revised)
     const { words } = this.countOf(revised)
     const isBetter = left.length < found.length && words >= this.band.least && words <= this.band.most
-    if (isBetter && !this.mustStop()) await this.replace(revised)
+    const isTaken = isBetter && !this.mustStop()
+    if (isTaken) await this.replace(revised)
+    if (isTaken) this.corrections.revised += 1
+    const rest = isTaken ? left : found
     await log.record({
       type: 'repetition',
       sectionId: current.section.id,
       found: found.length,
-      left: isBetter ? left.length : found.length,
+      left: rest.length,
+      saidIn: [...new Set(rest.flatMap(({ saidIn }) => saidIn))],
     })
   }
 

@@ -64,6 +64,44 @@ const expectAllWritten = (manuscript: MemoryManuscript): void => {
   }
 }
 
+describe('the ledger of a run', () => {
+  it('tells of each section its goal, what was asked, its corrections and the bias learned so far', async () => {
+    const manuscript = manuscriptOf(5)
+    await write(manuscript, new ScriptedModel({ bias: 0.7 }))
+    const started = eventsOf(manuscript, 'section-started')
+    const finished = eventsOf(manuscript, 'section-finished').map(({ length }) => length)
+    expect(started[0]).toMatchObject({ targetWords: 300, goalWords: 300, askedWords: 300 })
+    expect(finished[0]).toMatchObject({ goalWords: 300, askedWords: 300, corrections: { continued: 1, tightened: 0 } })
+    expect(finished.at(-1)?.bias).toBeLessThan(0.8)
+    expect(started.at(-1)?.askedWords).toBeGreaterThan(370)
+    for (const [at, { goalWords }] of started.entries()) expect(finished[at]?.goalWords).toBe(goalWords)
+  })
+
+  it('begins with what earlier runs have learned of its model', async () => {
+    const [first, second] = [manuscriptOf(4), manuscriptOf(1)]
+    const model = new ScriptedModel({ bias: 0.7 })
+    await write(first, model)
+    const answers = eventsOf(first, 'section-finished').flatMap(({ length }) => length.answers)
+    const asked: string[] = []
+    const learned = async (name: string) => {
+      asked.push(name)
+      return answers
+    }
+    await write(second, model, { learned })
+    expect(asked).toEqual([model.name])
+    expect(eventsOf(second, 'section-finished')).toMatchObject([
+      { length: { corrections: { continued: 0, tightened: 0, revised: 0 } } },
+    ])
+  })
+
+  it('learns nothing for later from an answer to a person’s own instruction', async () => {
+    const manuscript = manuscriptOf(2)
+    const task = { brief: newBrief(600), manuscript, log: manuscript, control: new Control(), sectionId: sectionId(1) }
+    await writeSection({ ...task, model: new ScriptedModel({ bias: 0.4 }), instruction: 'Halve it.' })
+    expect(eventsOf(manuscript, 'section-finished')).toMatchObject([{ length: { answers: [] } }])
+  })
+})
+
 describe('writing a document', () => {
   it.each<[string, Behaviour]>([
     ['as asked', {}],

@@ -1,5 +1,5 @@
 /** Writes a document's sections side by side, as far as they don't lean on each other, each as the outline stands at its turn. */
-import type { Model } from '@/lib/models/model'
+import type { Model, ModelName } from '@/lib/models/model'
 import type { ModelError } from '@/lib/models/model-error'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
@@ -10,6 +10,7 @@ import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
 import { RepetitionIndex } from './repetition'
 import { type SectionResult, writeOneSection } from './section'
+import type { LengthAnswer } from './section-length'
 import { due, goalFor, type Survey, survey, WordCounts } from './survey'
 
 export type WriteTask = {
@@ -26,6 +27,8 @@ export type WriteTask = {
   readonly cacheKey?: string | undefined
   /** Tokens of finished text that are given in full; above that a digest. */
   readonly contextTokens?: number | undefined
+  /** What earlier runs have learned of a model's length in this document, the latest last; nothing when absent. */
+  readonly learned?: ((model: ModelName) => Promise<readonly LengthAnswer[]>) | undefined
   /** The most sections that are written at once; one after another when absent. Asked before each start. */
   readonly atOnce?: (() => number) | undefined
 }
@@ -46,7 +49,8 @@ export const writeDocument = (task: WriteTask): Promise<WriteResult> => new Docu
 type Ended = { readonly section: Section; readonly result: SectionResult }
 
 class DocumentWork {
-  private readonly ledger = new Ledger()
+  /** Each model has habits of its own. */
+  private readonly ledgers = new Map<ModelName, Promise<Ledger>>()
   private readonly counts: WordCounts
   private readonly passages = new PassageIndex()
   private readonly repetitions = new RepetitionIndex()
@@ -132,13 +136,14 @@ class DocumentWork {
     const { section } = current
     const written = this.othersInOrder(seen, current)
     const isBegun = seen.written.some(({ placed }) => placed.section.id === section.id) && !anew?.has(section.id)
+    const model = await modelFor(section)
     const result = await writeOneSection({
       brief,
-      model: await modelFor(section),
+      model,
       manuscript,
       log,
       control,
-      ledger: this.ledger,
+      ledger: await this.ledgerOf(model.name),
       placed: seen.placed,
       current,
       context: contextFor({
@@ -159,6 +164,12 @@ class DocumentWork {
     return { section, result }
   }
 
+  private ledgerOf(model: ModelName): Promise<Ledger> {
+    const ledger = this.ledgers.get(model) ?? ledgerFrom(this.task.learned, model)
+    this.ledgers.set(model, ledger)
+    return ledger
+  }
+
   /** Other sections with text that nobody is writing just now: first those that were there, then as they were finished. */
   private othersInOrder(seen: Survey, current: PlacedSection) {
     const order = [...this.done]
@@ -169,3 +180,6 @@ class DocumentWork {
       .map(({ each }) => each)
   }
 }
+
+const ledgerFrom = async (learned: WriteTask['learned'], model: ModelName): Promise<Ledger> =>
+  new Ledger(await learned?.(model))
