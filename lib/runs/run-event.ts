@@ -1,6 +1,7 @@
 /** The events of a run, as they are stored and as they leave on its server-sent stream. */
 import { z } from 'zod'
 import { sectionIdSchema, sectionSchema } from '../outline/outline'
+import { sectionLengthSchema } from '../writing/section-length'
 import { runFailureSchema, runViewSchema } from './run'
 
 const sectionId = sectionIdSchema
@@ -15,6 +16,8 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     number: z.string(),
     title: z.string(),
     targetWords: z.number().int(),
+    /** The target bent by what others are over or under, and what the model is asked for; absent in older events. */
+    ...sectionLengthSchema.pick({ goalWords: true, askedWords: true }).partial().shape,
   }),
   z.object({
     type: z.literal('section-finished'),
@@ -24,11 +27,19 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     targetWords: z.number().int(),
     words: z.number().int(),
     outcome: z.enum(['written', 'touched', 'removed', 'proposed']),
+    /** Absent in events of earlier versions. */
+    ...sectionLengthSchema.partial().shape,
   }),
   /** The brief names these, and no section of the plan told them; so many were added. */
   z.object({ type: z.literal('plan-gaps'), items: z.array(z.string()), added: z.number().int() }),
-  /** Paragraphs that repeat another section: found when the section was finished, and left after one rewrite. */
-  z.object({ type: z.literal('repetition'), sectionId, found: z.number().int(), left: z.number().int() }),
+  /** Paragraphs that repeat other sections: found at the section's end, left after one rewrite, and where those were. */
+  z.object({
+    type: z.literal('repetition'),
+    sectionId,
+    found: z.number().int(),
+    left: z.number().int(),
+    saidIn: z.array(sectionIdSchema).default([]),
+  }),
   /** Totals of the run so far. `costUsd` is null when a price is unknown. */
   z.object({
     type: z.literal('usage'),

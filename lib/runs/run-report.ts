@@ -1,5 +1,6 @@
 /** The report of a run: what was asked, what came, and what each section took. The command line writes it with --report. */
 import { z } from 'zod'
+import { correctionsSchema } from '../writing/section-length'
 
 const count = z.number().int().min(0)
 
@@ -18,13 +19,36 @@ export const runReportSchema = z.object({
   costUsd: z.number().nullable(),
   /** From its first start to its end, or until now. */
   ms: count,
-  /** All sections of the document in reading order; tokens, attempts and time are those of this run. */
+  /** Of the document: allocated + difference = words + left. Written by this run: the bias. */
+  ledger: z.object({
+    /** The sum of the targets. */
+    allocated: count,
+    /** What is written, over what was allotted for it; negative when under. */
+    difference: z.number().int(),
+    /** Words still to come. */
+    left: count,
+    /** Words that the model of the run writes for each word asked, as learned so far; null when it has written nothing. */
+    bias: z.number().positive().nullable(),
+  }),
+  /** What the brief names and the run's first plan did not tell, and how many sections were added for it. */
+  planGaps: z.object({ items: z.array(z.string()), added: count }),
+  /**
+   * All sections of the document in reading order. Tokens, attempts and time are those of this run, and so are goal,
+   * what was asked, corrections and repetition: null where this run did not come to it.
+   */
   sections: z.array(
     z.object({
       number: z.string(),
       title: z.string(),
       targetWords: count,
       words: count,
+      /** Words over the target, negative under it; 0 while more is to come. */
+      difference: z.number().int(),
+      goalWords: count.nullable(),
+      askedWords: count.nullable(),
+      corrections: correctionsSchema.nullable(),
+      /** Paragraphs that repeated other sections, and those that still do; null where there were none. */
+      repetition: z.object({ found: count, left: count }).nullable(),
       attempts: count,
       promptTokens: count,
       cachedTokens: count,

@@ -17,6 +17,7 @@ import type { SectionId } from '../../outline/outline'
 import { authorOf } from '../../revisions/server/author'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
+import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
 import { runOrigin } from './run-origin'
 import { tellFinished } from './section-finished'
@@ -87,7 +88,7 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   /** The text as it stands when it is committed is what becomes a revision, a person's last keystrokes included. */
-  async finish(): Promise<SectionOutcome> {
+  async finish(length: SectionLength): Promise<SectionOutcome> {
     if (!this.removed) this.#text.end()
     this.#leave()
     let outcome = this.#outcome()
@@ -97,7 +98,7 @@ export class LiveSectionWriter implements SectionWriter {
         if (await isRecorded(transaction, this.#revisionId)) return
         if (outcome.type !== 'removed' && this.#isWritten) await this.#keep(transaction, outcome)
         const words = outcome.type === 'removed' ? 0 : outcome.words
-        await tellFinished(transaction, events, this.live, this.section, { outcome: outcome.type, words })
+        await tellFinished(transaction, events, this.live, this.section, { outcome: outcome.type, words }, length)
       },
       () => {
         this.#seal()

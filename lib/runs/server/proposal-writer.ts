@@ -8,6 +8,7 @@ import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
+import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
 import { runOrigin } from './run-origin'
 import { tellFinished } from './section-finished'
@@ -55,7 +56,7 @@ export class ProposalWriter implements SectionWriter {
     if (!this.removed) this.#text.replace(markdown)
   }
 
-  async finish(): Promise<SectionOutcome> {
+  async finish(length: SectionLength): Promise<SectionOutcome> {
     if (!this.removed) this.#text.end()
     this.#text.close()
     let outcome = this.#outcome()
@@ -66,7 +67,7 @@ export class ProposalWriter implements SectionWriter {
         const section = { id: this.id, place: this.place }
         const end = outcome.type === 'removed' ? ({ outcome: 'removed', words: 0 } as const) : proposed(outcome)
         if (outcome.type !== 'removed') await recordRevision(transaction, this.#revision(outcome))
-        await tellFinished(transaction, events, this.live, section, end)
+        await tellFinished(transaction, events, this.live, section, end, length)
       },
       () => {
         this.#set('ready')

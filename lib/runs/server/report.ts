@@ -4,9 +4,13 @@ import type { DraftSection, Step } from '@/generated/prisma/client'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
+import { sectionIdSchema } from '../../outline/outline'
+import { type LedgerRow, lengthLedger } from '../../writing/length-ledger'
 import { lengthScore } from '../../writing/length-score'
+import type { DocumentLedger } from '../document-ledger'
 import type { RunView } from '../run'
 import type { RunReport } from '../run-report'
+import { ledgerOfRun } from './document-ledger'
 import { findRun } from './find-run'
 
 /** Throws 404 for an unknown run, 403 for one that the person may not read. */
@@ -14,11 +18,13 @@ export async function reportOf(runId: string, person: Person): Promise<RunReport
   const run = await findRun(runId, person)
   await authorise(person, 'read', { type: 'document', id: run.documentId })
   const { documentId } = run
-  const [sections, steps] = await Promise.all([
+  const [sections, steps, told] = await Promise.all([
     database().draftSection.findMany({ where: { documentId }, orderBy: { position: 'asc' } }),
     database().step.findMany({ where: { runId }, orderBy: { startedAt: 'asc' } }),
+    ledgerOfRun(runId),
   ])
-  const words = sections.reduce((sum, section) => sum + section.words, 0)
+  const ledger = lengthLedger(sections.map(ledgerSection))
+  const words = ledger.written
   return {
     documentId,
     runId,
@@ -31,12 +37,19 @@ export async function reportOf(runId: string, person: Person): Promise<RunReport
     outputTokens: run.outputTokens,
     costUsd: run.costUsd,
     ms: durationOf(run),
-    sections: sections.map((section) =>
-      reportSection(
-        section,
-        steps.filter((step) => step.sectionId === section.sectionId),
-      ),
-    ),
+    ledger: {
+      allocated: ledger.allocated,
+      difference: ledger.difference,
+      left: ledger.left,
+      bias: told.models.find(({ model }) => model === run.model)?.bias ?? null,
+    },
+    planGaps: told.planGaps,
+    sections: ledger.rows.map((row) => ({
+      number: row.number,
+      title: row.title,
+      ...lengthOf(row, told),
+      ...stepsOf(steps.filter(({ sectionId }) => sectionId === row.id)),
+    })),
   }
 }
 
@@ -45,13 +58,33 @@ function durationOf({ startedAt, endedAt }: RunView): number {
   return Math.max(0, (endedAt ? Date.parse(endedAt) : Date.now()) - Date.parse(startedAt))
 }
 
-function reportSection(section: DraftSection, steps: readonly Step[]): RunReport['sections'][number] {
+/** A text that a person has written is done: no run comes to it. */
+const ledgerSection = ({ sectionId, number, title, targetWords, words, status, writtenBy }: DraftSection) => ({
+  id: sectionIdSchema.parse(sectionId),
+  number,
+  title,
+  targetWords,
+  words,
+  isDone: status === 'written' || (words > 0 && writtenBy === null),
+})
+
+function lengthOf({ id, targetWords, words, difference }: LedgerRow, { sections }: DocumentLedger) {
+  const told = sections.find(({ sectionId }) => sectionId === id)
+  const { goalWords = null, askedWords = null, corrections = null, repetition = null } = told ?? {}
+  return {
+    targetWords,
+    words,
+    difference,
+    goalWords,
+    askedWords,
+    corrections,
+    repetition: repetition && { found: repetition.found, left: repetition.left },
+  }
+}
+
+function stepsOf(steps: readonly Step[]) {
   const sum = (of: (step: Step) => number) => steps.reduce((total, step) => total + of(step), 0)
   return {
-    number: section.number,
-    title: section.title,
-    targetWords: section.targetWords,
-    words: section.words,
     attempts: sum((step) => step.attempts),
     promptTokens: sum((step) => step.promptTokens),
     cachedTokens: sum((step) => step.cachedTokens),

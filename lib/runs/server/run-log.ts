@@ -41,7 +41,7 @@ export class RunLog implements WritingLog {
     if (event.type === 'section-started') return this.#sectionStarted(event)
     if (event.type === 'text-delta') return this.#text(event)
     if (event.type === 'plan-gaps') return this.#tell({ ...event, items: [...event.items] })
-    if (event.type === 'repetition') return this.#tell(event)
+    if (event.type === 'repetition') return this.#tell({ ...event, saidIn: [...event.saidIn] })
     if (event.type === 'waiting') return this.#waiting(event.reason, event.ms)
     // The writer tells of a finished section, in one transaction with its text.
     if (event.type === 'section-finished') {
@@ -88,13 +88,13 @@ export class RunLog implements WritingLog {
   }
 
   async #sectionStarted(event: Extract<WritingEvent, { type: 'section-started' }>): Promise<void> {
-    const { sectionId, targetWords } = event
+    const { sectionId, targetWords, goalWords, askedWords } = event
     this.#underWay.add(sectionId)
     await this.options.onSection()
     const place = await this.options.placeOf(sectionId)
     if (!place) return
     const { number, title } = place
-    await this.#tell({ type: 'section-started', sectionId, number, title, targetWords })
+    await this.#tell({ type: 'section-started', sectionId, number, title, targetWords, goalWords, askedWords })
   }
 
   async #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): Promise<void> {

@@ -4,18 +4,21 @@ import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
-import type { Model } from '../../models/model'
+import type { Model, ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
 import { Pace } from '../../writing/pace'
 import { planDocument } from '../../writing/plan'
 import { writeSection } from '../../writing/rewrite-section'
+import type { LengthAnswer } from '../../writing/section-length'
 import { type WriteResult, writeDocument } from '../../writing/write'
 import { type RunRequest, runRequestSchema } from '../run'
+import { learnedAnswers } from './document-ledger'
 import { failureOf } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
 import { LiveManuscript } from './live-manuscript'
 import { LiveRun } from './live-run'
+import { patiently } from './patiently'
 import { settleProposals } from './proposal-writer'
 import { restSections } from './rest-sections'
 import { presentTexts, sampleTexts } from './rewritten'
@@ -33,6 +36,7 @@ type Base = {
   readonly log: RunLog
   readonly control: RunControl
   readonly cacheKey: string
+  readonly learned: (model: ModelName) => Promise<readonly LengthAnswer[]>
 }
 
 type Rewrite = Extract<RunRequest, { task: 'section' }>
@@ -73,7 +77,14 @@ export class RunWork {
     const [brief, manuscript] = await Promise.all([this.#brief(), this.#manuscript()])
     const model = await this.#models.usual()
     this.#live.presence.show(model.name, null)
-    const base = { brief, manuscript, log: this.#log, control: this.control, cacheKey: this.run.id }
+    const base = {
+      brief,
+      manuscript,
+      log: this.#log,
+      control: this.control,
+      cacheKey: this.run.id,
+      learned: (name: ModelName) => patiently(() => learnedAnswers(this.run.documentId, name)),
+    }
     if (this.#request.task === 'section') return this.#rewrite(base, this.#request, model)
     // A run that made its own plan has it; one that was stopped while it planned begins its plan anew.
     if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base, model)

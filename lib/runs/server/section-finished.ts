@@ -1,6 +1,7 @@
 /** Puts down that a section of a run came to its end: its revision, and the event that tells of it. */
 import type { Transaction } from '@/lib/platform/database'
 import type { SectionId } from '../../outline/outline'
+import type { SectionLength } from '../../writing/section-length'
 import type { StoredRunEvent } from '../run-event'
 import type { EventBatch } from './event-batch'
 import type { LiveRun } from './live-run'
@@ -15,7 +16,14 @@ export async function tellFinished(
   /** `place` is where it stood when it was begun: it may have been removed since. */
   section: { readonly id: SectionId; readonly place: SectionPlace },
   end: { readonly outcome: Outcome; readonly words: number },
+  length: SectionLength,
 ): Promise<void> {
   const place = placeIn(live.doc, section.id) ?? section.place
-  await events.add(transaction, live.id, { type: 'section-finished', sectionId: section.id, ...place, ...end })
+  await events.add(transaction, live.id, {
+    type: 'section-finished',
+    sectionId: section.id,
+    ...place,
+    ...end,
+    ...length,
+  })
 }
