@@ -5,19 +5,21 @@ import { writtenRows } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { lengthReason } from '@/components/outline/section-look'
 import { figure } from '@/components/ui/figures'
+import { DocumentLength, type DocumentLengthProps } from './document-length'
 
-export type DocumentFactsProps = {
+export type DocumentFactsProps = Pick<DocumentLengthProps, 'reading' | 'models'> & {
   readonly outline: OutlineSnapshot
   readonly head: (title: string) => ReactNode
 }
 
-export function DocumentFacts({ outline, head }: DocumentFactsProps) {
+export function DocumentFacts({ outline, reading, models, head }: DocumentFactsProps) {
   return (
     <>
       <div className="insp-h">
         {head(outline.title || 'Untitled document')}
         <p className="meta">{lengthLine(outline)}</p>
       </div>
+      <DocumentLength outline={outline} reading={reading} models={models} />
       <div className="insp-b">
         <dl className="facts">
           {factsOf(outline).map(([name, value]) => (
@@ -47,8 +49,7 @@ function factsOf({ rows, language }: OutlineSnapshot): [string, string][] {
   const edited = count((row) => row.look === 'edited')
   const attention = count((row) => row.look === 'attention')
   const facts: [string, string][] = [
-    ['Sections', figure(texts.length)],
-    ['Written', `${figure(count((row) => row.status === 'written'))} of ${figure(texts.length)}`],
+    ['Sections', `${figure(count((row) => row.status === 'written'))} of ${figure(texts.length)} written`],
   ]
   if (edited > 0) facts.push(['By people', `${figure(edited)} edited`])
   if (attention > 0) facts.push(['Attention', `${figure(attention)} to look at`])

@@ -2,18 +2,30 @@
 /** The panel of the selected section: how it stands, what it is to say, writing it again, and its revisions. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
 import { IconButton } from '@/components/ui/button'
+import type { RunView } from '@/lib/runs/run'
 import { DocumentFacts } from './document-facts'
 import type { InspectorProps } from './inspector-props'
 import { SectionPanel } from './section-panel'
+import { useLedger } from './use-ledger'
 
 export function Inspector(props: InspectorProps) {
-  const { doc, section: id, onClose } = props
+  const { documentId, doc, section: id, models, runs = [], onClose } = props
   const outline = useOutline(doc)
   const row = outline.rows.find((each) => each.id === id)
   const section = row && outline.sections.get(row.id)
-  if (id === null) return <DocumentFacts outline={outline} head={(title) => <Head title={title} onClose={onClose} />} />
+  const reading = useLedger(documentId, freshness(outline, runs))
+  if (id === null)
+    return (
+      <DocumentFacts
+        outline={outline}
+        reading={reading}
+        models={models}
+        head={(title) => <Head title={title} onClose={onClose} />}
+      />
+    )
   if (!row || !section)
     return (
       <div className="insp-h">
@@ -27,11 +39,16 @@ export function Inspector(props: InspectorProps) {
       panel={props}
       row={row}
       section={section}
-      language={outline.language}
+      outline={outline}
+      reading={reading}
       head={<Head title={`${row.number} ${row.title || 'Untitled'}`} onClose={onClose} />}
     />
   )
 }
+
+/** Differs when a section has been begun or finished, or a run has come to its end. */
+const freshness = ({ rows }: OutlineSnapshot, runs: readonly RunView[]): string =>
+  [...rows.map(({ id, status }) => `${id} ${status}`), ...runs.map(({ id, status }) => `${id} ${status}`)].join('\n')
 
 function Head({ title, onClose }: { title: ReactNode; onClose: (() => void) | undefined }) {
   return (

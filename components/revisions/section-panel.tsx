@@ -4,31 +4,38 @@ import { type ReactNode, useState } from 'react'
 import { lengthUnit } from '@/components/documents/languages'
 import { useProposals } from '@/components/editor/use-proposals'
 import type { OutlineRow } from '@/components/outline/outline-row'
+import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import { Tag } from '@/components/ui/tag'
 import { readSectionState } from '@/lib/documents/outline-entries'
 import type { Section } from '@/lib/outline/outline'
 import type { InspectorProps } from './inspector-props'
+import { repeatedIn } from './repeated'
 import { RevisionList } from './revision-list'
 import { SectionFields } from './section-fields'
+import { SectionLength } from './section-length'
 import { type LineFacts, sectionLine } from './section-line'
 import { turnOf } from './section-turn'
+import type { LedgerReading } from './use-ledger'
 import { WriteAgain } from './write-again'
 
 export type SectionPanelProps = {
   readonly panel: InspectorProps
   readonly row: OutlineRow
   readonly section: Section
-  readonly language: string
+  readonly outline: OutlineSnapshot
+  readonly reading: LedgerReading
   readonly head: ReactNode
 }
 
-export function SectionPanel({ panel, row, section, language, head }: SectionPanelProps) {
+export function SectionPanel({ panel, row, section, outline, reading, head }: SectionPanelProps) {
   const { documentId, doc, readOnly, models, defaultModel, run, runs, onStartRun } = panel
   const proposals = useProposals(doc).get(row.id) ?? []
-  const unit = lengthUnit(language)
+  const unit = lengthUnit(outline.language)
   const state = readSectionState(doc, row.id)
   const known = runs ?? (run ? [run] : [])
+  const told = reading.ledger?.sections.find(({ sectionId }) => sectionId === row.id)
+  const repeated = row.status === 'writing' ? [] : repeatedIn(doc, row.id, told?.repetition?.saidIn ?? [], outline.rows)
   const arriving = proposals.some(({ status }) => status === 'arriving')
   const turn = turnOf({ id: row.id, state, words: row.ownWords, arriving, runs: known })
   const [started, setStarted] = useState(0)
@@ -68,6 +75,7 @@ export function SectionPanel({ panel, row, section, language, head }: SectionPan
           onStartRun={start}
         />
       )}
+      <SectionLength row={row} unit={unit} reading={reading} repeated={repeated} />
       <RevisionList
         documentId={documentId}
         row={row}
