@@ -44,7 +44,7 @@ function Told({ told, row, unit }: { told: ToldSection; row: OutlineRow; unit: U
 
 /** People may have changed it since. */
 function came({ words, isProposal }: ToldSection, { ownWords, status }: OutlineRow, unit: Unit): string {
-  if (words === null) return `${lengthFigure(ownWords, unit)} so far`
+  if (words === null) return `${lengthFigure(ownWords, unit)}${status === 'writing' ? ' so far' : ''}`
   if (isProposal) return `${lengthFigure(words, unit)}, as a proposal`
   const edited = status === 'written' && words !== ownWords
   return edited ? `${lengthFigure(words, unit)}, now ${lengthFigure(ownWords, unit)}` : lengthFigure(words, unit)

@@ -1,12 +1,12 @@
 'use client'
 /** What the runs of a document have told of its lengths: read again whenever they may have told more. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { type DocumentLedger, documentLedgerSchema } from '@/lib/runs/document-ledger'
 
 /** The live document says that something happened a moment before it is committed. */
-const AFTER_EVENT_MS = 400
+const AFTER_EVENT_MS = 600
 
 export type LedgerReading = {
   /** Null while nothing has come yet. What came before stays while it is read again. */
@@ -15,23 +15,35 @@ export type LedgerReading = {
   readonly failure: string | null
 }
 
-/** `fresh`: any text that differs when a section has been begun or finished. */
+/** `fresh`: any text that differs when a section has been begun or finished. Sections that end one on another wait for none. */
 export function useLedger(documentId: DocumentId, fresh: string): LedgerReading {
   const [reading, setReading] = useState<LedgerReading>({ ledger: null, failure: null })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another `fresh` asks again
-  useEffect(() => {
+  const asking = useRef<AbortController>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const ask = useCallback(() => {
+    timer.current = undefined
+    asking.current?.abort()
     const leaving = new AbortController()
-    const ask = () =>
-      request(documentLedgerSchema, `/api/documents/${documentId}/ledger`, { signal: leaving.signal })
-        .then((ledger) => setReading({ ledger, failure: null }))
-        .catch((error) => {
-          if (!leaving.signal.aborted) setReading(({ ledger }) => ({ ledger, failure: sentenceOf(error) }))
-        })
-    const timer = setTimeout(() => void ask(), reading.ledger === null ? 0 : AFTER_EVENT_MS)
+    asking.current = leaving
+    request(documentLedgerSchema, `/api/documents/${documentId}/ledger`, { signal: leaving.signal })
+      .then((ledger) => setReading({ ledger, failure: null }))
+      .catch((error) => {
+        if (!leaving.signal.aborted) setReading(({ ledger }) => ({ ledger, failure: sentenceOf(error) }))
+      })
+  }, [documentId])
+  useEffect(() => {
+    ask()
     return () => {
-      clearTimeout(timer)
-      leaving.abort()
+      clearTimeout(timer.current)
+      timer.current = undefined
+      asking.current?.abort()
     }
-  }, [documentId, fresh])
+  }, [ask])
+  const before = useRef(fresh)
+  useEffect(() => {
+    if (before.current === fresh) return
+    before.current = fresh
+    timer.current ??= setTimeout(ask, AFTER_EVENT_MS)
+  }, [ask, fresh])
   return reading
 }
