@@ -1,12 +1,27 @@
-/** List prices of models in US dollars per million tokens. Last checked 2025-11; a model that is not here costs null. */
-import type { ModelUsage } from './model'
+/** List prices of models in US dollars per million tokens, last checked in November 2025, and prices of one's own. */
+import { z } from 'zod'
+import type { ModelRequest, ModelUsage } from './model'
+import { mostPromptTokens } from './tokens'
 
-type Price = {
-  readonly input: number
-  readonly output: number
-  readonly cacheRead: number
-  readonly cacheWrite: number
-}
+const dollars = z.number().min(0)
+
+/** Where the prices of cached tokens are left out they cost as much as others: that is never too little for a read. */
+const priceSchema = z
+  .strictObject({
+    input: dollars,
+    output: dollars,
+    cacheRead: dollars.optional(),
+    cacheWrite: dollars.optional(),
+  })
+  .transform(({ input, output, cacheRead = input, cacheWrite = input }) => ({ input, output, cacheRead, cacheWrite }))
+export type Price = Readonly<z.output<typeof priceSchema>>
+
+/** By PROVIDER/ID; a name that ends in * stands for all that begin so. What is nearest to a model's name counts. */
+export const priceTableSchema = z.record(z.string().regex(/^[a-z]+\/.+$/, 'Name models as PROVIDER/ID.'), priceSchema)
+export type PriceTable = Readonly<z.output<typeof priceTableSchema>>
+
+/** A file of prices: when they were looked up, and what they are. */
+export const priceFileSchema = z.strictObject({ date: z.iso.date(), prices: priceTableSchema })
 
 const anthropic = (input: number, output: number): Price => ({
   input,
@@ -44,16 +59,33 @@ const prices: ReadonlyMap<string, Price> = new Map([
 
 const free: Price = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }
 
-function priceOf(name: string): Price | null {
-  if (name.startsWith('rehearsal/')) return free
-  return prices.get(name.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')) ?? null
+/** `own` prices come before the table. Null when nobody knows the price: never take that for free. */
+export function priceOf(name: string, own: PriceTable = {}): Price | null {
+  const plain = name.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')
+  const ours = own[name] ?? own[plain] ?? own[nearestPattern(name, own) ?? '']
+  if (ours) return ours
+  return name.startsWith('rehearsal/') ? free : (prices.get(plain) ?? null)
+}
+
+function nearestPattern(name: string, own: PriceTable): string | undefined {
+  return Object.keys(own)
+    .filter((pattern) => pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1)))
+    .sort((a, b) => b.length - a.length)[0]
 }
 
 /** What a call cost, in millionths of a US dollar; null when the price is not known. */
-export function costOf(name: string, usage: ModelUsage): number | null {
-  const price = priceOf(name)
+export function costOf(name: string, usage: ModelUsage, own?: PriceTable): number | null {
+  const price = priceOf(name, own)
   if (!price) return null
   const plain = Math.max(0, usage.promptTokens - usage.cachedTokens - usage.cacheWriteTokens)
   const prompt = plain * price.input + usage.cachedTokens * price.cacheRead + usage.cacheWriteTokens * price.cacheWrite
   return Math.round(prompt + usage.outputTokens * price.output)
+}
+
+/** The most that a call can cost, in millionths of a US dollar: nothing from a cache, and an answer up to its limit. */
+export function mostCostOf(name: string, request: ModelRequest, own?: PriceTable): number | null {
+  const price = priceOf(name, own)
+  if (!price) return null
+  const prompt = mostPromptTokens(request) * Math.max(price.input, price.cacheRead, price.cacheWrite)
+  return Math.ceil(prompt + request.maxOutputTokens * price.output)
 }

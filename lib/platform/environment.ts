@@ -44,6 +44,9 @@ const variables = z.object({
     (tokens) => tokens === undefined || (Number.isInteger(tokens) && tokens <= 1_000_000),
     { error: 'WRITING_CONTEXT_TOKENS must be a whole number up to 1000000.' },
   ),
+  MOST_USD_PER_RUN: number('MOST_USD_PER_RUN'),
+  MOST_USD_PER_DOCUMENT: number('MOST_USD_PER_DOCUMENT'),
+  PRICES_FILE: text,
   REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
   REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
   REHEARSAL_SPREAD: number('REHEARSAL_SPREAD'),
@@ -81,6 +84,11 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     writingAtOnce: read.WRITING_AT_ONCE ?? 6,
     /** Tokens of finished text up to which a model is given all of it; null for the usual. */
     writingContextTokens: read.WRITING_CONTEXT_TOKENS ?? null,
+    /** US dollars; no limit when absent. */
+    mostUsdPerRun: read.MOST_USD_PER_RUN,
+    mostUsdPerDocument: read.MOST_USD_PER_DOCUMENT,
+    /** JSON, as lib/models/prices.ts describes it. */
+    pricesFile: read.PRICES_FILE && resolve(read.PRICES_FILE),
     rehearsal: {
       wordsPerSecond: read.REHEARSAL_WORDS_PER_SECOND,
       bias: read.REHEARSAL_BIAS,
