@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -54,6 +56,32 @@ describe('write', () => {
     expect(stdout).toMatch(/^# .+\n\n/)
     expect(stdout).toContain('示例文字')
     expect(stdout).toMatch(/[\u4e00-\u9fff]{15}/)
+  })
+
+  it('pauses at the limit of what it may spend, and goes on with a higher one', async () => {
+    const prices = join(longhand.folder, 'prices.json')
+    const price = { input: 3, output: 15 }
+    writeFileSync(prices, JSON.stringify({ date: '2026-11-01', prices: { 'rehearsal/*': price } }))
+    const settings = { PRICES_FILE: prices, MOST_USD_PER_RUN: '0.03' }
+    const paused = await longhand.run(['write', ...short], settings)
+    expect(paused).toMatchObject({ code: 1, stdout: '' })
+    expect(paused.stderr).toMatch(/Paused at \$0\.03, the limit for one run\. .*All text is kept\./)
+    const [, words = ''] = /npm run longhand -- (write --resume \S+ --cap-usd \d+\.\d\d)$/m.exec(paused.stderr) ?? []
+    const done = await longhand.run([...words.split(' '), '--report', 'priced.json'], settings)
+    expect(done).toMatchObject({ code: 0 })
+    const { costUsd, sections } = reportIn('priced.json')
+    expect(costUsd).toBeGreaterThan(0.005)
+    const ofSections = sections.reduce((sum, section) => sum + (section.costUsd ?? 0), 0)
+    expect(ofSections).toBeGreaterThan(0)
+    expect(ofSections).toBeLessThan(costUsd ?? 0)
+  })
+
+  it('says at once what is wrong with a file of prices', async () => {
+    const prices = join(longhand.folder, 'wrong.json')
+    writeFileSync(prices, '{"date":"2026-11-01","prices":{"rehearsal/*":{"input":-3,"output":1}}}')
+    const { code, stderr } = await longhand.run(['write', ...short], { PRICES_FILE: prices })
+    expect(code).not.toBe(0)
+    expect(stderr).toMatch(/PRICES_FILE .*wrong\.json: prices › rehearsal\/\* › input: /)
   })
 
   it('goes on with a run that was interrupted, and keeps what was written', async () => {

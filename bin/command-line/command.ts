@@ -12,14 +12,24 @@ export type NewDraft = {
   readonly words: number | undefined
 }
 
+/** US dollars; null for no limit, undefined for what the settings say. */
+export type Cap = number | null | undefined
+
 export type Command =
   | { readonly name: 'help' }
   | {
       readonly name: 'write'
       readonly draft: NewDraft | { readonly type: 'resume'; readonly runId: RunId }
       readonly model: string | undefined
+      readonly capUsd: Cap
       readonly out: Destination
       readonly report: string | null
     }
-  | { readonly name: 'plan'; readonly draft: NewDraft; readonly model: string | undefined; readonly out: Destination }
+  | {
+      readonly name: 'plan'
+      readonly draft: NewDraft
+      readonly model: string | undefined
+      readonly capUsd: Cap
+      readonly out: Destination
+    }
   | { readonly name: 'export'; readonly documentId: DocumentId; readonly out: Destination }

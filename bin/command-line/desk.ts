@@ -5,6 +5,7 @@ import type { ExportQuery } from '@/lib/export/format'
 import type { RunId, RunView } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 import type { RunReport } from '@/lib/runs/run-report'
+import type { Cap } from './command'
 
 export type Begun = { readonly document: DocumentView; readonly run: RunView }
 
@@ -16,7 +17,8 @@ export interface Desk {
   begin(document: NewDocument, task: 'plan' | 'write'): Promise<Begun>
   findDocument(id: DocumentId): Promise<DocumentView>
   findRun(id: RunId): Promise<RunView>
-  resumeRun(id: RunId, model: string | undefined): Promise<RunView>
+  /** With another model, and with so many US dollars to spend in all: null for whatever it takes. */
+  resumeRun(id: RunId, change: { model: string | undefined; capUsd: Cap }): Promise<RunView>
   /** Resolves once the text that came is kept. */
   stopRun(id: RunId): Promise<RunView>
   /** From its first event on, to its end. */

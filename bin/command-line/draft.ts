@@ -37,14 +37,14 @@ export async function draft(
 /** `restedAt` is when a run that is resumed had ended; null for a new one. */
 type Following = Begun & { readonly restedAt: string | null }
 
-async function begin(desk: Desk, { name, draft, model }: Drafting): Promise<Following> {
+async function begin(desk: Desk, { name, draft, model, capUsd }: Drafting): Promise<Following> {
   if (draft.type === 'resume') {
     const { documentId, endedAt: restedAt } = await desk.findRun(draft.runId)
     const document = await desk.findDocument(documentId)
-    return { document, run: await desk.resumeRun(draft.runId, model), restedAt }
+    return { document, run: await desk.resumeRun(draft.runId, { model, capUsd }), restedAt }
   }
   const { brief, words } = draft
-  return { ...(await desk.begin({ brief, words, model }, name)), restedAt: null }
+  return { ...(await desk.begin({ brief, words, model, capUsd }, name)), restedAt: null }
 }
 
 function openingOf({ model, requestedWords, documentId }: RunView, { name, draft }: Drafting): string {
@@ -89,9 +89,20 @@ function stopWhen(interrupted: AbortSignal, desk: Desk, run: RunView): { settled
 }
 
 function giveUp(run: RunView, isInterrupted: boolean, progress: Progress): ExitCode {
-  const what = run.failure?.message ?? (run.status === 'paused' ? 'The run was paused.' : 'The run was stopped.')
-  progress.say(`${what} What was written is kept. Go on with: npm run longhand -- write --resume ${run.id}`)
+  progress.say(`${whatEnded(run)} Go on with: npm run longhand -- write --resume ${run.id}${capToGoOn(run)}`)
   return isInterrupted ? 130 : 1
+}
+
+function whatEnded({ failure, pausedReason, status }: RunView): string {
+  if (pausedReason) return `${pausedReason.title}. ${pausedReason.message}`
+  const what = failure?.message ?? (status === 'paused' ? 'The run was paused.' : 'The run was stopped.')
+  return `${what} What was written is kept.`
+}
+
+/** Without a higher limit it would be paused at once again. */
+function capToGoOn({ pausedReason: reason }: RunView): string {
+  if (!reason) return ''
+  return ` --cap-usd ${reason.code === 'price-unknown' ? 'none' : reason.raisedCapUsd.toFixed(2)}`
 }
 
 async function finish(desk: Desk, command: Drafting, run: RunView, progress: Progress): Promise<void> {

@@ -12,10 +12,12 @@ Options:
   --words N            50 to 200,000; read from the brief when absent
   --model NAME         anthropic/ID, openai/ID, compatible/ID or rehearsal/standard
   --mode MODE          sequential, the one mode there is
+  --cap-usd N          dollars that the run may spend in all, in place of MOST_USD_PER_RUN and MOST_USD_PER_DOCUMENT;
+                       none for no limit. A run pauses before it would pass its limit
   --out FILE           .md, .docx or .json; Markdown on standard output when absent
   --report FILE        words, tokens, cost and time of every section, as JSON (write only)
   --resume RUN         the run to go on with; its sections that are finished stay as they are
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted. Whatever was written is kept in each case.
+Exit codes: 0 done, 1 failed or paused at its limit, 2 bad usage, 130 interrupted. Whatever was written is kept in each case.
 To pipe the result, say npm run -s: npm prints lines of its own on standard output otherwise.
 `

@@ -36,7 +36,7 @@ export function httpDesk(address: string, cookie: string): Desk {
       demandRun(begunSchema.parse(await post('/api/documents', { ...document, start: task }))),
     findDocument: async (id) => documentAnswerSchema.parse(await get(`/api/documents/${id}`)).document,
     findRun: async (id) => runOf(await get(`/api/runs/${id}`)),
-    resumeRun: async (id, model) => runOf(await post(`/api/runs/${id}/resume`, model ? { model } : {})),
+    resumeRun: async (id, change) => runOf(await post(`/api/runs/${id}/resume`, change)),
     stopRun: async (id) => runOf(await post(`/api/runs/${id}/stop`)),
     followRun: (id, signal) => followStream((headers) => send(`/api/runs/${id}/events`, { headers, signal }), signal),
     reportRun: async (id) => runReportSchema.parse(await get(`/api/runs/${id}/report`)),

@@ -16,7 +16,7 @@ export const localDesk = (host: Host, person: Person): Desk => ({
   begin: async (document, task) => demandRun(await beginDocument({ ...document, start: task }, person)),
   findDocument: (id) => findDocument(id, person),
   findRun: (id) => findRun(id, person),
-  resumeRun: (id, model) => resumeRun(id, { model }, person),
+  resumeRun: (id, change) => resumeRun(id, change, person),
   stopRun: (id) => stopRun(id, person),
   followRun: async function* (id, signal) {
     for await (const { event } of followRun(id, 0, signal)) yield event

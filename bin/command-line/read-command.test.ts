@@ -21,9 +21,16 @@ test('a brief, a length, a model and two files', async () => {
     name: 'write',
     draft: { type: 'new', brief: 'Write about rivers', words: 3000 },
     model: 'rehearsal/standard',
+    capUsd: undefined,
     out: { file: 'a.docx', format: 'docx' },
     report: 'a.json',
   })
+})
+
+test('what a run may spend, in dollars or without a limit', async () => {
+  expect(await readCommand(['write', ...brief, '--cap-usd', '2.50'])).toMatchObject({ capUsd: 2.5 })
+  expect(await readCommand(['plan', ...brief, '--cap-usd', '$1,000'])).toMatchObject({ capUsd: 1_000 })
+  expect(await readCommand(['write', '--resume', id, '--cap-usd', 'none'])).toMatchObject({ capUsd: null })
 })
 
 test('a brief from a file', async () => {
@@ -47,6 +54,8 @@ test('a run to go on with, and a document to export', async () => {
 
 test.each([
   [[], /write, plan or export/],
+  [['write', ...brief, '--cap-usd', 'much'], /number of dollars/],
+  [['write', ...brief, '--cap-usd=-1'], /less than \$0/],
   [['scribble'], /no command “scribble”/],
   [['write'], /Give a brief/],
   [['write', '--brief', ''], /Type a brief/],

@@ -5,8 +5,8 @@ import type { z } from 'zod'
 import { briefSchema, requestedWordsSchema } from '@/lib/documents/document'
 import { documentIdSchema } from '@/lib/documents/live-document'
 import type { ExportFormat } from '@/lib/export/format'
-import { runIdSchema } from '@/lib/runs/run'
-import type { Command, Destination, NewDraft } from './command'
+import { capUsdSchema, runIdSchema } from '@/lib/runs/run'
+import type { Cap, Command, Destination, NewDraft } from './command'
 import { readBriefFile } from './files'
 import { UsageError } from './usage-error'
 
@@ -16,6 +16,7 @@ const options = {
   words: { type: 'string' },
   model: { type: 'string' },
   mode: { type: 'string' },
+  'cap-usd': { type: 'string' },
   out: { type: 'string' },
   report: { type: 'string' },
   resume: { type: 'string' },
@@ -28,8 +29,8 @@ type Values = Partial<Record<Exclude<OptionName, 'help'>, string>>
 const modes = ['sequential']
 
 const taken: Readonly<Record<'write' | 'plan' | 'export', readonly OptionName[]>> = {
-  write: ['brief', 'brief-file', 'words', 'model', 'mode', 'out', 'report', 'resume'],
-  plan: ['brief', 'brief-file', 'words', 'model', 'mode', 'out'],
+  write: ['brief', 'brief-file', 'words', 'model', 'mode', 'cap-usd', 'out', 'report', 'resume'],
+  plan: ['brief', 'brief-file', 'words', 'model', 'mode', 'cap-usd', 'out'],
   export: ['out'],
 }
 
@@ -54,6 +55,7 @@ async function writeCommand(given: Values): Promise<Command> {
   const common = {
     name: 'write' as const,
     model: given.model,
+    capUsd: capOf(given['cap-usd']),
     out: destinationOf(given.out, 'markdown'),
     report: given.report ?? null,
   }
@@ -69,6 +71,7 @@ async function writeCommand(given: Values): Promise<Command> {
 const planCommand = async (given: Values): Promise<Command> => ({
   name: 'plan',
   model: given.model,
+  capUsd: capOf(given['cap-usd']),
   out: destinationOf(given.out, 'outline'),
   draft: await newDraft(given),
 })
@@ -89,6 +92,12 @@ async function newDraft(given: Values): Promise<NewDraft> {
   if (text === undefined) throw new UsageError('Give a brief with --brief "TEXT" or --brief-file FILE.')
   const words = given.words === undefined ? undefined : checked(requestedWordsSchema, numberOf(given.words))
   return { type: 'new', brief: checked(briefSchema, text), words }
+}
+
+/** "none" lifts the limits of the settings. */
+function capOf(text: string | undefined): Cap {
+  if (text === undefined) return undefined
+  return text === 'none' ? null : checked(capUsdSchema, numberOf(text.replace(/^\$/, '')))
 }
 
 /** "10,000" is 10000; anything else that is not digits is no number. */

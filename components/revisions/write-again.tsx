@@ -5,12 +5,13 @@ import { type KeyboardEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { sentenceOf } from '@/components/api/request'
 import { modelLabel } from '@/components/models/model-choices'
+import { useOwnPrices } from '@/components/models/own-prices'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { isOfPeople } from '@/components/outline/section-look'
 import { estimateOf } from '@/components/run/estimate'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
-import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
+import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { commandKey } from '@/components/ui/platform'
 import type { SectionState } from '@/lib/documents/live-document'
@@ -94,9 +95,11 @@ function WriteFirst({ row, turn, unit, models, model, onStartRun }: WriteAgainPr
         </Button>
       </div>
       <p className="hint">
-        {turn === 'busy'
-          ? 'Another run works on this document. Wait until it has ended.'
-          : effort(left, unit, models, model)}
+        {turn === 'busy' ? (
+          'Another run works on this document. Wait until it has ended.'
+        ) : (
+          <Effort words={left} unit={unit} models={models} model={model} />
+        )}
       </p>
       <Failure says={failure} />
     </div>
@@ -104,10 +107,15 @@ function WriteFirst({ row, turn, unit, models, model, onStartRun }: WriteAgainPr
 }
 
 /** Words, time and money, always in that order. */
-function effort(words: number, unit: string, models: ModelList | null, model: string): string {
-  const { ms, usd } = estimateOf(words, model)
+function Effort({
+  words,
+  unit,
+  models,
+  model,
+}: Pick<WriteAgainProps, 'unit' | 'models' | 'model'> & { words: number }) {
+  const { ms, usd } = estimateOf(words, model, useOwnPrices(), 1)
   const length = words > 0 ? [`about ${figure(words)} ${unit}`] : []
-  const money = usd === null ? [] : [moneyFigure(usd)]
+  const money = usd === null ? ['price unknown'] : [moneySpreadFigure(usd)]
   return `${[modelLabel(models, model), ...length, durationFigure(ms), ...money].join(', ')}.`
 }
 
@@ -151,7 +159,9 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
       </div>
       <div className="hints">
         <p className="hint">{againSentence(turn, offered, proposed)}</p>
-        <p className="hint">{effort(row.ownTarget || row.ownWords, unit, models, model)}</p>
+        <p className="hint">
+          <Effort words={row.ownTarget || row.ownWords} unit={unit} models={models} model={model} />
+        </p>
       </div>
       <Failure says={failure} />
     </div>

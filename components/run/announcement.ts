@@ -20,7 +20,7 @@ export function announcementOf(event: RunEvent): string | null {
     case 'waiting':
       return event.reason
     case 'run-paused':
-      return 'The run is paused'
+      return event.run.pausedReason?.title ?? 'The run is paused'
     case 'run-stopped':
       return 'The run was stopped. The text is kept'
     case 'run-finished':

@@ -2,27 +2,35 @@ import { expect, test } from 'vitest'
 import { estimateLine, estimateOf, outlineLine } from './estimate'
 
 test('says sections, time and money in this order', () => {
-  expect(estimateLine(estimateOf(10_000, 'anthropic/claude-sonnet-4-5'))).toMatch(
-    /^About \d+ sections, \d+ min, \$\d\.\d\d$/,
+  expect(estimateLine(estimateOf(10_000, 'anthropic/claude-sonnet-4-5', {}))).toMatch(
+    /^About \d+ sections, \d+ min, \$0\.\d\d to \$0\.\d\d$/,
   )
 })
 
 test('sample text is free and quick', () => {
-  expect(estimateLine(estimateOf(10_000, 'rehearsal/standard'))).toMatch(/^About \d+ sections, under a minute, free$/)
+  expect(estimateLine(estimateOf(10_000, 'rehearsal/standard', {}))).toMatch(
+    /^About \d+ sections, under a minute, free$/,
+  )
 })
 
-test('says nothing about money when the price is not known', () => {
-  expect(estimateLine(estimateOf(100, 'compatible/some-model'))).toBe('About 1 section, under a minute')
-  expect(estimateOf(100, null).usd).toBeNull()
+test('says so when the price is not known, and takes one that the installation sets', () => {
+  expect(estimateLine(estimateOf(100, 'compatible/some-model', {}))).toBe(
+    'About 1 section, under a minute, price unknown',
+  )
+  const own = { 'compatible/*': { input: 1_000, output: 1_000, cacheRead: 0, cacheWrite: 0 } }
+  expect(estimateLine(estimateOf(100, 'compatible/some-model', own))).toMatch(/^About 1 section, under a minute, \$\d/)
+  expect(estimateOf(100, null, {}).usd).toBeNull()
 })
 
 test('costs more the more is written, and for the dearer model', () => {
-  const usd = (words: number, model: string) => estimateOf(words, model).usd ?? 0
+  const usd = (words: number, model: string) => estimateOf(words, model, {}).usd?.most ?? 0
   expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))
   expect(usd(10_000, 'anthropic/claude-opus-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-haiku-4-5'))
 })
 
 test('knows how many sections an outline has', () => {
-  expect(outlineLine({ sections: 14, ms: 540_000, usd: 0.36 })).toBe('14 sections, about 9 min, $0.36')
-  expect(outlineLine({ sections: 1, ms: 9_000, usd: 0 })).toBe('1 section, under a minute, free')
+  expect(outlineLine({ sections: 14, ms: 540_000, usd: { least: 0.3, most: 0.45 } })).toBe(
+    '14 sections, about 9 min, $0.30 to $0.45',
+  )
+  expect(outlineLine({ sections: 1, ms: 9_000, usd: { least: 0, most: 0 } })).toBe('1 section, under a minute, free')
 })

@@ -1,35 +1,32 @@
 /** What writing will about take, in the order of the interface: sections, time and money. */
-import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
-import { costOf } from '@/lib/models/prices'
-import { estimateWriting } from '@/lib/writing/estimate'
+import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
+import type { PriceTable } from '@/lib/models/prices'
+import { type CostSpread, estimatedCost, estimateWriting } from '@/lib/writing/estimate'
 
 /** Rehearsal writes about so many words a second. */
 const SAMPLE_WORDS_PER_SECOND = 600
-/** Share of a repeated prompt that a provider's cache serves. */
-const CACHED_SHARE = 0.85
 
 /** `usd` is null when the model or its price is not known. */
-export type Estimate = { readonly sections: number; readonly ms: number; readonly usd: number | null }
+export type Estimate = { readonly sections: number; readonly ms: number; readonly usd: CostSpread | null }
 
-/** `model` is PROVIDER/ID, null while it is not known. */
-export function estimateOf(words: number, model: string | null): Estimate {
-  const sample = model?.startsWith('rehearsal/') ?? false
-  const { sections, seconds, promptTokens, outputTokens } = estimateWriting(
-    words,
-    sample ? SAMPLE_WORDS_PER_SECOND : undefined,
-  )
-  const cachedTokens = Math.round(promptTokens * CACHED_SHARE)
-  const usage = { promptTokens, cachedTokens, cacheWriteTokens: promptTokens - cachedTokens, outputTokens }
-  const microUsd = model === null ? null : costOf(model, usage)
-  return { sections, ms: seconds * 1_000, usd: microUsd === null ? null : microUsd / 1_000_000 }
+/** `model` is PROVIDER/ID, null while it is not known. `sections` where there is an outline. */
+export function estimateOf(words: number, model: string | null, own: PriceTable, sections?: number): Estimate {
+  const estimate = estimateWriting(words, {
+    ...(model?.startsWith('rehearsal/') ? { wordsPerSecond: SAMPLE_WORDS_PER_SECOND } : {}),
+    ...(sections === undefined ? {} : { sections }),
+  })
+  const usd = model === null ? null : estimatedCost(estimate, model, own)
+  return { sections: estimate.sections, ms: estimate.seconds * 1_000, usd }
 }
 
 /** All that can be said while the model is not known. */
 export const sectionsLine = ({ sections }: Estimate): string =>
   `About ${figure(sections)} ${sections === 1 ? 'section' : 'sections'}`
 
-const restOf = ({ ms, usd }: Estimate): string[] =>
-  usd === null ? [durationFigure(ms)] : [durationFigure(ms), moneyFigure(usd)]
+const restOf = ({ ms, usd }: Estimate): string[] => [
+  durationFigure(ms),
+  usd === null ? 'price unknown' : moneySpreadFigure(usd),
+]
 
 /** One "about" stands for the whole line. */
 export const estimateLine = (expected: Estimate): string => [sectionsLine(expected), ...restOf(expected)].join(', ')

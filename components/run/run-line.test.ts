@@ -23,7 +23,7 @@ const line = (input: Partial<RunLineInput>) =>
     requestedWords: 1_500,
     language: 'en',
     unit: 'words',
-    estimate: { sections: 3, ms: 540_000, usd: 0.36 },
+    estimate: { sections: 3, ms: 540_000, usd: { least: 0.36, most: 0.36 } },
     now: Date.parse('2026-01-01T00:00:20.000Z'),
     ...input,
   })
@@ -102,7 +102,7 @@ describe('the run line', () => {
     expect(line({ phase: 'written', run: finished }).where).toBe('1 of 3 sections written')
   })
 
-  it('leaves out a price that is not known', () => {
-    expect(line({ run: runViewOf({ ...writing, costUsd: null }) }).rest).toEqual([])
+  it('says that a price is not known', () => {
+    expect(line({ run: runViewOf({ ...writing, costUsd: null }) }).rest).toEqual(['price unknown'])
   })
 })

@@ -1,5 +1,5 @@
 /** What the run line says: words, where it is, time and money, in this order. */
-import { durationFigure, figure, moneyFigure } from '@/components/ui/figures'
+import { durationFigure, figure, moneyFigure, moneySpreadFigure } from '@/components/ui/figures'
 import { type ProgressSection, progressOf, type RunProgress } from '@/lib/runs/progress'
 import type { RunView } from '@/lib/runs/run'
 import { hasEnded, isActive } from '@/lib/runs/run-states'
@@ -46,7 +46,7 @@ const sum = (sections: readonly ProgressSection[], of: (section: ProgressSection
 
 const counted = (count: number): string => `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
 
-const money = (usd: number | null): string[] => (usd === null ? [] : [moneyFigure(usd)])
+const money = (usd: number | null): string => (usd === null ? 'price unknown' : moneyFigure(usd))
 
 export function runLineOf(input: RunLineInput): RunLine {
   if (input.phase === 'planning') return planningLine(input)
@@ -62,7 +62,7 @@ function planningLine({ run, sections, requestedWords, unit, now }: RunLineInput
     of: requestedWords,
     unit: `${unit} planned`,
     where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
-    rest: since === null ? [] : [elapsedFigure(now - since), ...money(run?.costUsd ?? null)],
+    rest: since === null ? [] : [elapsedFigure(now - since), money(run?.costUsd ?? null)],
   }
 }
 
@@ -79,7 +79,7 @@ function reviewLine({ run, sections, requestedWords, unit, estimate }: RunLineIn
     of: requestedWords,
     unit,
     where: haltOf(run),
-    rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), ...aboutMoney(estimate.usd)],
+    rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), aboutMoney(estimate.usd)],
   }
 }
 
@@ -88,8 +88,8 @@ const aboutTime = (ms: number): string => {
   return time.startsWith('under') ? time : `about ${time}`
 }
 
-const aboutMoney = (usd: number | null): string[] =>
-  usd === null ? [] : [usd === 0 ? 'free' : `about ${moneyFigure(usd)}`]
+const aboutMoney = (usd: Estimate['usd']): string =>
+  usd === null ? 'price unknown' : usd.most === 0 ? 'free' : `about ${moneySpreadFigure(usd)}`
 
 function writingLine(input: RunLineInput): RunLine {
   const { run, told, sections, language, unit } = input
@@ -104,7 +104,7 @@ function writingLine(input: RunLineInput): RunLine {
       ...progress,
       writing: progress.writing.length > 0 ? progress.writing : writingAt(sections),
     }),
-    rest: [...time, ...money(run?.costUsd ?? null)],
+    rest: [...time, money(run?.costUsd ?? null)],
   }
 }
 
@@ -145,7 +145,7 @@ function restingLine({ run, sections, unit }: RunLineInput): RunLine {
       : written === sections.length || written === 0
         ? counted(sections.length)
         : `${figure(written)} of ${counted(sections.length)} written`,
-    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), ...money(ended.costUsd)] : [],
+    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended.costUsd)] : [],
   }
 }
 

@@ -7,6 +7,9 @@ import { isActive } from '@/lib/runs/run-states'
 import { type Following, followEvents } from './follow-events'
 import { type ArrivedEvent, nothingTold, shownRun, type Told, toldAfter, withoutPace, withRun } from './run-state'
 
+/** Another model to go on with, and what the run may spend in all: null for whatever it takes. */
+export type ResumeChange = { readonly model?: string; readonly capUsd?: number | null }
+
 export type RunAct = 'start' | 'pause' | 'resume' | 'stop'
 
 export type RunsState = {
@@ -29,7 +32,7 @@ export type RunStore = {
   readonly start: (request: RunRequest) => Promise<void>
   readonly begin: (request: RunRequest) => Promise<void>
   readonly pause: () => Promise<void>
-  readonly resume: (model?: string) => Promise<void>
+  readonly resume: (change?: ResumeChange) => Promise<void>
   readonly stop: () => Promise<void>
   readonly dismissFailure: () => void
   /** Begins to follow; returns how to leave. */
@@ -111,7 +114,7 @@ class Runs implements RunStore {
 
   readonly pause = (): Promise<void> => this.#move('pause')
   readonly stop = (): Promise<void> => this.#move('stop')
-  readonly resume = (model?: string): Promise<void> => this.#move('resume', model === undefined ? {} : { model })
+  readonly resume = (change: ResumeChange = {}): Promise<void> => this.#move('resume', change)
   readonly dismissFailure = (): void => this.state.setState({ failure: null })
 
   async #move(act: Exclude<RunAct, 'start'>, body?: unknown): Promise<void> {

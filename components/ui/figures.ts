@@ -24,3 +24,9 @@ export function moneyFigure(usd: number): string {
   if (usd === 0) return 'free'
   return usd < 0.01 ? `$${usd.toFixed(3)}` : `$${usd.toFixed(2)}`
 }
+
+/** `$0.30 to $0.45`; one figure where both read alike. */
+export function moneySpreadFigure({ least, most }: { readonly least: number; readonly most: number }): string {
+  const [from, to] = [moneyFigure(least), moneyFigure(most)]
+  return from === to ? from : `${from} to ${to}`
+}

@@ -2,6 +2,7 @@
 /** The workspace while the outline is made and reviewed: brief, outline sheet, estimate. */
 import { FileText, FlaskConical, Gauge, ListTree, PanelRight } from 'lucide-react'
 import { isRehearsal } from '@/components/models/model-choices'
+import { useOwnPrices } from '@/components/models/own-prices'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanPanel } from '@/components/outline/plan-panel'
@@ -99,8 +100,9 @@ function Brief({ workspace, onClose }: PartProps) {
 function Panel({ workspace, onClose }: PartProps) {
   const { document, estimate, texts, phase, readOnly, show } = workspace
   const { planAgain } = workspaceActs(workspace)
+  const prices = useOwnPrices()
   const known = texts.length > 0 && phase === 'review'
-  const line = known ? outlineLine(estimate) : estimateLine(estimateOf(document.requestedWords, document.model))
+  const line = known ? outlineLine(estimate) : estimateLine(estimateOf(document.requestedWords, document.model, prices))
   const reviewing = phase === 'review' && texts.length > 0 && !readOnly
   return (
     <PlanPanel

@@ -3,13 +3,15 @@
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { modelLabel, realModel } from '@/components/models/model-choices'
+import { useOwnPrices } from '@/components/models/own-prices'
 import { estimateOf } from '@/components/run/estimate'
 import { ConnectModels } from '@/components/start/connect-models'
 import { Button } from '@/components/ui/button'
-import { durationFigure, moneyFigure } from '@/components/ui/figures'
+import { durationFigure, moneySpreadFigure } from '@/components/ui/figures'
 import { Strip } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
 import type { ModelList } from '@/lib/models/model-list'
+import type { PriceTable } from '@/lib/models/prices'
 
 export type SampleStripProps = {
   readonly models: ModelList | null
@@ -23,6 +25,7 @@ export type SampleStripProps = {
 
 export function SampleStrip({ models, words, busy, offer, onWriteWith }: SampleStripProps) {
   const model = realModel(models)
+  const prices = useOwnPrices()
   return (
     <Strip
       tone="info"
@@ -40,16 +43,16 @@ export function SampleStrip({ models, words, busy, offer, onWriteWith }: SampleS
     >
       <b>This is sample text from Rehearsal.</b>{' '}
       <span className="mid">
-        {model && offer ? withModel(words, model) : 'The outline is yours; the sentences only hold its place.'}
+        {model && offer ? withModel(words, model, prices) : 'The outline is yours; the sentences only hold its place.'}
       </span>
     </Strip>
   )
 }
 
 /** Time and cost stand beside the name of the model before it is sent. */
-function withModel(words: number, model: string): string {
-  const { ms, usd } = estimateOf(words, model)
-  const cost = usd === null ? '' : ` and ${moneyFigure(usd)}`
+function withModel(words: number, model: string, prices: PriceTable): string {
+  const { ms, usd } = estimateOf(words, model, prices)
+  const cost = usd === null ? ', price unknown' : ` and ${moneySpreadFigure(usd)}`
   const time = durationFigure(ms)
   return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lengthUnit } from '@/components/documents/languages'
+import { useOwnPrices } from '@/components/models/own-prices'
 import { useModels } from '@/components/models/use-models'
 import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
@@ -119,7 +120,7 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
   const { run, told } = runs
   const now = useNow(run !== null && isActive(run.status) && (phase === 'planning' || told.waiting !== null))
   const words = unwritten.reduce((sum, row) => sum + Math.max(0, row.ownTarget - row.ownWords), 0)
-  const estimate = { ...estimateOf(words, document.model), sections: unwritten.length }
+  const estimate = estimateOf(words, document.model, useOwnPrices(), unwritten.length)
   const unit = lengthUnit(document.language)
   const line = runLineOf({
     phase,

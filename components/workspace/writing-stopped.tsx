@@ -1,7 +1,9 @@
 'use client'
-/** Over the text, when a run failed: which section it stopped in, why, and how it goes on. */
+/** Over the text, when a run failed or may spend no more: which section it stopped in, why, and how it goes on. */
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { RunFailure } from '@/components/run/run-failure'
+import type { ResumeChange } from '@/components/run/run-store'
+import { SpendingLimit } from '@/components/run/spending-limit'
 import { figure } from '@/components/ui/figures'
 import type { Workspace } from './use-workspace'
 
@@ -13,6 +15,10 @@ const titleOf = (row: OutlineRow | undefined, unit: string): string =>
 export function WritingStopped({ workspace }: { workspace: Workspace }) {
   const { phase, runs, texts, unit, models, readOnly } = workspace
   const { run } = runs
+  if (phase === 'written' && run?.pausedReason) {
+    const onResume = readOnly ? undefined : (change: ResumeChange) => void runs.resume(change)
+    return <SpendingLimit run={run} busy={runs.busy} onResume={onResume} />
+  }
   if (phase !== 'written' || run?.status !== 'failed') return null
   const at = run.failure?.sectionId ?? null
   return (
@@ -26,7 +32,7 @@ export function WritingStopped({ workspace }: { workspace: Workspace }) {
       busy={runs.busy}
       models={models.type === 'ready' ? models.list : null}
       model={run.model}
-      onResume={readOnly ? undefined : (model) => void runs.resume(model)}
+      onResume={readOnly ? undefined : (model) => void runs.resume(model === undefined ? {} : { model })}
     />
   )
 }

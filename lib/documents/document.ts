@@ -38,6 +38,8 @@ export const newDocumentSchema = z.strictObject({
   model: z.string().min(1).max(300).optional(),
   /** Starts a run at once. */
   start: z.enum(['plan', 'write']).optional(),
+  /** US dollars that this run may spend, in place of what the settings allow; null for whatever it takes. */
+  capUsd: z.number().min(0).max(1_000_000).nullable().optional(),
 })
 export type NewDocument = z.infer<typeof newDocumentSchema>
 

@@ -53,6 +53,8 @@ export const runReportSchema = z.object({
       promptTokens: count,
       cachedTokens: count,
       outputTokens: count,
+      /** US dollars; null when a price is unknown. */
+      costUsd: z.number().nullable(),
       ms: count,
     }),
   ),

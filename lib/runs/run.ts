@@ -2,13 +2,29 @@
 import { z } from 'zod'
 import { documentIdSchema } from '../documents/live-document'
 import { sectionIdSchema } from '../outline/outline'
+import { pausedReasonSchema } from './paused-reason'
 
 export const runIdSchema = z.uuid('This is not the id of a run.').brand<'RunId'>()
 export type RunId = z.infer<typeof runIdSchema>
 
+/**
+ * US dollars that one run may spend in all. A person who says so answers for it: it stands in place of what the settings
+ * allow for a run and for a document, and null allows whatever it takes.
+ */
+export const capUsdSchema = z
+  .number({ error: 'The most that a run may spend must be a number of dollars.' })
+  .min(0, 'The most that a run may spend can’t be less than $0.')
+  .max(1_000_000, 'The most that a run may spend can’t be more than $1,000,000.')
+  .nullable()
+
 /** What a run is asked to do. `write` plans first when the document has no outline, then writes what is not written. */
 export const runRequestSchema = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('plan'), model: z.string().optional(), instruction: z.string().max(10_000).optional() }),
+  z.object({
+    task: z.literal('plan'),
+    model: z.string().optional(),
+    instruction: z.string().max(10_000).optional(),
+    capUsd: capUsdSchema.optional(),
+  }),
   z.object({
     task: z.literal('write'),
     model: z.string().optional(),
@@ -16,12 +32,14 @@ export const runRequestSchema = z.discriminatedUnion('task', [
     sectionIds: z.array(sectionIdSchema).min(1).optional(),
     /** Also replace sections whose text is sample text (never one that people have edited: those become proposals). */
     replaceSampleText: z.boolean().optional(),
+    capUsd: capUsdSchema.optional(),
   }),
   z.object({
     task: z.literal('section'),
     sectionId: sectionIdSchema,
     instruction: z.string().max(10_000).default(''),
     model: z.string().optional(),
+    capUsd: capUsdSchema.optional(),
   }),
 ])
 export type RunRequest = z.infer<typeof runRequestSchema>
@@ -29,7 +47,7 @@ export type RunRequest = z.infer<typeof runRequestSchema>
 export const runStatusSchema = z.enum(['queued', 'running', 'pausing', 'paused', 'stopped', 'failed', 'finished'])
 export type RunStatus = z.infer<typeof runStatusSchema>
 
-/** Why a run failed or paused: a stable code, and a sentence that says what happened, what was kept and what to do. */
+/** Why a run failed: a stable code, and a sentence that says what happened, what was kept and what to do. */
 export const runFailureSchema = z.object({
   code: z.string(),
   message: z.string(),
@@ -55,6 +73,8 @@ export const runViewSchema = z.object({
   /** US dollars; null when a price is unknown. */
   costUsd: z.number().nullable(),
   failure: runFailureSchema.nullable(),
+  /** Null for a run that a person paused, and for one that is not paused. */
+  pausedReason: pausedReasonSchema.nullable().default(null),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),

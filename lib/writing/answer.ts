@@ -25,13 +25,26 @@ const NO_USAGE: ModelUsage = { promptTokens: 0, cachedTokens: 0, cacheWriteToken
 /** `usage` is null until the provider has told it. */
 type Progress = { text: string; usage: ModelUsage | null; finish: FinishReason | 'stopped' | null }
 
-/** A refusal is thrown as `content-refused`; what the model throws passes through as it is. */
+/**
+ * A refusal is thrown as `content-refused`; what the model throws passes through as it is. Throws SpendingLimit, and
+ * asks nothing, where the run may not spend what the call can cost.
+ */
 export async function ask(question: Question): Promise<Answer> {
+  const { model, request, control } = question
+  const progress: Progress = { text: '', usage: null, finish: null }
+  const reserved = await control.purse?.reserve(model.name, request, control.signal)
+  try {
+    return await askWithin(question, progress, reserved?.mostMicroUsd ?? null)
+  } finally {
+    reserved?.settle(usageOf(question, progress))
+  }
+}
+
+async function askWithin(question: Question, progress: Progress, mostMicroUsd: number | null): Promise<Answer> {
   const { kind, sectionId, model, log } = question
   const stepId = newId()
   const begun = performance.now()
-  const progress: Progress = { text: '', usage: null, finish: null }
-  await log.record({ type: 'step-started', stepId, kind, sectionId, model: model.name })
+  await log.record({ type: 'step-started', stepId, kind, sectionId, model: model.name, mostMicroUsd })
   try {
     const finish = await listen(question, progress)
     await log.record({
@@ -45,13 +58,13 @@ export async function ask(question: Question): Promise<Answer> {
     })
     return { text: progress.text, finish }
   } catch (error) {
-    await log.record({ type: 'step-failed', stepId, error, attempts: 1, usage: usageOfFailed(question, progress) })
+    await log.record({ type: 'step-failed', stepId, error, attempts: 1, usage: usageOf(question, progress) })
     throw error
   }
 }
 
 /** A call of which not one word came is not billed. */
-const usageOfFailed = ({ request }: Question, { usage, text }: Progress): ModelUsage =>
+const usageOf = ({ request }: Question, { usage, text }: Progress): ModelUsage =>
   usage ?? (text === '' ? NO_USAGE : estimateUsage(request, text))
 
 async function listen(question: Question, progress: Progress): Promise<FinishReason | 'stopped'> {
@@ -59,7 +72,7 @@ async function listen(question: Question, progress: Progress): Promise<FinishRea
   const signal = AbortSignal.any([question.control.signal, hangUp.signal])
   try {
     for await (const part of question.model.stream(question.request, signal)) {
-      if (part.type === 'usage') progress.usage = part.usage
+      if (part.type === 'usage') progress.usage = sumOf(progress.usage, part.usage)
       else if (part.type === 'finish') progress.finish = part.reason
       else {
         progress.text += part.text
@@ -74,6 +87,14 @@ async function listen(question: Question, progress: Progress): Promise<FinishRea
   if (progress.finish === null) throw new ModelError('connection-lost', 'The answer broke off before its end.')
   return progress.finish
 }
+
+/** An answer without text is asked for again, and billed all the same. */
+const sumOf = (one: ModelUsage | null, other: ModelUsage): ModelUsage => ({
+  promptTokens: (one?.promptTokens ?? 0) + other.promptTokens,
+  cachedTokens: (one?.cachedTokens ?? 0) + other.cachedTokens,
+  cacheWriteTokens: (one?.cacheWriteTokens ?? 0) + other.cacheWriteTokens,
+  outputTokens: (one?.outputTokens ?? 0) + other.outputTokens,
+})
 
 const refused = (): ModelError =>
   new ModelError('content-refused', 'The model declined to write this. What was written before is kept.')

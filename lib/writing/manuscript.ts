@@ -2,6 +2,7 @@
 
 import type { FinishReason, ModelName, ModelUsage } from '../models/model'
 import type { Outline, Section, SectionId } from '../outline/outline'
+import type { Purse } from './purse'
 import type { SectionLength } from './section-length'
 
 /** The brief of a document, as the loop sees it. */
@@ -69,6 +70,8 @@ export type WritingEvent =
       readonly kind: StepKind
       readonly sectionId: SectionId | null
       readonly model: ModelName
+      /** The most that the call can cost, in millionths of a US dollar; null when nobody knows. */
+      readonly mostMicroUsd: number | null
     }
   | {
       readonly type: 'step-finished'
@@ -125,4 +128,6 @@ export interface WritingLog {
 export interface WritingControl {
   readonly signal: AbortSignal
   readonly pauseRequested: boolean
+  /** Asked before each call; without one nothing is too dear. */
+  readonly purse?: Purse
 }

@@ -36,7 +36,7 @@ const MOST_TRIES = 2
  * Rows of an earlier plan stay when they hold text or words of people, the others are replaced. Targets of what comes
  * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before,
  * without the rows that nobody had filled. An abort throws the signal's reason and leaves the rows that have come; a
- * new plan replaces them.
+ * new plan replaces them; so does a SpendingLimit.
  */
 export async function planDocument(task: PlanTask): Promise<Outline> {
   const rows = new PlanRows(task.manuscript, task.log)

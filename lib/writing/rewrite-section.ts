@@ -52,7 +52,7 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
     rewrite: { present, instruction: task.instruction },
   })
   if (result.type === 'failed') return { type: 'failed', sectionId, error: result.error }
-  return result.type === 'paused' ? { type: 'paused' } : { type: 'finished' }
+  return result.type === 'paused' ? result : { type: 'finished' }
 }
 
 const removed = (): ModelError =>

@@ -10,6 +10,7 @@ import { type Band, bandOf, type Ledger } from './ledger'
 import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
 import { polished } from './polish'
 import { type WriteStep, writeRequest } from './prompts/write-prompt'
+import { SpendingLimit } from './purse'
 import type { Repetition } from './repetition'
 import { RunningCount } from './running-count'
 import { Scrubber } from './scrub'
@@ -43,7 +44,8 @@ type SectionTask = {
 
 export type SectionResult =
   | { readonly type: 'done'; readonly outcome: SectionOutcome }
-  | { readonly type: 'paused' }
+  /** `limit` says that it was for want of money. */
+  | { readonly type: 'paused'; readonly limit?: SpendingLimit }
   | { readonly type: 'failed'; readonly error: ModelError }
 
 /** Corrections of length, for each section. More cost more than they bring. */
@@ -111,6 +113,7 @@ class SectionWork {
       if (error instanceof ModelError && !this.task.control.signal.aborted) {
         return this.leave({ type: 'failed', error })
       }
+      if (error instanceof SpendingLimit) return this.leave({ type: 'paused', limit: error })
       await this.leave({ type: 'paused' })
       this.task.control.signal.throwIfAborted()
       throw error
@@ -331,7 +334,7 @@ class SectionWork {
       return answer.finish === 'stop' ? wholeSentences((text + scrubber.end()).replace(/\s*\n\s*/g, ' ').trim()) : ''
     } catch (error) {
       this.task.control.signal.throwIfAborted()
-      if (error instanceof ModelError) return ''
+      if (error instanceof ModelError || error instanceof SpendingLimit) return ''
       throw error
     }
   }

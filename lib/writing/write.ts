@@ -8,6 +8,7 @@ import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
+import type { SpendingLimit } from './purse'
 import { RepetitionIndex } from './repetition'
 import { type SectionResult, writeOneSection } from './section'
 import type { LengthAnswer } from './section-length'
@@ -35,14 +36,15 @@ export type WriteTask = {
 
 export type WriteResult =
   | { readonly type: 'finished' }
-  | { readonly type: 'paused' }
+  /** `limit` says that it was for want of money. */
+  | { readonly type: 'paused'; readonly limit?: SpendingLimit }
   | { readonly type: 'failed'; readonly sectionId: SectionId; readonly error: ModelError }
 
 /**
  * The outline is read again before each section: edits to sections not yet written take effect, removed ones are
  * skipped, and moving sections restarts nothing. Finished sections are never asked for again, so a run can be resumed
- * at any point by calling this again. When a section fails no other is begun, and those under way come to their end. An
- * abort throws the signal's reason, with what was written kept.
+ * at any point by calling this again. When a section fails, or may not be paid for, no other is begun, and those under
+ * way come to their end. An abort throws the signal's reason, with what was written kept.
  */
 export const writeDocument = (task: WriteTask): Promise<WriteResult> => new DocumentWork(task).run()
 
@@ -128,7 +130,7 @@ class DocumentWork {
     // One that was removed while it was written, and is put back, has its turn again.
     if (result.type === 'done' && result.outcome.type !== 'removed') this.done.add(section.id)
     if (result.type === 'failed') this.end = { type: 'failed', sectionId: section.id, error: result.error }
-    if (result.type === 'paused') this.end ??= { type: 'paused' }
+    if (result.type === 'paused' && (!this.end || this.end.type === 'paused')) this.end = { ...this.end, ...result }
   }
 
   private async write(seen: Survey, current: PlacedSection, onBegun: () => void): Promise<Ended> {

@@ -13,7 +13,7 @@ export type BegunDocument = { readonly document: DocumentView; readonly run: Run
 /** Throws 400 for an unknown model, before anything is made. */
 export async function beginDocument(given: NewDocument, person: Person): Promise<BegunDocument> {
   const document = await createDocument(await settled(given), person)
-  const run = given.start ? await startRun(document.id, { task: given.start }, person) : null
+  const run = given.start ? await startRun(document.id, { task: given.start, capUsd: given.capUsd }, person) : null
   return { document, run }
 }
 

@@ -2,6 +2,7 @@
 import type { Plan, Run } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/platform/database'
 import { documentIdSchema } from '../../documents/live-document'
+import { type PausedReason, pausedReasonSchema } from '../paused-reason'
 import { type RunView, runFailureSchema, runIdSchema, runRequestSchema } from '../run'
 import { noTotals, type StepTotals, totalsOf } from './totals'
 
@@ -34,7 +35,12 @@ const viewOf = (run: RunWithPlan, totals: StepTotals): RunView => ({
   requestedWords: run.requestedWords,
   ...totals,
   failure: run.failure === null ? null : runFailureSchema.parse(run.failure),
+  pausedReason: reasonOf(run),
   createdAt: run.createdAt.toISOString(),
   startedAt: run.startedAt?.toISOString() ?? null,
   endedAt: run.endedAt?.toISOString() ?? null,
 })
+
+/** One that was paused by a limit and stopped since is simply stopped. */
+const reasonOf = ({ status, pausedReason }: Run): PausedReason | null =>
+  status !== 'paused' || pausedReason === null ? null : pausedReasonSchema.parse(pausedReason)

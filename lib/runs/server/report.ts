@@ -84,11 +84,13 @@ function lengthOf({ id, targetWords, words, difference }: LedgerRow, { sections 
 
 function stepsOf(steps: readonly Step[]) {
   const sum = (of: (step: Step) => number) => steps.reduce((total, step) => total + of(step), 0)
+  const ended = steps.filter((step) => step.endedAt)
   return {
     attempts: sum((step) => step.attempts),
     promptTokens: sum((step) => step.promptTokens),
     cachedTokens: sum((step) => step.cachedTokens),
     outputTokens: sum((step) => step.outputTokens),
+    costUsd: ended.some((step) => step.costMicroUsd === null) ? null : sum((step) => Number(step.costMicroUsd)) / 1e6,
     ms: sum((step) => (step.endedAt ? step.endedAt.getTime() - step.startedAt.getTime() : 0)),
   }
 }

@@ -14,12 +14,12 @@ import { presentRun } from './present-run'
 import { runQueue } from './queue'
 
 /**
- * It goes on after the last whole sentence, if wished with another model. Throws 403, 404, 400 for an unknown model,
+ * It goes on after the last whole sentence, if wished with another model, and with `capUsd` to spend in all. Throws 403, 404, 400 for an unknown model,
  * and 409 for a run that has not ended early or when another one plans or writes the document.
  */
 export async function resumeRun(
   runId: string,
-  change: { model?: string | undefined },
+  change: { readonly model?: string | undefined; readonly capUsd?: number | null | undefined },
   person: Person,
 ): Promise<RunView> {
   const before = await findRun(runId, person)
@@ -28,7 +28,9 @@ export async function resumeRun(
   return database().$transaction(async (transaction) => {
     await lockDocument(transaction, before.documentId)
     await demandFree(transaction, before.documentId, before.request.task, runId)
-    await demandMove(transaction, runId, 'resume', { model: model.name, failure: Prisma.DbNull })
+    const request = change.capUsd === undefined ? before.request : { ...before.request, capUsd: change.capUsd }
+    const cleared = { failure: Prisma.DbNull, pausedReason: Prisma.DbNull }
+    await demandMove(transaction, runId, 'resume', { model: model.name, request, ...cleared })
     await runQueue().send(transaction, runId)
     const view = await presentRun(transaction, runId)
     if (!view) throw unknownRun()

@@ -1,5 +1,6 @@
 /** Steers one run that this process holds: pause after the sentence, or break off now, for a reason. */
 import type { WritingControl } from '../../writing/manuscript'
+import type { Purse } from '../../writing/purse'
 
 /** `stopped` by a person, `handed-back` because the server shuts down, `lost` because it was moved or removed elsewhere. */
 export type BreakOff = 'stopped' | 'handed-back' | 'lost'
@@ -15,6 +16,8 @@ export class BrokenOff extends Error {
 export class RunControl implements WritingControl {
   readonly #abort = new AbortController()
   #pause = false
+  /** Filled when the work begins. */
+  purse?: Purse
 
   get signal(): AbortSignal {
     return this.#abort.signal

@@ -5,14 +5,18 @@ import { readEnvironment } from '@/lib/platform/environment'
 import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model, ModelName } from '../../models/model'
+import { ownPrices } from '../../models/server/prices'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
 import { Pace } from '../../writing/pace'
 import { planDocument } from '../../writing/plan'
+import { CappedPurse, SpendingLimit } from '../../writing/purse'
 import { writeSection } from '../../writing/rewrite-section'
 import type { LengthAnswer } from '../../writing/section-length'
+import { due, survey, WORDS_WITHOUT_TARGET } from '../../writing/survey'
 import { type WriteResult, writeDocument } from '../../writing/write'
 import { type RunRequest, runRequestSchema } from '../run'
+import { type Left, limitsOf, pausedReasonOf } from '../spending'
 import { learnedAnswers } from './document-ledger'
 import { failureOf } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
@@ -28,6 +32,7 @@ import { RunModels } from './run-models'
 import { runOrigin } from './run-origin'
 import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
+import { spentBefore } from './spent'
 
 /** What every task of the loop is given. */
 type Base = {
@@ -46,6 +51,7 @@ export class RunWork {
   readonly #log: RunLog
   readonly #models: RunModels
   readonly #live: LiveRun
+  #isPlanning = false
   readonly #pace = new Pace(readEnvironment().writingAtOnce)
 
   constructor(
@@ -73,8 +79,24 @@ export class RunWork {
     return this.#log.section
   }
 
+  /** A limit of what may be spent pauses the run, with what it has written kept. */
   async perform(): Promise<RunEnd> {
+    const spent = await patiently(() => spentBefore(this.run, ownPrices()))
+    const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), ownPrices())
+    this.control.purse = purse
     const [brief, manuscript] = await Promise.all([this.#brief(), this.#manuscript()])
+    try {
+      return await this.#perform(brief, manuscript)
+    } catch (error) {
+      if (!(error instanceof SpendingLimit)) throw error
+      const left = await this.#left(manuscript, brief)
+      const runSpent = (spent.run ?? 0) + purse.spentMicroUsd
+      const reason = pausedReasonOf(error, { left, runSpent, model: this.run.model, ownPrices: ownPrices() })
+      return { type: 'paused', reason }
+    }
+  }
+
+  async #perform(brief: Brief, manuscript: LiveManuscript): Promise<RunEnd> {
     const model = await this.#models.usual()
     this.#live.presence.show(model.name, null)
     const base = {
@@ -93,8 +115,10 @@ export class RunWork {
 
   async #plan(base: Base, model: Model): Promise<void> {
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
+    this.#isPlanning = true
     await planDocument({ ...base, model, instruction, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
+    this.#isPlanning = false
   }
 
   async #write(base: Base): Promise<RunEnd> {
@@ -118,8 +142,26 @@ export class RunWork {
   }
 
   #endOf(result: WriteResult): RunEnd {
+    if (result.type === 'paused') {
+      if (result.limit) throw result.limit
+      return { type: 'paused' }
+    }
     if (result.type !== 'failed') return result
     return { type: 'failed', failure: failureOf(result.error, result.sectionId) }
+  }
+
+  /** Sections that are begun count as a whole. */
+  async #left(manuscript: LiveManuscript, { requestedWords }: Brief): Promise<Left> {
+    if (this.#isPlanning) return { sections: null, words: this.#request.task === 'plan' ? 0 : requestedWords }
+    const seen = await survey(manuscript, new Set())
+    const targets = due(seen, this.#chosen()).map(({ section }) => section.targetWords || WORDS_WITHOUT_TARGET)
+    return { sections: targets.length, words: targets.reduce((sum, words) => sum + words, 0) }
+  }
+
+  /** The sections that the run was asked for by name. */
+  #chosen(): ReadonlySet<SectionId> | undefined {
+    if (this.#request.task === 'section') return new Set([this.#request.sectionId])
+    return this.#request.task === 'write' && this.#request.sectionIds ? new Set(this.#request.sectionIds) : undefined
   }
 
   async #brief(): Promise<Brief> {

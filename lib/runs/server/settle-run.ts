@@ -2,6 +2,7 @@
 import { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
+import type { PausedReason } from '../paused-reason'
 import type { RunFailure, RunView } from '../run'
 import type { StoredRunEvent } from '../run-event'
 import type { RunMove } from '../run-states'
@@ -12,7 +13,9 @@ import { tryMove } from './move-run'
 import { presentRun } from './present-run'
 
 export type RunEnd =
-  | { readonly type: 'finished' | 'paused' | 'stopped' | 'handed-back' }
+  | { readonly type: 'finished' | 'stopped' | 'handed-back' }
+  /** `reason` when no person asked for it. */
+  | { readonly type: 'paused'; readonly reason?: PausedReason }
   | { readonly type: 'failed'; readonly failure: RunFailure }
 
 const moveFor: Readonly<Record<RunEnd['type'], RunMove>> = {
@@ -38,7 +41,8 @@ export async function settleWithin(
 ): Promise<void> {
   if (!(await lockDocument(transaction, documentId))) return
   const failure = end.type === 'failed' ? end.failure : Prisma.DbNull
-  const run = await tryMove(transaction, runId, moveFor[end.type], { failure })
+  const pausedReason = (end.type === 'paused' && end.reason) || Prisma.DbNull
+  const run = await tryMove(transaction, runId, moveFor[end.type], { failure, pausedReason })
   if (!run) {
     log.warn({ runId, end: end.type }, 'A run was no longer held when it ended')
     return

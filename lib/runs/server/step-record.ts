@@ -3,6 +3,7 @@ import type { StepStatus } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import type { ModelUsage } from '../../models/model'
 import { costOf } from '../../models/prices'
+import { ownPrices } from '../../models/server/prices'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent } from '../../writing/manuscript'
 import type { RunFailure } from '../run'
@@ -34,8 +35,9 @@ export class StepRecord {
 
   constructor(private readonly runId: string) {}
 
-  async start({ stepId: id, kind, sectionId, model }: Started): Promise<void> {
-    const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const }
+  async start({ stepId: id, kind, sectionId, model, mostMicroUsd: most }: Started): Promise<void> {
+    const mostMicroUsd = most === null ? null : BigInt(most)
+    const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const, mostMicroUsd }
     // A connection may be lost after the commit: then it is there already.
     await patiently(() => database().step.createMany({ data, skipDuplicates: true }))
     this.#steps.set(id, { id, sectionId, model, attempts: 1, firstTokenAt: null, end: null })
@@ -90,7 +92,7 @@ export class StepRecord {
     const { model, attempts, end } = this.#steps.get(id) ?? {}
     if (!model || !end) return
     const { status, usage, words, failure, endedAt } = end
-    const cost = costOf(model, usage)
+    const cost = costOf(model, usage, ownPrices())
     const { promptTokens, cachedTokens, outputTokens } = usage
     await transaction.step.update({
       where: { id },

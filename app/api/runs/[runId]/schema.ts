@@ -1,8 +1,11 @@
 /** What the routes of one run take. */
 import { z } from 'zod'
-import { runIdSchema } from '@/lib/runs/run'
+import { capUsdSchema, runIdSchema } from '@/lib/runs/run'
 
 export const runParamsSchema = z.object({ runId: runIdSchema })
 
-/** Another model to go on with. */
-export const resumeSchema = z.object({ model: z.string().min(1).max(300).optional() })
+/** Another model to go on with, and what the run may spend in all: null for whatever it takes. */
+export const resumeSchema = z.object({
+  model: z.string().min(1).max(300).optional(),
+  capUsd: capUsdSchema.optional(),
+})

@@ -1,0 +1,32 @@
+/** Why a run paused by itself: a limit of what may be spent, which a person may raise. */
+import { z } from 'zod'
+
+const dollars = z.number().min(0)
+const count = z.number().int().min(0)
+
+/** What a limit is for, how much it is, and what a person is told: what happened, what was kept, what is left. */
+const limitShape = { scope: z.enum(['run', 'document']), capUsd: dollars, title: z.string(), message: z.string() }
+
+export const pausedReasonSchema = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('spending-limit'),
+    ...limitShape,
+    /** What counts under the limit so far. */
+    spentUsd: dollars,
+    /** Of what the run is to write. While it plans, sections are not known. */
+    sectionsLeft: count.nullable(),
+    wordsLeft: count,
+    /** What that will about cost; null when the price is unknown. */
+    leftUsd: z.object({ least: dollars, most: dollars }).nullable(),
+    /** How much more would do, and the `capUsd` to resume the run with that allows it. */
+    moreUsd: dollars,
+    raisedCapUsd: dollars,
+  }),
+  /** No limit can be kept with a price that nobody knows; the run goes on with `capUsd: null`. */
+  z.object({
+    code: z.literal('price-unknown'),
+    ...limitShape,
+    model: z.string(),
+  }),
+])
+export type PausedReason = z.infer<typeof pausedReasonSchema>

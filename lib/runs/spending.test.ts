@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { SpendingLimit } from '../writing/purse'
+import { limitsOf, pausedReasonOf } from './spending'
+
+const none = { mostUsdPerRun: undefined, mostUsdPerDocument: undefined }
+const caps = { mostUsdPerRun: 1, mostUsdPerDocument: 5 }
+const spent = { run: 0, document: 250_000 }
+
+describe('The limits of a run', () => {
+  it('are those of the settings', () => {
+    expect(limitsOf({}, none, spent)).toEqual([])
+    expect(limitsOf({}, caps, spent)).toEqual([
+      { scope: 'run', capMicroUsd: 1_000_000, spentMicroUsd: 0 },
+      { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 250_000 },
+    ])
+  })
+
+  it('are what a person allows instead, or none', () => {
+    expect(limitsOf({ capUsd: 5.01 }, caps, spent)).toEqual([
+      { scope: 'run', capMicroUsd: 5_010_000, spentMicroUsd: 0 },
+    ])
+    expect(limitsOf({ capUsd: null }, caps, spent)).toEqual([])
+  })
+})
+
+describe('The reason of a pause', () => {
+  const halted = {
+    left: { words: 1_000, sections: 2 },
+    model: 'anthropic/claude-sonnet-4-5',
+    runSpent: 4_000_000,
+    ownPrices: {},
+  }
+
+  it('says the limit, what is left, and how much more would do', () => {
+    const limit = { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 4_970_000 } as const
+    const reason = pausedReasonOf(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), halted)
+    expect(reason).toMatchObject({
+      code: 'spending-limit',
+      title: 'Paused at $5.00, the limit for one document',
+      sectionsLeft: 2,
+      moreUsd: 0.25,
+      // The run has spent 4.00 of it, and 0.03 was left under the limit.
+      raisedCapUsd: 4.28,
+    })
+    expect(reason.message).toMatch(
+      /^\$4\.97 is spent, and the next call could pass the limit\. All text is kept\. 2 sections are left, about \$0\.0\d to \$0\.0\d\.$/,
+    )
+  })
+
+  it('raises by whole dollars where much is left', () => {
+    const limit = { scope: 'run', capMicroUsd: 2_000_000, spentMicroUsd: 2_000_000 } as const
+    const book = { ...halted, left: { words: 400_000, sections: 400 }, runSpent: 2_000_000 }
+    const reason = pausedReasonOf(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), book)
+    if (reason.code !== 'spending-limit') throw new Error('It was another reason.')
+    expect(Number.isInteger(reason.moreUsd)).toBe(true)
+    expect(reason.moreUsd).toBeGreaterThan(reason.leftUsd?.most ?? 0)
+    expect(reason.raisedCapUsd).toBe(2 + reason.moreUsd)
+  })
+
+  it('says which price is not known', () => {
+    const limit = { scope: 'run', capMicroUsd: 5_000_000, spentMicroUsd: 0 } as const
+    const refusal = { type: 'price-unknown', limit, model: 'compatible/llama' } as const
+    expect(pausedReasonOf(new SpendingLimit(refusal), halted)).toMatchObject({
+      title: 'The limit of $5.00 for one run can’t be kept',
+      message: expect.stringContaining('The price of compatible/llama is not known.'),
+    })
+  })
+})

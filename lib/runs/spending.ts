@@ -1,0 +1,105 @@
+/** The limits that a run keeps, and what a person is told when one of them stops it. */
+import type { PriceTable } from '../models/prices'
+import { estimatedCost, estimateWriting } from '../writing/estimate'
+import type { Limit, Refusal, SpendingLimit } from '../writing/purse'
+import type { PausedReason } from './paused-reason'
+import type { RunRequest } from './run'
+
+/** Of the settings, in US dollars; undefined for no limit. */
+export type Caps = {
+  readonly mostUsdPerRun: number | undefined
+  readonly mostUsdPerDocument: number | undefined
+}
+
+/** Before the run began, in millionths of a US dollar; null when nobody knows. */
+export type Spent = { readonly run: number | null; readonly document: number | null }
+
+const microUsd = (usd: number): number => Math.floor(usd * 1e6 + 1e-3)
+
+/** What a person allows a run stands in place of the settings, as more and as less. */
+export function limitsOf({ capUsd }: Pick<RunRequest, 'capUsd'>, caps: Caps, spent: Spent): Limit[] {
+  if (capUsd === null) return []
+  const run = capUsd ?? caps.mostUsdPerRun
+  const document = capUsd === undefined ? caps.mostUsdPerDocument : undefined
+  return [
+    ...(run === undefined ? [] : [{ scope: 'run', capMicroUsd: microUsd(run), spentMicroUsd: spent.run } as const]),
+    ...(document === undefined
+      ? []
+      : [{ scope: 'document', capMicroUsd: microUsd(document), spentMicroUsd: spent.document } as const]),
+  ]
+}
+
+/** What a run that is stopped by a limit has still to write. `sections` is null while it plans; no words: a plan alone. */
+export type Left = { readonly words: number; readonly sections: number | null }
+
+type Halted = {
+  readonly left: Left
+  readonly model: string
+  /** By the run, in millionths of a US dollar. */
+  readonly runSpent: number
+  readonly ownPrices: PriceTable
+}
+
+export function pausedReasonOf({ refusal }: SpendingLimit, halted: Halted): PausedReason {
+  return refusal.type === 'too-dear' ? tooDear(refusal, halted) : priceUnknown(refusal)
+}
+
+function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>, halted: Halted): PausedReason {
+  const { left, model, runSpent, ownPrices } = halted
+  const [capUsd, spentUsd] = [limit.capMicroUsd / 1e6, limit.spentMicroUsd / 1e6]
+  const estimate = estimateWriting(left.words, left.sections === null ? {} : { sections: left.sections })
+  const leftUsd = estimatedCost(estimate, model, ownPrices)
+  // Each call reserves the most that it can cost: without room for that the last section could not begin.
+  const needed = spentUsd + (leftUsd?.most ?? 0) + mostMicroUsd / 1e6
+  const moreUsd = raiseFor(Math.max(0, needed - capUsd))
+  const raisedCapUsd = inCents(runSpent / 1e6 + (capUsd - spentUsd) + moreUsd)
+  const sum = spentUsd < capUsd ? `${money(spentUsd)} is spent, and the next call could pass the limit. ` : ''
+  return {
+    code: 'spending-limit',
+    scope: limit.scope,
+    capUsd,
+    spentUsd,
+    sectionsLeft: left.sections,
+    wordsLeft: left.words,
+    leftUsd,
+    moreUsd,
+    raisedCapUsd: Math.max(0, raisedCapUsd),
+    title: `Paused at ${money(capUsd)}, the limit for one ${limit.scope}`,
+    message: `${sum}All text is kept. ${leftSentence(left, leftUsd)}`,
+  }
+}
+
+function priceUnknown({ limit, model }: Extract<Refusal, { type: 'price-unknown' }>): PausedReason {
+  const capUsd = limit.capMicroUsd / 1e6
+  const title = `The limit of ${money(capUsd)} for one ${limit.scope} can’t be kept`
+  const why =
+    limit.spentMicroUsd === null ? 'The price of earlier calls is not known.' : `The price of ${model} is not known.`
+  const message = `${why} All text is kept. Put the price into PRICES_FILE, or go on without a limit.`
+  return { code: 'price-unknown', scope: limit.scope, capUsd, model, title, message }
+}
+
+/** "Two sections are left, about $0.09." */
+function leftSentence({ sections, words }: Left, usd: LeftUsd): string {
+  const what =
+    sections === null
+      ? words === 0
+        ? 'The plan is left'
+        : `The plan and ${words.toLocaleString('en')} words are left`
+      : `${sections} ${sections === 1 ? 'section is' : 'sections are'} left`
+  if (usd === null) return `${what}.`
+  const [least, most] = [money(usd.least), money(usd.most)]
+  return `${what}, about ${least === most ? most : `${least} to ${most}`}.`
+}
+
+type LeftUsd = Extract<PausedReason, { code: 'spending-limit' }>['leftUsd']
+
+/** Quarters of a dollar up to five, whole dollars above. */
+function raiseFor(usd: number): number {
+  const step = usd <= 5 ? 0.25 : 1
+  return Math.max(step, Math.ceil(usd / step) * step)
+}
+
+/** Upwards, so that a raise is never a little less than was said. */
+const inCents = (usd: number): number => Math.ceil(usd * 100 - 1e-6) / 100
+
+const money = (usd: number): string => (usd > 0 && usd < 0.01 ? `$${usd.toFixed(3)}` : `$${usd.toFixed(2)}`)
