@@ -189,7 +189,8 @@ describe('request bodies', () => {
   })
 
   it('openai: responses, strict schema, cache key, nothing stored', async () => {
-    await collect(await model({ wire: 'responses' }), { ...planRequest('On rivers', 3000, 'en'), temperature: 0.5 })
+    const sampled = { ...planRequest('On rivers', 3000, 'en'), temperature: 0.5, topP: 0.8 }
+    await collect(await model({ wire: 'responses' }), sampled)
     expect(server?.requests[0]?.body).toEqual({
       model: 'rehearsal',
       stream: true,
@@ -199,20 +200,32 @@ describe('request bodies', () => {
       max_output_tokens: 64_000,
       prompt_cache_key: 'run-1',
       temperature: 0.5,
+      top_p: 0.8,
       text: { format: { type: 'json_schema', name: 'plan', schema: { type: 'object' }, strict: true } },
     })
   })
 
+  it('openai: goes on without the sampling that a reasoning model refuses', async () => {
+    const reasoning = await model({ wire: 'responses', unknownFields: ['temperature', 'top_p'] })
+    const sampled = { ...planRequest('On rivers', 3000, 'en'), temperature: 0.5, topP: 0.8 }
+    expect((await collect(reasoning, sampled)).finish).toBe('stop')
+    const last = server?.requests.at(-1)?.body
+    expect(last).not.toHaveProperty('temperature')
+    expect(last).not.toHaveProperty('top_p')
+  })
+
   it('compatible: asks for usage, and goes on without what the server does not know', async () => {
-    const unknownFields = ['response_format', 'stream_options', 'temperature']
+    const unknownFields = ['response_format', 'stream_options', 'temperature', 'top_p']
     const tolerant = await model({ wire: 'chat', unknownFields })
-    const answer = await collect(tolerant, { ...planRequest('On rivers', 3000, 'en'), temperature: 0.5 })
+    const answer = await collect(tolerant, { ...planRequest('On rivers', 3000, 'en'), temperature: 0.5, topP: 0.8 })
     expect(answer.finish).toBe('stop')
-    const [first, , , last] = server?.requests.map((sent) => sent.body) ?? []
+    const [first, , , , last] = server?.requests.map((sent) => sent.body) ?? []
     expect(first).toMatchObject({
       stream_options: { include_usage: true },
       response_format: { type: 'json_schema' },
       max_tokens: 64_000,
+      temperature: 0.5,
+      top_p: 0.8,
     })
     expect(last).toEqual({
       model: 'rehearsal',

@@ -30,7 +30,25 @@ export type Assignment =
       readonly words: number
     }
   /** Neither a plan nor a section of one: a whole text in one answer. */
-  | { readonly type: 'text'; readonly language: Language; readonly brief: string; readonly words: number }
+  | {
+      readonly type: 'text'
+      readonly language: Language
+      readonly brief: string
+      readonly words: number
+      /** What it is to hold, where the prompt says so; empty when that is left open. */
+      readonly parts: readonly TextPart[]
+    }
+
+/** A part of a text under its heading line. */
+export type TextPart = {
+  readonly heading: string
+  readonly mainPoint: string
+  readonly instruction: string
+  /** The words to write on from, without the heading; empty where the part begins. */
+  readonly continueFrom: string
+  /** 0 for a heading that only stands above others. */
+  readonly words: number
+}
 
 const planWords = /(?:Length|篇幅|字数)\s*[:：]\s*([\d,]+)\s*(?:words?|字|个字)/gi
 const planSections = /(?:\bin(?:to)? about|大约)\s*(\d+)\s*(?:sections?\b|个)/gi
@@ -46,6 +64,11 @@ export function readAssignment(request: ModelRequest): Assignment {
   const title = lineOf(last, 'Section|章节|小节')
   if (title !== null) return readSection(last, brief, title)
   const language = isChinese(brief || last) ? 'zh' : 'en'
+  const parts = partsOf(last)
+  if (parts.length > 0) {
+    const words = lastNumber(last, sectionWords) ?? parts.reduce((sum, part) => sum + part.words, 0)
+    return { type: 'text', language, brief, words, parts }
+  }
   if (request.schema?.name === 'plan' || brief) {
     const words = lastNumber(last, planWords) ?? lastNumber(all, planWords) ?? 3000
     return {
@@ -59,7 +82,20 @@ export function readAssignment(request: ModelRequest): Assignment {
       missing: missingOf(last),
     }
   }
-  return { type: 'text', language, brief: last, words: lastNumber(last, sectionWords) ?? wordsNamed(last) ?? 400 }
+  const words = lastNumber(last, sectionWords) ?? wordsNamed(last) ?? 400
+  return { type: 'text', language, brief: last, words, parts: [] }
+}
+
+/** Heading lines with a main point under them, each with the lines up to the next blank one. */
+function partsOf(last: string): TextPart[] {
+  const blocks = last.matchAll(/^(#{1,6} .+)\n((?:Main point|要点)[:：].*(?:\n\S.*)*)/gm)
+  return [...blocks].map(([, heading = '', lines = '']) => ({
+    heading,
+    mainPoint: lineOf(lines, 'Main point|要点') ?? '',
+    instruction: lineOf(lines, 'Instruction|说明') ?? '',
+    continueFrom: lineOf(lines, 'Continue from|续写') ?? '',
+    words: lastNumber(lines, sectionWords) ?? 0,
+  }))
 }
 
 /** The writing prompts ask for one chapter in a sentence of its own. */
