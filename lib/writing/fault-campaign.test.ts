@@ -16,4 +16,12 @@ describe('the loop among faults', () => {
     expect(kills).toBeGreaterThan(50)
     expect(starts).toBeGreaterThan(300)
   })
+
+  it('does so in one pass, in each of 60', { timeout: 120_000 }, async () => {
+    const seeds = Array.from({ length: 60 }, (_, at) => at + 1)
+    await sideBySide(seeds, 20, async (seed) => {
+      const report = await runWithFaults(seed, true)
+      expect(report.complaints, `seed ${seed}`).toEqual([])
+    })
+  })
 })

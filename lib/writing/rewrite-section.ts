@@ -10,7 +10,7 @@ import { phrasesFor } from './prompts/phrases-for'
 import { RepetitionIndex } from './repetition'
 import { writeOneSection } from './section'
 import { survey, WORDS_WITHOUT_TARGET } from './survey'
-import type { WriteResult, WriteTask } from './write'
+import type { WriteResult, WriteTask } from './write-task'
 
 type RewriteTask = {
   readonly brief: Brief

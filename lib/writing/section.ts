@@ -19,7 +19,7 @@ import { SectionSink } from './section-sink'
 import { lastSentences, wholeEnds, wholeSentences } from './sentences'
 import { waitFor } from './wait'
 
-type SectionTask = {
+export type SectionTask = {
   readonly brief: Brief
   readonly model: Model
   readonly manuscript: Manuscript
@@ -63,14 +63,33 @@ const LEAST_ASKED = 20
 type Need = 'write' | 'continue' | 'tighten'
 
 /** An abort is thrown on, after what is there has been kept. Errors that are not the model's are thrown on too. */
-export async function writeOneSection(task: SectionTask): Promise<SectionResult> {
+export const writeOneSection = async (task: SectionTask): Promise<SectionResult> => (await openWork(task)).run()
+
+/** A section whose text comes with an answer that holds several. */
+export interface SectionDraft {
+  /** So far. */
+  readonly words: number
+  /** `stop`: nothing more of this section is taken. */
+  push(text: string): Promise<'go-on' | 'stop'>
+  /**
+   * Finishes the section where its length is right or a person has touched it; else leaves it begun, and the result is
+   * `paused`. `isWhole` says that the model was done with it.
+   */
+  end(isWhole: boolean): Promise<SectionResult>
+  /** Leaves it begun, through its last whole sentence. */
+  leave(): Promise<void>
+}
+
+export const draftSection = async (task: SectionTask): Promise<SectionDraft> => (await openWork(task)).draft()
+
+async function openWork(task: SectionTask): Promise<SectionWork> {
   const { manuscript, current, from } = task
   const writer = await manuscript.open(current.section.id, { from })
-  if (from === 'empty') return new SectionWork(task, writer, '').run()
+  if (from === 'empty') return new SectionWork(task, writer, '')
   // A process that died had no time to take its text back to what is whole.
   const begun = wholeSentences(await manuscript.text(current.section.id))
   await writer.replace(begun)
-  return new SectionWork(task, writer, begun).run()
+  return new SectionWork(task, writer, begun)
 }
 
 class SectionWork {
@@ -100,15 +119,56 @@ class SectionWork {
   }
 
   async run(): Promise<SectionResult> {
-    const { log, goalWords } = this.task
-    const { id: sectionId, targetWords } = this.task.current.section
-    this.askedWords = this.askFor(this.words === 0 ? 'write' : 'continue')
-    await log.record({ type: 'section-started', sectionId, targetWords, goalWords, askedWords: this.askedWords })
-    try {
+    await this.tellStarted()
+    return this.orLeave(async () => {
       for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) await this.attempt(need)
       return this.task.control.pauseRequested && !this.isWhole()
         ? await this.leave({ type: 'paused' })
         : await this.close()
+    })
+  }
+
+  async draft(): Promise<SectionDraft> {
+    const asked = await this.tellStarted()
+    const isNew = this.words === 0
+    const sink = this.sink()
+    let isStopped = false
+    const work = this
+    return {
+      get words() {
+        return work.words
+      },
+      push: async (text) => {
+        isStopped ||= (await sink.push(text)) === 'stop' || this.isOverfull
+        return isStopped ? 'stop' : 'go-on'
+      },
+      end: (isWhole) =>
+        this.orLeave(async () => {
+          if (!isStopped) await sink.end()
+          if (isWhole && !isStopped) this.wholeThrough = this.text.length
+          else await this.trim()
+          if (isNew && isWhole && !isStopped) this.task.ledger.learn(asked, this.words)
+          else if (isNew && this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words)
+          return this.isWhole() ? this.close() : this.leave({ type: 'paused' })
+        }),
+      leave: async () => {
+        await this.leave({ type: 'paused' })
+      },
+    }
+  }
+
+  /** Words that the model is asked for. */
+  private async tellStarted(): Promise<number> {
+    const { log, goalWords } = this.task
+    const { id: sectionId, targetWords } = this.task.current.section
+    this.askedWords = this.askFor(this.words === 0 ? 'write' : 'continue')
+    await log.record({ type: 'section-started', sectionId, targetWords, goalWords, askedWords: this.askedWords })
+    return this.askedWords
+  }
+
+  private async orLeave(work: () => Promise<SectionResult>): Promise<SectionResult> {
+    try {
+      return await work()
     } catch (error) {
       if (error instanceof ModelError && !this.task.control.signal.aborted) {
         return this.leave({ type: 'failed', error })

@@ -11,7 +11,8 @@ import { writeSection } from './rewrite-section'
 import { endsSentence } from './sentences'
 import { MemoryManuscript } from './testing/memory-manuscript'
 import { askedWords, type Behaviour, lastStep, ScriptedModel, wholePrompt } from './testing/scripted-model'
-import { type WriteTask, writeDocument } from './write'
+import { writeDocument } from './write'
+import type { WriteTask } from './write-task'
 
 const newBrief = (requestedWords: number, change: Partial<Brief> = {}): Brief => ({
   text: 'A report on restoring city rivers.',

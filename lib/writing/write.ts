@@ -1,44 +1,16 @@
 /** Writes a document's sections side by side, as far as they don't lean on each other, each as the outline stands at its turn. */
 import type { Model, ModelName } from '@/lib/models/model'
-import type { ModelError } from '@/lib/models/model-error'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
 import { contextFor } from './context'
 import { Ledger } from './ledger'
-import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
-import type { SpendingLimit } from './purse'
 import { RepetitionIndex } from './repetition'
-import { type SectionResult, writeOneSection } from './section'
-import type { LengthAnswer } from './section-length'
+import { type SectionResult, type SectionTask, writeOneSection } from './section'
+import { writeInOnePass } from './single-pass'
 import { due, goalFor, type Survey, survey, WordCounts } from './survey'
-
-export type WriteTask = {
-  readonly brief: Brief
-  readonly modelFor: (section: Section) => Model | Promise<Model>
-  readonly manuscript: Manuscript
-  readonly log: WritingLog
-  readonly control: WritingControl
-  /** Only these; all that are not finished when absent. */
-  readonly sections?: readonly SectionId[] | undefined
-  /** Sections that begin anew, whatever text they have (sample text that is to be replaced). */
-  readonly anew?: ReadonlySet<SectionId> | undefined
-  /** Requests of one run share it, so that the provider's cache serves them. */
-  readonly cacheKey?: string | undefined
-  /** Tokens of finished text that are given in full; above that a digest. */
-  readonly contextTokens?: number | undefined
-  /** What earlier runs have learned of a model's length in this document, the latest last; nothing when absent. */
-  readonly learned?: ((model: ModelName) => Promise<readonly LengthAnswer[]>) | undefined
-  /** The most sections that are written at once; one after another when absent. Asked before each start. */
-  readonly atOnce?: (() => number) | undefined
-}
-
-export type WriteResult =
-  | { readonly type: 'finished' }
-  /** `limit` says that it was for want of money. */
-  | { readonly type: 'paused'; readonly limit?: SpendingLimit }
-  | { readonly type: 'failed'; readonly sectionId: SectionId; readonly error: ModelError }
+import type { WriteResult, WriteTask } from './write-task'
 
 /**
  * The outline is read again before each section: edits to sections not yet written take effect, removed ones are
@@ -60,6 +32,10 @@ class DocumentWork {
   private readonly underWay = new Map<SectionId, Promise<Ended>>()
   /** What this run has finished, in the order in which it did. */
   private readonly done = new Set<SectionId>()
+  /** Open in the answer that holds several. */
+  private readonly drafted = new Set<SectionId>()
+  /** What this run has begun: it is not begun anew once more. */
+  private readonly begun = new Set<SectionId>()
   private end: WriteResult | null = null
 
   constructor(private readonly task: WriteTask) {
@@ -68,6 +44,7 @@ class DocumentWork {
   }
 
   async run(): Promise<WriteResult> {
+    if (this.task.inOnePass) this.end = await this.writeInOnePass()
     try {
       for (;;) {
         this.task.control.signal.throwIfAborted()
@@ -79,6 +56,22 @@ class DocumentWork {
       // After an abort the others are still putting their text away.
       await Promise.allSettled(this.underWay.values())
     }
+  }
+
+  private writeInOnePass(): Promise<WriteResult | null> {
+    const { counts, chosen, done, drafted, begun } = this
+    return writeInOnePass({
+      ...this.task,
+      counts,
+      chosen,
+      done,
+      drafted,
+      begun,
+      ledgerOf: (model) => this.ledgerOf(model),
+      isBegun: (seen, id) => this.isBegun(seen, id),
+      contextOf: (seen, current) => this.contextOf(seen, current),
+      sectionTask: (seen, current, model) => this.sectionTask(seen, current, model),
+    })
   }
 
   private async beginWhatIsReady(): Promise<void> {
@@ -134,12 +127,28 @@ class DocumentWork {
   }
 
   private async write(seen: Survey, current: PlacedSection, onBegun: () => void): Promise<Ended> {
-    const { brief, manuscript, log, control, cacheKey, anew, modelFor } = this.task
     const { section } = current
+    const task = await this.sectionTask(seen, current, await this.task.modelFor(section))
+    this.begun.add(section.id)
+    return { section, result: await writeOneSection({ ...task, onBegun }) }
+  }
+
+  private isBegun(seen: Survey, id: SectionId): boolean {
+    const mayGoOn = this.begun.has(id) || !this.task.anew?.has(id)
+    return mayGoOn && seen.written.some(({ placed }) => placed.section.id === id)
+  }
+
+  private contextOf(seen: Survey, current: PlacedSection) {
     const written = this.othersInOrder(seen, current)
-    const isBegun = seen.written.some(({ placed }) => placed.section.id === section.id) && !anew?.has(section.id)
-    const model = await modelFor(section)
-    const result = await writeOneSection({
+    const phrases = phrasesFor(this.task.brief)
+    const budget = this.task.contextTokens
+    return contextFor({ placed: seen.placed, current, written, passages: this.passages, phrases, budget })
+  }
+
+  private async sectionTask(seen: Survey, current: PlacedSection, model: Model): Promise<SectionTask> {
+    const { brief, manuscript, log, control, cacheKey } = this.task
+    const { section } = current
+    return {
       brief,
       model,
       manuscript,
@@ -148,22 +157,13 @@ class DocumentWork {
       ledger: await this.ledgerOf(model.name),
       placed: seen.placed,
       current,
-      context: contextFor({
-        placed: seen.placed,
-        current,
-        written,
-        passages: this.passages,
-        phrases: phrasesFor(brief),
-        budget: this.task.contextTokens,
-      }),
+      context: this.contextOf(seen, current),
       repetitions: async (text) =>
         this.repetitions.find(text, this.othersInOrder(await survey(manuscript, this.done), current)),
       goalWords: goalFor(section, seen, this.counts),
-      from: isBegun ? 'partial' : 'empty',
+      from: this.isBegun(seen, section.id) ? 'partial' : 'empty',
       cacheKey,
-      onBegun,
-    })
-    return { section, result }
+    }
   }
 
   private ledgerOf(model: ModelName): Promise<Ledger> {
@@ -176,10 +176,14 @@ class DocumentWork {
   private othersInOrder(seen: Survey, current: PlacedSection) {
     const order = [...this.done]
     return seen.written
-      .filter(({ placed: { section } }) => section.id !== current.section.id && !this.underWay.has(section.id))
+      .filter(({ placed: { section } }) => section.id !== current.section.id && !this.isOpen(section.id))
       .map((each) => ({ each, at: order.indexOf(each.placed.section.id) }))
       .sort((a, b) => a.at - b.at)
       .map(({ each }) => each)
+  }
+
+  private isOpen(id: SectionId): boolean {
+    return this.underWay.has(id) || this.drafted.has(id)
   }
 }
 

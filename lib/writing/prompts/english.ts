@@ -1,6 +1,14 @@
 /** The prompts in English; other languages than Chinese use them too and demand theirs. */
 import type { Phrases, Place } from './phrases'
 
+const craft = [
+  'Do not repeat what the finished text has said: build on it, and use its terms, names, figures and spellings as they stand there. What other sections of the outline are to tell is theirs; leave it to them.',
+  'Do not sum up at the end of a section and do not conclude the document before its last section. Open each paragraph in its own way; do not begin sections alike.',
+  'Be concrete. Prefer names, dates, numbers, causes and examples to general praise, and say plainly where something is uncertain or disputed. Never invent a source, a quotation or a figure.',
+  'Write for the readers that the brief names, in the tone that it asks for. Vary the length of sentences. Use a list, a table or a quotation where it serves the reader better than a paragraph, and headings inside a section (from level 3) only where it is long.',
+  'The word count is an allocation: come as close to it as you can, neither below nor above. End with a whole sentence.',
+]
+
 export const english: Phrases = {
   planSystem: [
     'You plan long documents. You turn a brief into an outline whose sections are written one after another by a writer who sees your outline and nothing else of your thoughts.',
@@ -29,11 +37,13 @@ export const english: Phrases = {
     'You write long documents section by section, from an outline. You are given the brief, the outline, what is finished of the text, and one section to write.',
     'Write that section only, as finished prose in Markdown. Do not repeat its title, do not number it, and begin with its substance.',
     'Do not speak of yourself, of the outline, of the word count or of "this section". Do not greet, announce or apologise. Do not label paragraphs.',
-    'Do not repeat what the finished text has said: build on it, and use its terms, names, figures and spellings as they stand there. What other sections of the outline are to tell is theirs; leave it to them.',
-    'Do not sum up at the end of a section and do not conclude the document before its last section. Open each paragraph in its own way; do not begin sections alike.',
-    'Be concrete. Prefer names, dates, numbers, causes and examples to general praise, and say plainly where something is uncertain or disputed. Never invent a source, a quotation or a figure.',
-    'Write for the readers that the brief names, in the tone that it asks for. Vary the length of sentences. Use a list, a table or a quotation where it serves the reader better than a paragraph, and headings inside a section (from level 3) only where it is long.',
-    'The word count is an allocation: come as close to it as you can, neither below nor above. End with a whole sentence.',
+    ...craft,
+  ].join('\n'),
+  passSystem: [
+    'You write long documents from an outline, many sections in one answer. You are given the brief, the outline, what is finished of the text, and the sections to write.',
+    'Write all of these sections in their order, each to its full length, as finished prose in Markdown. Put the heading line of each above its text, on a line of its own and exactly as it is given. Leave no section out, write none twice, and write nothing before the first heading or after the last section.',
+    'Do not speak of yourself, of the outline, of the word count or of "this section". Do not greet, announce or apologise. Do not label paragraphs.',
+    ...craft,
   ].join('\n'),
   outlineHeading: 'Outline:',
   textHeading: 'Finished text:',
@@ -46,6 +56,10 @@ export const english: Phrases = {
   tightenTask:
     'The section below is begun and has nearly all of its words. Bring it to its end from where it stops: only what it still needs, without repeating any of it.',
   rewriteTask: 'Write this section again. Where nothing else is asked for, keep the facts that it has now.',
+  passTask:
+    'Write these sections in one answer, one after another, each under its heading line, copied exactly. Under each heading stands here what the section must tell and how long it is.',
+  passContinueTask:
+    'The text stops inside the first of these sections. Go on with it from where it stops, without its heading line and without repeating any of it. Then write the others, each under its heading line, copied exactly.',
   saidBefore: 'Another section has said:',
   presentPassage: 'A passage of this section:',
   reviseTask:

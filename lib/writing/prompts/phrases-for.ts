@@ -14,6 +14,7 @@ export function phrasesFor(brief: Brief): Phrases {
     ...phrases,
     planSystem: `${english.planSystem}\n${demand}`,
     writeSystem: `${english.writeSystem}\n${demand}`,
+    passSystem: `${english.passSystem}\n${demand}`,
   }
 }
 

@@ -18,6 +18,8 @@ export type Phrases = {
   readonly missingTask: (options: { outline: string; items: readonly string[] }) => string
   readonly planInstruction: (instruction: string) => string
   readonly writeSystem: string
+  /** For many sections in one answer. */
+  readonly passSystem: string
   readonly outlineHeading: string
   readonly textHeading: string
   readonly nearHeading: string
@@ -28,6 +30,8 @@ export type Phrases = {
   readonly continueTask: string
   readonly tightenTask: string
   readonly rewriteTask: string
+  readonly passTask: string
+  readonly passContinueTask: string
   readonly saidBefore: string
   readonly presentPassage: string
   readonly reviseTask: string

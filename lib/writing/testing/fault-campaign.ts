@@ -9,7 +9,8 @@ import { totalWords } from '@/lib/outline/tree'
 import type { Brief, WritingEvent } from '../manuscript'
 import { planDocument } from '../plan'
 import { wholeSentences } from '../sentences'
-import { type WriteResult, writeDocument } from '../write'
+import { writeDocument } from '../write'
+import type { WriteResult } from '../write-task'
 import { MemoryManuscript } from './memory-manuscript'
 
 /** How often each fault comes. A refusal ends a run until somebody resumes it. */
@@ -27,7 +28,7 @@ const MOST_STARTS = 60
 export type FaultReport = { readonly starts: number; readonly kills: number; readonly complaints: readonly string[] }
 
 /** Empty complaints are what is wanted. Throws when a run does not come to its end. */
-export async function runWithFaults(seed: number): Promise<FaultReport> {
+export async function runWithFaults(seed: number, inOnePass = false): Promise<FaultReport> {
   const random = new Random(`campaign ${seed}`)
   const words = 300 + random.below(12) * 100
   const brief: Brief = {
@@ -53,7 +54,7 @@ export async function runWithFaults(seed: number): Promise<FaultReport> {
     const killAfter = random.chance(0.4) ? 1 + random.below(60) : Number.POSITIVE_INFINITY
     const outcome = await start(manuscript, watch, killAfter, async (task) => {
       if (!watch.isPlanned) await planDocument({ ...task, brief, model, atOnce: 2 })
-      return writeDocument({ ...task, brief, modelFor: () => model, atOnce: () => 3 })
+      return writeDocument({ ...task, brief, modelFor: () => model, atOnce: () => 3, inOnePass })
     })
     if (outcome === 'killed') kills += 1
     else if (outcome.type === 'finished') return { starts: starts + 1, kills, complaints: watch.complaints(words) }

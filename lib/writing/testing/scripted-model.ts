@@ -51,6 +51,8 @@ export class ScriptedModel implements Model {
     if (request.schema?.name === 'plan') return bad ? 'I am sorry.' : this.plan(asked, step.includes('字数'))
     const { bias = 1, ceiling = Number.POSITIVE_INFINITY } = this.behaviour
     const words = Math.max(1, Math.round(Math.min(ceiling, asked * bias)))
+    const parts = partsOf(step)
+    if (parts.length > 0) return underHeadings(parts, { bias, words, call })
     return step.includes('字数') ? characters(words, call) : prose(words, call)
   }
 
@@ -65,6 +67,31 @@ export class ScriptedModel implements Model {
     }))
     return JSON.stringify({ title: chinese ? '题目' : 'A Title', subtitle: '', sections })
   }
+}
+
+export type ScriptedPart = { readonly heading: string; readonly isBegun: boolean; readonly words: number }
+
+/** The heading lines of a step that asks for many sections. */
+export const partsOf = (step: string): ScriptedPart[] =>
+  [...step.matchAll(/^(#+ .+)\nMain point:.*((?:\n\S.*)*)/gm)].map(([, heading = '', lines = '']) => ({
+    heading,
+    isBegun: lines.includes('\nContinue from: '),
+    words: askedWords(lines),
+  }))
+
+type Length = { readonly bias: number; readonly words: number; readonly call: number }
+
+/** Stops where its words are at their end, in the middle of a section as a rule. */
+function underHeadings(parts: readonly ScriptedPart[], { bias, words, call }: Length): string {
+  let left = words
+  let text = ''
+  for (const [at, part] of parts.entries()) {
+    if (left <= 0) break
+    const most = Math.min(left, Math.round(part.words * bias))
+    text += `${part.isBegun ? '' : `${part.heading}\n\n`}${most > 0 ? prose(most, call * 1_000 + at) : ''}\n\n`
+    left -= most
+  }
+  return text
 }
 
 /** The step at the end of the last user message. */
