@@ -1,4 +1,5 @@
 /** What the command line is asked to do. */
+import type { WritingMode } from '@/lib/documents/document'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { ExportFormat } from '@/lib/export/format'
 import type { RunId } from '@/lib/runs/run'
@@ -22,6 +23,8 @@ export type Command =
       readonly draft: NewDraft | { readonly type: 'resume'; readonly runId: RunId }
       readonly model: string | undefined
       readonly capUsd: Cap
+      /** Of a new run; one that is resumed keeps its own. */
+      readonly mode: WritingMode | undefined
       readonly out: Destination
       readonly report: string | null
     }

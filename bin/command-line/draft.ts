@@ -37,14 +37,16 @@ export async function draft(
 /** `restedAt` is when a run that is resumed had ended; null for a new one. */
 type Following = Begun & { readonly restedAt: string | null }
 
-async function begin(desk: Desk, { name, draft, model, capUsd }: Drafting): Promise<Following> {
+async function begin(desk: Desk, command: Drafting): Promise<Following> {
+  const { name, draft, model, capUsd } = command
   if (draft.type === 'resume') {
     const { documentId, endedAt: restedAt } = await desk.findRun(draft.runId)
     const document = await desk.findDocument(documentId)
     return { document, run: await desk.resumeRun(draft.runId, { model, capUsd }), restedAt }
   }
   const { brief, words } = draft
-  return { ...(await desk.begin({ brief, words, model, capUsd }, name)), restedAt: null }
+  const mode = command.name === 'write' ? command.mode : undefined
+  return { ...(await desk.begin({ brief, words, model, mode, capUsd }, name)), restedAt: null }
 }
 
 function openingOf({ model, requestedWords, documentId }: RunView, { name, draft }: Drafting): string {

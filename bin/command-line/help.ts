@@ -11,7 +11,8 @@ Options:
   --brief-file FILE    the same from a file, or from standard input with -
   --words N            50 to 200,000; read from the brief when absent
   --model NAME         anthropic/ID, openai/ID, compatible/ID or rehearsal/standard
-  --mode MODE          sequential, the one mode there is
+  --mode MODE          parallel (sections side by side, the default), sequential (one after another), or
+                       single-pass (all in one answer, for models that write long ones; write only)
   --cap-usd N          dollars that the run may spend in all, in place of MOST_USD_PER_RUN and MOST_USD_PER_DOCUMENT;
                        none for no limit. A run pauses before it would pass its limit
   --out FILE           .md, .docx or .json; Markdown on standard output when absent

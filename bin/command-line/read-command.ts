@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
-import { briefSchema, requestedWordsSchema } from '@/lib/documents/document'
+import { briefSchema, requestedWordsSchema, type WritingMode, writingModeSchema } from '@/lib/documents/document'
 import { documentIdSchema } from '@/lib/documents/live-document'
 import type { ExportFormat } from '@/lib/export/format'
 import { capUsdSchema, runIdSchema } from '@/lib/runs/run'
@@ -26,11 +26,9 @@ const options = {
 type OptionName = keyof typeof options
 type Values = Partial<Record<Exclude<OptionName, 'help'>, string>>
 
-const modes = ['sequential']
-
 const taken: Readonly<Record<'write' | 'plan' | 'export', readonly OptionName[]>> = {
   write: ['brief', 'brief-file', 'words', 'model', 'mode', 'cap-usd', 'out', 'report', 'resume'],
-  plan: ['brief', 'brief-file', 'words', 'model', 'mode', 'cap-usd', 'out'],
+  plan: ['brief', 'brief-file', 'words', 'model', 'cap-usd', 'out'],
   export: ['out'],
 }
 
@@ -45,7 +43,6 @@ export async function readCommand(words: readonly string[]): Promise<Command> {
       name ? `There is no command “${name}”: write, plan and export exist.` : 'Say what to do: write, plan or export.',
     )
   demandTaken(name, given)
-  demandMode(given.mode)
   if (name === 'export') return exportCommand(rest, given)
   demandNoMore(rest)
   return name === 'plan' ? planCommand(given) : writeCommand(given)
@@ -56,12 +53,14 @@ async function writeCommand(given: Values): Promise<Command> {
     name: 'write' as const,
     model: given.model,
     capUsd: capOf(given['cap-usd']),
+    mode: modeOf(given.mode),
     out: destinationOf(given.out, 'markdown'),
     report: given.report ?? null,
   }
   if (given.resume === undefined) return { ...common, draft: await newDraft(given) }
-  const extra = (['brief', 'brief-file', 'words'] as const).find((option) => given[option] !== undefined)
-  if (extra) throw new UsageError(`A run that is resumed has its brief and length already: leave --${extra} away.`)
+  const extra = (['brief', 'brief-file', 'words', 'mode'] as const).find((option) => given[option] !== undefined)
+  if (extra)
+    throw new UsageError(`A run that is resumed has its brief, length and mode already: leave --${extra} away.`)
   const runId = runIdSchema.safeParse(given.resume)
   if (!runId.success)
     throw new UsageError(`“${given.resume}” is not the id of a run. A run that ends early names its own.`)
@@ -127,9 +126,10 @@ function destinationOf(file: string | undefined, plain: 'markdown' | 'outline'):
   return { file, format: format === 'markdown' ? plain : format }
 }
 
-function demandMode(mode: string | undefined): void {
-  if (mode === undefined || modes.includes(mode)) return
-  throw new UsageError(`There is no mode “${mode}”: ${modes.join(', ')} is the one there is.`)
+function modeOf(mode: string | undefined): WritingMode | undefined {
+  const parsed = writingModeSchema.optional().safeParse(mode)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`There is no mode “${mode}”: ${writingModeSchema.options.join(', ')} exist.`)
 }
 
 function demandTaken(name: keyof typeof taken, given: Values): void {

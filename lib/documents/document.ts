@@ -28,6 +28,13 @@ export const requestedWordsSchema = z
   .min(50, 'The shortest length is 50 words.')
   .max(200_000, 'The greatest length is 200,000 words.')
 
+/**
+ * How a run writes: sections side by side as far as they don't lean on each other, one after another, or all in one
+ * answer that is cut into them, for models that write long ones.
+ */
+export const writingModeSchema = z.enum(['parallel', 'sequential', 'single-pass'])
+export type WritingMode = z.infer<typeof writingModeSchema>
+
 export const newDocumentSchema = z.strictObject({
   brief: briefSchema,
   /** Read from the brief, else the type's usual length, when absent. */
@@ -40,6 +47,8 @@ export const newDocumentSchema = z.strictObject({
   start: z.enum(['plan', 'write']).optional(),
   /** US dollars that this run may spend, in place of what the settings allow; null for whatever it takes. */
   capUsd: z.number().min(0).max(1_000_000).nullable().optional(),
+  /** Of the run that is started; `parallel` when absent. */
+  mode: writingModeSchema.optional(),
 })
 export type NewDocument = z.infer<typeof newDocumentSchema>
 

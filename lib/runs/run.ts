@@ -1,5 +1,6 @@
 /** A run: one durable job of a model on a document, as the API and the screens know it. */
 import { z } from 'zod'
+import { writingModeSchema } from '../documents/document'
 import { documentIdSchema } from '../documents/live-document'
 import { sectionIdSchema } from '../outline/outline'
 import { pausedReasonSchema } from './paused-reason'
@@ -33,6 +34,8 @@ export const runRequestSchema = z.discriminatedUnion('task', [
     /** Also replace sections whose text is sample text (never one that people have edited: those become proposals). */
     replaceSampleText: z.boolean().optional(),
     capUsd: capUsdSchema.optional(),
+    /** `parallel` when absent. A run that is resumed keeps it. */
+    mode: writingModeSchema.optional(),
   }),
   z.object({
     task: z.literal('section'),

@@ -5,7 +5,7 @@ import { requestedWordsSchema, usualWords } from '../../documents/document'
 import { type CreateDocumentProps, createDocument } from '../../documents/server/create-document'
 import { defaultModel, openModel } from '../../models/server/connections'
 import { readDocumentType, readLanguage, readRequestedWords } from '../../writing/read-brief'
-import type { RunView } from '../run'
+import type { RunRequest, RunView } from '../run'
 import { startRun } from './start-run'
 
 export type BegunDocument = { readonly document: DocumentView; readonly run: RunView | null }
@@ -13,8 +13,13 @@ export type BegunDocument = { readonly document: DocumentView; readonly run: Run
 /** Throws 400 for an unknown model, before anything is made. */
 export async function beginDocument(given: NewDocument, person: Person): Promise<BegunDocument> {
   const document = await createDocument(await settled(given), person)
-  const run = given.start ? await startRun(document.id, { task: given.start, capUsd: given.capUsd }, person) : null
-  return { document, run }
+  const request = firstRequest(given)
+  return { document, run: request && (await startRun(document.id, request, person)) }
+}
+
+function firstRequest({ start, mode, capUsd }: NewDocument): RunRequest | null {
+  if (start === 'write') return { task: 'write', capUsd, ...(mode ? { mode } : {}) }
+  return start ? { task: start, capUsd } : null
 }
 
 /** What was not set by hand is read from the brief, and what that does not tell is as usual for the type. */

@@ -99,7 +99,8 @@ export class RunLog implements WritingLog {
 
   async #text({ sectionId, text }: Extract<WritingEvent, { type: 'text-delta' }>): Promise<void> {
     runBus().delta(this.options.runId, sectionId, text)
-    await this.steps.textArrived(sectionId)
+    // A step without a section of its own is the answer that holds several.
+    await this.steps.textArrived(this.steps.isRunning(sectionId) ? sectionId : null)
   }
 
   #waiting(reason: string, ms: number): Promise<void> {

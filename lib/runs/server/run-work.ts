@@ -123,7 +123,7 @@ export class RunWork {
   }
 
   async #write(base: Base): Promise<RunEnd> {
-    const sections = this.#request.task === 'write' ? this.#request.sectionIds : undefined
+    const { sectionIds: sections, mode } = this.#request.task === 'write' ? this.#request : {}
     const usual = await this.#models.usual()
     const anew = sampleTexts(this.#live.doc, this.#request, usual.name)
     return this.#endOf(
@@ -132,7 +132,8 @@ export class RunWork {
         modelFor: this.#models.forSection,
         sections,
         anew,
-        atOnce: () => this.#pace.atOnce,
+        atOnce: () => (mode === 'sequential' ? 1 : this.#pace.atOnce),
+        inOnePass: mode === 'single-pass',
         contextTokens: readEnvironment().writingContextTokens ?? undefined,
       }),
     )

@@ -22,7 +22,7 @@ type StepEnd = {
 
 type Step = {
   readonly id: string
-  /** Null for a step of the plan. */
+  /** Null for a step of the plan, and for an answer that holds several sections. */
   readonly sectionId: SectionId | null
   readonly model: string
   attempts: number
@@ -51,6 +51,10 @@ export class StepRecord {
   /** The model is asked once more within the same step. */
   tryAgain(sectionId: SectionId | null): void {
     for (const step of this.#running(sectionId)) step.attempts += 1
+  }
+
+  isRunning(sectionId: SectionId | null): boolean {
+    return this.#running(sectionId).length > 0
   }
 
   /** Stored at once: after a crash it tells that this run had begun to change the text. */
