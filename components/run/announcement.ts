@@ -20,7 +20,8 @@ export function announcementOf(event: RunEvent): string | null {
     case 'waiting':
       return event.reason
     case 'run-paused':
-      return event.run.pausedReason?.title ?? 'The run is paused'
+      // The notice of a limit is read out by itself.
+      return event.run.pausedReason ? null : 'The run is paused'
     case 'run-stopped':
       return 'The run was stopped. The text is kept'
     case 'run-finished':
