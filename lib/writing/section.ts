@@ -55,6 +55,7 @@ const MOST_RETRIES = 2
 /** Continuations of answers cut at the token limit; each must bring at least this many words. */
 const MOST_TRUNCATIONS = 8
 const LEAST_PROGRESS = 15
+const MOST_VAIN_TRUNCATIONS = 2
 
 /** The part of its goal that a section too long is taken back to, so that it can still come to an end. */
 const ROOM_FOR_AN_END = 0.82
@@ -314,7 +315,8 @@ class SectionWork {
 
   private async cutAtSentence(before: number): Promise<void> {
     await this.trim()
-    this.unfinished = this.words - before >= LEAST_PROGRESS
+    // One that brought hardly anything was cut early: it has another chance, not eight.
+    this.unfinished = this.words - before >= LEAST_PROGRESS || this.truncations < MOST_VAIN_TRUNCATIONS
     this.truncations += 1
   }
 
