@@ -5,7 +5,7 @@ import type { PlacedSection } from '@/lib/outline/tree'
 import type { Context } from './context'
 import type { Ledger } from './ledger'
 import type { AskedSection } from './prompts/pass-prompt'
-import type { SectionTask } from './section'
+import type { SectionTask } from './section-task'
 import type { Survey, WordCounts } from './survey'
 import type { WriteTask } from './write-task'
 

@@ -1,52 +1,21 @@
 /** Writes one section: streams it in, goes on where it broke off, and brings its length near its target. */
-import type { Model } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
-import type { PlacedSection } from '@/lib/outline/tree'
-import { countMarkdownWords } from '@/lib/outline/words'
 import { ask } from './answer'
-import type { Context } from './context'
 import { excerptOf } from './excerpt'
-import { type Band, bandOf, type Ledger } from './ledger'
-import type { Brief, Manuscript, SectionOutcome, SectionWriter, WritingControl, WritingLog } from './manuscript'
+import { type Band, bandOf } from './ledger'
+import type { SectionWriter } from './manuscript'
 import { polished } from './polish'
-import { type WriteStep, writeRequest } from './prompts/write-prompt'
+import type { WriteStep } from './prompts/write-prompt'
 import { SpendingLimit } from './purse'
 import type { Repetition } from './repetition'
-import { RunningCount } from './running-count'
-import { Scrubber } from './scrub'
+import { passageInsteadOf } from './revise-passage'
 import type { LengthAnswer, SectionLength } from './section-length'
+import { scrubberFor, sectionQuestion } from './section-question'
 import { SectionSink } from './section-sink'
-import { lastSentences, wholeEnds, wholeSentences } from './sentences'
+import type { SectionResult, SectionTask } from './section-task'
+import { SectionText } from './section-text'
+import { lastSentences, wholeSentences } from './sentences'
 import { waitFor } from './wait'
-
-export type SectionTask = {
-  readonly brief: Brief
-  readonly model: Model
-  readonly manuscript: Manuscript
-  readonly log: WritingLog
-  readonly control: WritingControl
-  readonly ledger: Ledger
-  readonly placed: readonly PlacedSection[]
-  readonly current: PlacedSection
-  readonly context: Context
-  /** What the section should come to, its target bent by what other sections left over. */
-  readonly goalWords: number
-  /** `partial` goes on from the text that is there, `empty` begins anew. */
-  readonly from: 'empty' | 'partial'
-  /** Passages of a text that other sections have said, as those are now. */
-  readonly repetitions: (text: string) => Promise<readonly Repetition[]>
-  /** The text to rewrite, with the instruction to follow. */
-  readonly rewrite?: { readonly present: string; readonly instruction: string }
-  readonly cacheKey?: string | undefined
-  /** Told when the first answer begins: from then on a provider's cache holds what the prompt began with. */
-  readonly onBegun?: (() => void) | undefined
-}
-
-export type SectionResult =
-  | { readonly type: 'done'; readonly outcome: SectionOutcome }
-  /** `limit` says that it was for want of money. */
-  | { readonly type: 'paused'; readonly limit?: SpendingLimit }
-  | { readonly type: 'failed'; readonly error: ModelError }
 
 /** Corrections of length, for each section. More cost more than they bring. */
 const MOST_CORRECTIONS = 2
@@ -86,16 +55,13 @@ export const draftSection = async (task: SectionTask): Promise<SectionDraft> => 
 async function openWork(task: SectionTask): Promise<SectionWork> {
   const { manuscript, current, from } = task
   const writer = await manuscript.open(current.section.id, { from })
-  if (from === 'empty') return new SectionWork(task, writer, '')
   // A process that died had no time to take its text back to what is whole.
-  const begun = wholeSentences(await manuscript.text(current.section.id))
-  await writer.replace(begun)
-  return new SectionWork(task, writer, begun)
+  const begun = from === 'partial' ? wholeSentences(await manuscript.text(current.section.id)) : ''
+  if (from === 'partial') await writer.replace(begun)
+  return new SectionWork(task, writer, new SectionText(writer, task.brief.language, begun))
 }
 
 class SectionWork {
-  /** As much of the text as is known to end whole. */
-  private wholeThrough: number
   private readonly corrections = { continued: 0, tightened: 0, revised: 0 }
   private readonly answers: LengthAnswer[] = []
   private askedWords = 0
@@ -104,19 +70,15 @@ class SectionWork {
   /** The last answer ended because of its limit or a break, not because the model was done. */
   private unfinished = false
   private readonly band: Band
-  /** Of what is there, as the text streams in. */
-  private counted: RunningCount
 
   constructor(
     private readonly task: SectionTask,
     private readonly writer: SectionWriter,
-    /** What there is of the section: begun by an earlier run, and written on by this one. Corrections may replace it. */
-    private text: string,
+    /** Begun by an earlier run perhaps, and written on by this one. Corrections may replace it. */
+    private readonly text: SectionText,
   ) {
-    this.unfinished = text.trim() !== ''
-    this.wholeThrough = text.length
+    this.unfinished = text.words > 0
     this.band = bandOf(task.goalWords, task.current.section.targetWords)
-    this.counted = this.countOf(text)
   }
 
   async run(): Promise<SectionResult> {
@@ -146,8 +108,8 @@ class SectionWork {
       end: (isWhole) =>
         this.orLeave(async () => {
           if (!isStopped) await sink.end()
-          if (isWhole && !isStopped) this.wholeThrough = this.text.length
-          else await this.trim()
+          if (isWhole && !isStopped) this.text.markWhole()
+          else await this.text.trim()
           if (isNew && isWhole && !isStopped) this.task.ledger.learn(asked, this.words)
           else if (isNew && this.isTooLong) this.task.ledger.learnAtLeast(asked, this.words)
           return this.isWhole() ? this.close() : this.leave({ type: 'paused' })
@@ -215,14 +177,18 @@ class SectionWork {
 
   /** Keeps the text through its last whole sentence, so that resuming goes on from there. */
   private async leave(result: SectionResult): Promise<SectionResult> {
-    await this.trim()
+    await this.text.trim()
     await this.writer.abandon()
     return result
   }
 
+  /** A person has typed into it or removed it: no model changes it any more. */
+  private get isTheirs(): boolean {
+    return this.writer.removed || this.writer.touched
+  }
+
   private mustStop(): boolean {
-    const { control } = this.task
-    return this.writer.removed || this.writer.touched || control.pauseRequested
+    return this.isTheirs || this.task.control.pauseRequested
   }
 
   private get goal(): number {
@@ -230,13 +196,7 @@ class SectionWork {
   }
 
   private get words(): number {
-    return this.counted.words
-  }
-
-  private countOf(text: string): RunningCount {
-    const count = new RunningCount(this.task.brief.language)
-    count.push(text)
-    return count
+    return this.text.words
   }
 
   private get isTooLong(): boolean {
@@ -250,7 +210,7 @@ class SectionWork {
 
   /** Nothing more is needed of it, whatever the pause. */
   private isWhole(): boolean {
-    return this.writer.removed || this.writer.touched || this.need() === null
+    return this.isTheirs || this.need() === null
   }
 
   private need(): Need | null {
@@ -278,7 +238,7 @@ class SectionWork {
       this.task.control.signal.throwIfAborted()
       this.retries += 1
       this.unfinished = true
-      await this.trim()
+      await this.text.trim()
       await waitFor(error, this.retries, this.task.control.signal)
     }
   }
@@ -290,8 +250,7 @@ class SectionWork {
     const asked = this.askFor(need)
     const sink = this.sink()
     const answer = await ask({
-      ...this.question(need),
-      request: this.request(this.step(need), asked),
+      ...sectionQuestion(this.task, need, this.step(need), asked),
       onText: async (text) => {
         this.task.onBegun?.()
         return (await sink.push(text)) === 'stop' || this.isOverfull ? 'stop' : 'go-on'
@@ -302,7 +261,7 @@ class SectionWork {
     this.unfinished = false
     if (answer.finish === 'length') await this.cutAtSentence(before)
     if (answer.finish === 'stop') {
-      this.wholeThrough = this.text.length
+      this.text.markWhole()
       this.note(this.task.ledger.learn(asked, this.words - before))
     } else if (this.isTooLong) this.note(this.task.ledger.learnAtLeast(asked, this.words - before))
     if (this.words === 0 && !this.mustStop())
@@ -314,7 +273,7 @@ class SectionWork {
   }
 
   private async cutAtSentence(before: number): Promise<void> {
-    await this.trim()
+    await this.text.trim()
     // One that brought hardly anything was cut early: it has another chance, not eight.
     this.unfinished = this.words - before >= LEAST_PROGRESS || this.truncations < MOST_VAIN_TRUNCATIONS
     this.truncations += 1
@@ -323,9 +282,9 @@ class SectionWork {
   /** Takes the text back to where there is room for an end, and asks for that end. */
   private async tighten(): Promise<void> {
     this.corrections.tightened += 1
-    const kept = this.textThrough(this.goal * ROOM_FOR_AN_END)
-    const isOpen = !/^\s*\n\s*\n/.test(this.text.slice(kept.length))
-    await this.replace(kept)
+    const kept = this.text.through(this.goal * ROOM_FOR_AN_END)
+    const isOpen = !/^\s*\n\s*\n/.test(this.text.value.slice(kept.length))
+    await this.text.replace(kept)
     if (kept === '') return
     this.unfinished = isOpen
     await this.extend('tighten')
@@ -333,94 +292,54 @@ class SectionWork {
 
   /** When corrections have not brought it down, it ends with the sentence that ends nearest. */
   private async cutToLength(): Promise<void> {
-    if (!this.isTooLong || this.writer.touched || this.writer.removed) return
-    const [first] = wholeEnds(this.text)
-    const kept = this.textThrough(this.band.most)
-    if (kept !== '') await this.replace(kept)
-    else if (first !== undefined) await this.replace(this.text.slice(0, first))
+    if (!this.isTooLong || this.isTheirs) return
+    const kept = this.text.through(this.band.most) || this.text.firstSentence
+    if (kept !== null) await this.text.replace(kept)
   }
 
   private async polish(): Promise<void> {
-    if (this.text === '' || this.writer.touched || this.writer.removed) return
+    if (this.words === 0 || this.isTheirs) return
     const { placed, current } = this.task
     const last = placed.findLast(({ section }) => section.targetWords > 0)
-    const text = polished(this.text, {
+    const text = polished(this.text.value, {
       isLast: last?.section.id === current.section.id,
-      mayBecome: (shorter) => this.countOf(shorter).words >= this.band.least,
+      mayBecome: (shorter) => this.text.wordsOf(shorter) >= this.band.least,
     })
-    if (text !== this.text) await this.replace(text)
+    if (text !== this.text.value) await this.text.replace(text)
   }
 
   /** One paragraph that another section has said already is written anew; what repeats after that is told. */
   private async unrepeat(): Promise<void> {
     const { repetitions, log, current } = this.task
-    const found = this.mustStop() ? [] : await repetitions(this.text)
+    const found = this.mustStop() ? [] : await repetitions(this.text.value)
     const [worst] = found
     if (!worst) return
-    const { paragraph } = worst
-    const text = await this.passageInstead(worst)
-    const revised = this.text.replace(paragraph, () => text)
-    const left = text === '' ? found : await repetitions(revised)
-    const { words } = this.countOf(revised)
-    const isBetter = left.length < found.length && words >= this.band.least && words <= this.band.most
-    const isTaken = isBetter && !this.mustStop()
-    if (isTaken) await this.replace(revised)
-    if (isTaken) this.corrections.revised += 1
-    const rest = isTaken ? left : found
+    const left = (await this.revise(worst, found.length)) ?? found
     await log.record({
       type: 'repetition',
       sectionId: current.section.id,
       found: found.length,
-      left: rest.length,
-      saidIn: [...new Set(rest.flatMap(({ saidIn }) => saidIn))],
+      left: left.length,
+      saidIn: [...new Set(left.flatMap(({ saidIn }) => saidIn))],
     })
   }
 
-  /** Empty when none came: then the passage stays as it is. */
-  private async passageInstead({ paragraph, earlier }: Repetition): Promise<string> {
-    const { ledger } = this.task
-    const scrubber = this.scrubber()
-    let text = ''
-    try {
-      const answer = await ask({
-        ...this.question('revise'),
-        request: this.request(
-          { type: 'revise', present: paragraph, earlier },
-          ledger.ask(this.countOf(paragraph).words),
-        ),
-        onText: async (piece) => {
-          text += scrubber.push(piece)
-          return this.mustStop() ? 'stop' : 'go-on'
-        },
-      })
-      return answer.finish === 'stop' ? wholeSentences((text + scrubber.end()).replace(/\s*\n\s*/g, ' ').trim()) : ''
-    } catch (error) {
-      this.task.control.signal.throwIfAborted()
-      if (error instanceof ModelError || error instanceof SpendingLimit) return ''
-      throw error
-    }
-  }
-
-  /** What this writer has written, through its last whole sentence with at most so many words in all. */
-  private textThrough(words: number): string {
-    const ends = wholeEnds(this.text)
-    const last = ends.findLast((end) => this.countOf(this.text.slice(0, end)).words <= words)
-    return last === undefined ? '' : this.text.slice(0, last).trimEnd()
-  }
-
-  private async trim(): Promise<void> {
-    if (this.writer.touched || this.writer.removed) return
-    const whole = wholeSentences(this.text, this.wholeThrough)
-    if (whole !== this.text.trimEnd()) await this.replace(whole)
-    this.wholeThrough = this.text.length
-  }
-
-  /** `text` must end whole. */
-  private async replace(text: string): Promise<void> {
-    await this.writer.replace(text)
-    this.text = text
-    this.counted = this.countOf(this.text)
-    this.wholeThrough = text.length
+  /** What still repeats; null when no better passage came. */
+  private async revise(worst: Repetition, found: number): Promise<readonly Repetition[] | null> {
+    const { paragraph } = worst
+    const text = await passageInsteadOf(worst, this.task, {
+      words: this.text.wordsOf(paragraph),
+      mayGoOn: () => !this.mustStop(),
+    })
+    if (text === '') return null
+    const revised = this.text.value.replace(paragraph, () => text)
+    const left = await this.task.repetitions(revised)
+    const words = this.text.wordsOf(revised)
+    const isBetter = left.length < found && words >= this.band.least && words <= this.band.most
+    if (!isBetter || this.mustStop()) return null
+    await this.text.replace(revised)
+    this.corrections.revised += 1
+    return left
   }
 
   private askFor(need: Need): number {
@@ -430,20 +349,8 @@ class SectionWork {
   private step(need: Need): WriteStep {
     const { rewrite } = this.task
     if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
-    const present = this.text.trim()
+    const present = this.text.value.trim()
     return { type: need, present: excerptOf(present), lastSentences: lastSentences(present) }
-  }
-
-  private question(kind: Need | 'revise') {
-    const { model, log, control, current } = this.task
-    const countWords = (text: string) => countMarkdownWords(text, this.task.brief.language)
-    return { kind, sectionId: current.section.id, model, log, control, countWords }
-  }
-
-  private request(step: WriteStep, askedWords: number) {
-    const { brief, placed, current, context, cacheKey, rewrite } = this.task
-    const instruction = [current.section.instructions, rewrite?.instruction ?? ''].filter(Boolean).join(' ')
-    return writeRequest({ brief, placed, current, context, step, instruction, askedWords, cacheKey })
   }
 
   private sink(): SectionSink {
@@ -453,18 +360,10 @@ class SectionWork {
       log,
       control,
       sectionId: current.section.id,
-      scrubber: this.scrubber(),
-      written: this.text,
+      scrubber: scrubberFor(this.task),
+      written: this.text.value,
       isOpen: this.unfinished,
-      onAppended: (text) => {
-        this.text += text
-        this.counted.push(text)
-      },
+      onAppended: (text) => this.text.push(text),
     })
-  }
-
-  private scrubber(): Scrubber {
-    const { section, number } = this.task.current
-    return new Scrubber({ titles: [section.title, `${number} ${section.title}`] })
   }
 }
