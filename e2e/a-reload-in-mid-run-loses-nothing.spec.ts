@@ -2,7 +2,7 @@
 import { createDocument, exported } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { storedSections, storedSteps } from './fixtures/stored'
-import { paragraphsOf, progress, section, untilWritten } from './fixtures/workspace'
+import { paragraphsOf, progress, section, settledParagraphsOf, untilWritten } from './fixtures/workspace'
 
 test('A reload in mid-run loses nothing', async ({ page, paced: { server, model } }) => {
   model.holdIn(3)
@@ -15,7 +15,7 @@ test('A reload in mid-run loses nothing', async ({ page, paced: { server, model 
   await expect(progress(page)).toContainText(/section 2 of/)
   const halfWritten = section(page, '2').getByRole('paragraph').first()
   await expect(halfWritten).toContainText(/(\S+\s+){8}/)
-  const before = await paragraphsOf(page)
+  const before = await settledParagraphsOf(page)
 
   await page.reload()
   await expect.poll(() => paragraphsOf(page)).toEqual(before)

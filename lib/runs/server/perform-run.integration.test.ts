@@ -131,35 +131,6 @@ describe('A plan', () => {
     await open.close()
   })
 
-  it('is edited by people before and while it is written, and each state is kept', async () => {
-    const documentId = await server.newDocument(BRIEF)
-    await server.runToEnd(documentId, { task: 'plan' })
-    const window = await Window.open(server, documentId)
-    const [first, ...rest] = placedSections(readOutline(window.doc)).filter(({ section }) => section.targetWords)
-    const last = rest.at(-1)
-    if (!first || !last) throw new Error('The plan is too short for this test.')
-    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Before' }, null)
-    const run = await server.run(documentId, { task: 'write' })
-    expect(run.planVersion).toBe(2)
-    await server.until(run, (event) => event.type === 'section-started')
-    applyOutlineEdit(window.doc, { type: 'rename', id: last.section.id, title: 'Meanwhile' }, null)
-    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Afterwards' }, null)
-    expect(await server.end(run)).toMatchObject({ status: 'finished', planVersion: 2 })
-    const titles = (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.title : []))
-    expect(titles[0]).toBe('Before')
-    expect(titles.at(-1)).toBe('Meanwhile')
-    const plans = await server.db.prisma.plan.findMany({ where: { documentId }, orderBy: { version: 'asc' } })
-    expect(plans.map(({ model, authorId }) => [model, authorId])).toEqual([
-      ['rehearsal/standard', null],
-      [null, null],
-      [null, server.person.id],
-    ])
-    const rows = await server.sections(documentId)
-    expect(rows.find(({ title }) => title === 'Afterwards')).toMatchObject({ changedSince: true, status: 'written' })
-    expect(rows.find(({ title }) => title === 'Meanwhile')).toMatchObject({ changedSince: false })
-    await window.close()
-  })
-
   it('keeps the rows and the title that people have put words into when the document is planned again', async () => {
     const documentId = await server.newDocument(BRIEF)
     await server.runToEnd(documentId, { task: 'plan' })

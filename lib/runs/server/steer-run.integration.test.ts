@@ -4,6 +4,7 @@ import { applyOutlineEdit, readOutline, readSectionState, setSectionState } from
 import { markdownOf } from '../../documents/section-markdown'
 import { removeDocument } from '../../documents/server/remove-document'
 import { sectionIdSchema } from '../../outline/outline'
+import { placedSections } from '../../outline/tree'
 import { endsSentence } from '../../writing/sentences'
 import type { RunView } from '../run'
 import { TestServer, Window } from '../testing/server'
@@ -76,6 +77,37 @@ describe('Stopping', () => {
     await demandWhole(documentId, run)
     const rows = await server.sections(documentId)
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length)
+  })
+})
+
+describe('A plan', () => {
+  it('is edited by people before and while it is written, and each state is kept', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'plan' })
+    const window = await Window.open(server, documentId)
+    const [first, ...rest] = placedSections(readOutline(window.doc)).filter(({ section }) => section.targetWords)
+    const last = rest.at(-1)
+    if (!first || !last) throw new Error('The plan is too short for this test.')
+    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Before' }, null)
+    const run = await server.run(documentId, { task: 'write' })
+    expect(run.planVersion).toBe(2)
+    await server.until(run, (event) => event.type === 'section-started')
+    applyOutlineEdit(window.doc, { type: 'rename', id: last.section.id, title: 'Meanwhile' }, null)
+    applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Afterwards' }, null)
+    expect(await server.end(run)).toMatchObject({ status: 'finished', planVersion: 2 })
+    const titles = (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.title : []))
+    expect(titles[0]).toBe('Before')
+    expect(titles.at(-1)).toBe('Meanwhile')
+    const plans = await server.db.prisma.plan.findMany({ where: { documentId }, orderBy: { version: 'asc' } })
+    expect(plans.map(({ model, authorId }) => [model, authorId])).toEqual([
+      ['rehearsal/standard', null],
+      [null, null],
+      [null, server.person.id],
+    ])
+    const rows = await server.sections(documentId)
+    expect(rows.find(({ title }) => title === 'Afterwards')).toMatchObject({ changedSince: true, status: 'written' })
+    expect(rows.find(({ title }) => title === 'Meanwhile')).toMatchObject({ changedSince: false })
+    await window.close()
   })
 })
 
