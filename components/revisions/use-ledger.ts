@@ -5,7 +5,7 @@ import { request, sentenceOf } from '@/components/api/request'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { type DocumentLedger, documentLedgerSchema } from '@/lib/runs/document-ledger'
 
-/** The live document says that something happened a moment before it is committed. */
+/** Sections begin and end close together: one reading does for all of them. */
 const AFTER_EVENT_MS = 600
 
 export type LedgerReading = {
@@ -15,7 +15,7 @@ export type LedgerReading = {
   readonly failure: string | null
 }
 
-/** `fresh`: any text that differs when a section has been begun or finished. Sections that end one on another wait for none. */
+/** `fresh` is any text that differs when a section has been begun or finished; what follows soon shares one reading. */
 export function useLedger(documentId: DocumentId, fresh: string): LedgerReading {
   const [reading, setReading] = useState<LedgerReading>({ ledger: null, failure: null })
   const asking = useRef<AbortController>(undefined)

@@ -1,26 +1,22 @@
 /** Finds the earlier paragraphs that are nearest to what a section is about, by the words that they share. */
-import type { SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
 import type { WrittenSection } from './digest'
+import { PerText } from './per-text'
 
 type Passage = { readonly text: string; readonly terms: ReadonlySet<string> }
 
-/** Reads each text once, until it changes. */
-export class PassageIndex {
-  private readonly known = new Map<SectionId, { readonly text: string; readonly passages: readonly Passage[] }>()
-
-  of({ placed, text }: WrittenSection): readonly Passage[] {
-    const { id } = placed.section
-    const known = this.known.get(id)
-    if (known?.text === text) return known.passages
-    const passages = text
-      .split(/\n{2,}/)
-      .filter((paragraph) => paragraph.length >= LEAST_CHARACTERS && !/^\s*[#|`]/.test(paragraph))
-      .map((paragraph) => ({ text: paragraph.trim(), terms: termsOf(paragraph) }))
-    this.known.set(id, { text, passages })
-    return passages
+/** The paragraphs of each text, read once until it changes. */
+export class PassageIndex extends PerText<readonly Passage[]> {
+  constructor() {
+    super(passagesOf)
   }
 }
+
+const passagesOf = (text: string): Passage[] =>
+  text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.length >= LEAST_CHARACTERS && !/^\s*[#|`]/.test(paragraph))
+    .map((paragraph) => ({ text: paragraph.trim(), terms: termsOf(paragraph) }))
 
 const LEAST_CHARACTERS = 80
 /** Characters of all passages that a prompt gets, and of each. */
@@ -37,7 +33,7 @@ export function nearestPassages(
   written: readonly WrittenSection[],
 ): string[] {
   const wanted = termsOf(`${section.title} ${section.mainPoint}`)
-  const passages = written.flatMap((each) => index.of(each))
+  const passages = written.flatMap(({ placed, text }) => index.of(placed.section.id, text))
   const weights = weightsOf(wanted, passages)
   const scored = passages
     .map(({ text, terms }) => ({

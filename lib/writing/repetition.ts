@@ -1,5 +1,6 @@
 /** Finds paragraphs that say again what another section of the document has said. */
 import type { SectionId } from '@/lib/outline/outline'
+import { PerText } from './per-text'
 
 /** A paragraph that repeats, how much of it (0 to 1), what said most of it before, and the sections that hold some of it. */
 export type Repetition = {
@@ -31,28 +32,18 @@ type EarlierParagraph = IndexedParagraph & { readonly section: SectionId }
 /** A text of the document to compare with. */
 type EarlierText = { readonly placed: { readonly section: { readonly id: SectionId } }; readonly text: string }
 
-/** Reads each text once, until it changes. */
 export class RepetitionIndex {
-  private readonly known = new Map<
-    SectionId,
-    { readonly text: string; readonly paragraphs: readonly EarlierParagraph[] }
-  >()
+  private readonly paragraphs = new PerText(paragraphsOf)
 
   /** The paragraphs of a text that repeat one of the others, the worst first. */
   find(text: string, others: readonly EarlierText[]): Repetition[] {
-    const earlier = others.flatMap((other) => this.of(other))
+    const earlier = others.flatMap((other) => {
+      const { id: section } = other.placed.section
+      return this.paragraphs.of(section, other.text).map((paragraph) => ({ ...paragraph, section }))
+    })
     return paragraphsOf(text)
       .flatMap((paragraph) => repetitionOf(paragraph, earlier) ?? [])
       .sort((a, b) => b.share - a.share)
-  }
-
-  private of({ placed, text }: EarlierText): readonly EarlierParagraph[] {
-    const { id } = placed.section
-    const known = this.known.get(id)
-    if (known?.text === text) return known.paragraphs
-    const paragraphs = paragraphsOf(text).map((paragraph) => ({ ...paragraph, section: id }))
-    this.known.set(id, { text, paragraphs })
-    return paragraphs
   }
 }
 

@@ -7,21 +7,14 @@ import type { SectionId } from '@/lib/outline/outline'
 import { newSection, sectionId } from '@/lib/outline/testing/arbitrary-outline'
 import { totalWords } from '@/lib/outline/tree'
 import { lengthScore } from './length-score'
-import type { Brief, WritingControl } from './manuscript'
+import type { Brief } from './manuscript'
 import { planDocument } from './plan'
 import { endsSentence } from './sentences'
+import { Control } from './testing/control'
 import { MemoryManuscript } from './testing/memory-manuscript'
 import { lastStep, partsOf, ScriptedModel } from './testing/scripted-model'
 import { writeDocument } from './write'
 import type { WriteTask } from './write-task'
-
-class Control implements WritingControl {
-  readonly controller = new AbortController()
-  pauseRequested = false
-  get signal() {
-    return this.controller.signal
-  }
-}
 
 const ids = (count: number): SectionId[] => Array.from({ length: count }, (_, at) => sectionId(at + 1))
 const briefOf = (requestedWords: number): Brief => ({

@@ -5,6 +5,7 @@ import { countMarkdownWords } from '@/lib/outline/words'
 import type { WrittenSection } from './digest'
 import { goalOf } from './ledger'
 import type { Manuscript } from './manuscript'
+import { PerText } from './per-text'
 
 export type Survey = {
   readonly placed: readonly PlacedSection[]
@@ -33,17 +34,9 @@ export function due({ placed, done }: Survey, chosen?: ReadonlySet<SectionId>): 
 }
 
 /** Counts each text once, until it changes: counting 100,000 words before every section would take most of the run. */
-export class WordCounts {
-  private readonly known = new Map<SectionId, { readonly text: string; readonly words: number }>()
-
-  constructor(private readonly language: string) {}
-
-  of(id: SectionId, text: string): number {
-    const known = this.known.get(id)
-    if (known?.text === text) return known.words
-    const words = countMarkdownWords(text, this.language)
-    this.known.set(id, { text, words })
-    return words
+export class WordCounts extends PerText<number> {
+  constructor(language: string) {
+    super((text) => countMarkdownWords(text, language))
   }
 }
 

@@ -5,10 +5,11 @@ import type { SectionId } from '@/lib/outline/outline'
 import { newSection, sectionId } from '@/lib/outline/testing/arbitrary-outline'
 import { totalWords } from '@/lib/outline/tree'
 import { lengthScore } from './length-score'
-import type { Brief, WritingControl, WritingEvent } from './manuscript'
+import type { Brief, WritingEvent } from './manuscript'
 import { planDocument } from './plan'
 import { writeSection } from './rewrite-section'
 import { endsSentence } from './sentences'
+import { Control } from './testing/control'
 import { MemoryManuscript } from './testing/memory-manuscript'
 import { askedWords, type Behaviour, lastStep, ScriptedModel, wholePrompt } from './testing/scripted-model'
 import { writeDocument } from './write'
@@ -21,14 +22,6 @@ const newBrief = (requestedWords: number, change: Partial<Brief> = {}): Brief =>
   type: 'report',
   ...change,
 })
-
-class Control implements WritingControl {
-  readonly controller = new AbortController()
-  pauseRequested = false
-  get signal() {
-    return this.controller.signal
-  }
-}
 
 const ids = (count: number): SectionId[] => Array.from({ length: count }, (_, at) => sectionId(at + 1))
 
