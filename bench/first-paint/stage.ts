@@ -30,7 +30,8 @@ export class Stage {
       wordsPerSecond: WORDS_PER_SECOND,
       onText: (call, text) => sent.push({ call, text, at: now() }),
     })
-    const server = await LonghandServer.start(model.environment)
+    // Tokens and paints are paired in their order, which holds only while one section is written at a time.
+    const server = await LonghandServer.start({ ...model.environment, WRITING_AT_ONCE: '1' })
     const browser = await chromium.launch({
       executablePath: findBrowser() ?? undefined,
       args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
