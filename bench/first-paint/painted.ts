@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 
-/** In the order in which they were painted. */
-const noted = z.array(z.number())
+/** In the order in which they were painted: the section's id and when. */
+const noted = z.array(z.object({ id: z.string(), at: z.number() }))
 
 /** Rows of the outline under review, and sections with a word in them. */
 export const rowsOfOutline = '[role="treegrid"] [role="row"][data-section]'
@@ -15,7 +15,7 @@ export const wordsOfSections = '.section .text p, .section .text li, .section .t
  */
 export async function noteWhenPainted(page: Page, selector: string): Promise<void> {
   await page.evaluate((looked) => {
-    const times: number[] = []
+    const times: { id: string; at: number }[] = []
     const seen = new Set<string>()
     Object.assign(window, { painted: times })
     const idsNow = () =>
@@ -31,7 +31,8 @@ export async function noteWhenPainted(page: Page, selector: string): Promise<voi
       requestAnimationFrame(() => {
         const channel = new MessageChannel()
         channel.port1.onmessage = () => {
-          for (const _ of fresh) times.push(performance.timeOrigin + performance.now())
+          const at = performance.timeOrigin + performance.now()
+          for (const id of fresh) times.push({ id, at })
         }
         channel.port2.postMessage(null)
       })
@@ -40,5 +41,5 @@ export async function noteWhenPainted(page: Page, selector: string): Promise<voi
   }, selector)
 }
 
-export const paintedTimes = async (page: Page): Promise<number[]> =>
+export const paintedTimes = async (page: Page): Promise<z.infer<typeof noted>> =>
   noted.parse(await page.evaluate(() => Reflect.get(window, 'painted')))

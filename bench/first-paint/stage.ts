@@ -1,9 +1,12 @@
 /** The server, its model and the browser that a run is watched in, and the measurements made with them. */
 import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
 import { findBrowser } from '../../bin/set-up/browser.mjs'
 import { createDocument, runsOf, untilFinished } from '../../e2e/fixtures/api'
-import { PacedModel } from '../../e2e/fixtures/paced-model'
+import { type Call, PacedModel } from '../../e2e/fixtures/paced-model'
 import { LonghandServer } from '../../e2e/fixtures/server'
+import { type StoredSection, storedSections } from '../../e2e/fixtures/stored'
+import { english } from '../../lib/writing/prompts/english'
 import { noteWhenPainted, paintedTimes, rowsOfOutline, wordsOfSections } from './painted'
 import { PlanRows } from './plan-rows'
 
@@ -13,7 +16,7 @@ const WORDS_PER_SECOND = 150
 
 const now = (): number => performance.timeOrigin + performance.now()
 
-type Sent = { readonly call: number; readonly text: string; readonly at: number }
+type Sent = { readonly call: Call; readonly text: string; readonly at: number }
 
 export class Stage {
   private constructor(
@@ -24,14 +27,13 @@ export class Stage {
     private readonly sent: Sent[],
   ) {}
 
-  static async open(): Promise<Stage> {
+  static async open(atOnce: number): Promise<Stage> {
     const sent: Sent[] = []
     const model = await PacedModel.start({
       wordsPerSecond: WORDS_PER_SECOND,
       onText: (call, text) => sent.push({ call, text, at: now() }),
     })
-    // Tokens and paints are paired in their order, which holds only while one section is written at a time.
-    const server = await LonghandServer.start({ ...model.environment, WRITING_AT_ONCE: '1' })
+    const server = await LonghandServer.start({ ...model.environment, WRITING_AT_ONCE: String(atOnce) })
     const browser = await chromium.launch({
       executablePath: findBrowser() ?? undefined,
       args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -61,16 +63,22 @@ export class Stage {
       const complete = rows.read(text)
       while (ends.length < complete) ends.push(at)
     }
-    return this.#waits(ends)
+    const painted = await this.#painted(ends.length)
+    return ends.map((at, row) => (painted[row]?.at ?? Number.NaN) - at)
   }
 
   /** Milliseconds from the first token of each section to its first word on the screen. */
   async write(documentId: string): Promise<number[]> {
     await this.#show(documentId, wordsOfSections)
     await this.#run(documentId, 'write')
-    const firsts = new Map<number, number>()
-    for (const { call, at } of this.sent) if (!firsts.has(call)) firsts.set(call, at)
-    return this.#waits([...firsts.values()])
+    const firsts = new Map<string, number>()
+    const sections = await storedSections(this.server.database, documentId)
+    for (const { call, at } of this.sent) {
+      const id = sectionAsked(call, sections)
+      if (!firsts.has(id)) firsts.set(id, at)
+    }
+    const painted = new Map((await this.#painted(firsts.size)).map(({ id, at }) => [id, at]))
+    return [...firsts].map(([id, at]) => (painted.get(id) ?? Number.NaN) - at)
   }
 
   async #show(documentId: string, looked: string): Promise<void> {
@@ -89,10 +97,18 @@ export class Stage {
     await untilFinished(request, this.server.url, run?.id ?? '')
   }
 
-  /** The nth that was sent is the nth that was painted: everything here keeps its order. */
-  async #waits(sent: readonly number[]): Promise<number[]> {
-    await expect.poll(async () => (await paintedTimes(this.page)).length).toBe(sent.length)
-    const painted = await paintedTimes(this.page)
-    return sent.map((at, index) => (painted[index] ?? Number.NaN) - at)
+  async #painted(count: number) {
+    await expect.poll(async () => (await paintedTimes(this.page)).length).toBe(count)
+    return paintedTimes(this.page)
   }
+}
+
+const requestSchema = z.object({ messages: z.array(z.object({ content: z.string() })) })
+
+/** The id of the section that a call asks for. */
+function sectionAsked({ body }: Call, sections: readonly StoredSection[]): string {
+  const lines = new Set(requestSchema.parse(JSON.parse(body)).messages.flatMap(({ content }) => content.split('\n')))
+  const asked = sections.find(({ number, title }) => lines.has(english.section(`${number} ${title}`)))
+  if (!asked) throw new Error('A call asks for no section of the document.')
+  return asked.sectionId
 }
