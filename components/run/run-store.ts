@@ -52,6 +52,8 @@ export type RunStoreOptions = {
 const RUSH_MS = 600
 /** After an ending event the run is asked how it stands; a stream that repeats old endings asks once. */
 const SETTLE_MS = 60
+/** Six sections tell of their text 120 times a second, and each time that it is shown draws the whole workspace. */
+const SHOW_MS = 250
 
 export function createRunStore(options: RunStoreOptions): RunStore {
   return new Runs(options)
@@ -62,6 +64,9 @@ class Runs implements RunStore {
   #following: (Following & { readonly runId: string; readonly openedAt: number }) | null = null
   #watched = false
   #settling: ReturnType<typeof setTimeout> | null = null
+  /** What was told, with text in passing that is not shown yet. */
+  #told: Told | null = null
+  #showing: ReturnType<typeof setTimeout> | null = null
 
   constructor(private readonly options: RunStoreOptions) {
     const { initial } = options
@@ -160,13 +165,21 @@ class Runs implements RunStore {
   #leave(): void {
     this.#following?.close()
     this.#following = null
+    this.#taken()
   }
 
   #arrived(arrived: ArrivedEvent): void {
     const now = Date.now()
     const { told, run } = this.state.getState()
-    const next = toldAfter(told, arrived, now)
-    if (next === told || !run) return
+    const before = this.#told ?? told
+    const next = toldAfter(before, arrived, now)
+    if (next === before || !run) return
+    this.#told = next
+    if (arrived.id === null && next.waiting === before.waiting) {
+      this.#showing ??= setTimeout(() => this.state.setState({ told: this.#taken() ?? next }), SHOW_MS)
+      return
+    }
+    this.#taken()
     const { event } = arrived
     // A run that was resumed repeats how it ended before: only that it has begun is taken as told.
     const begun = event.type === 'run-started' && run.status === 'queued'
@@ -175,6 +188,14 @@ class Runs implements RunStore {
     this.state.setState({ told: next, run: shown })
     if ('run' in event) this.#settleSoon()
     this.options.onEvent?.(arrived, now - (this.#following?.openedAt ?? now) > RUSH_MS)
+  }
+
+  #taken(): Told | null {
+    if (this.#showing) clearTimeout(this.#showing)
+    this.#showing = null
+    const told = this.#told
+    this.#told = null
+    return told
   }
 
   #settleSoon(): void {

@@ -1,7 +1,7 @@
 /** Projects a live document to readable rows: one for each section of its outline, and its title. */
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import type { DraftSection, Prisma } from '@/generated/prisma/client'
+import type { DraftSection } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/platform/database'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
 import { type PlacedSection, placedSections } from '../../outline/tree'
@@ -134,21 +134,14 @@ function sameRow(row: Row, other: Row | undefined): boolean {
   return Object.entries(rest).every(([key, value]) => Reflect.get(other, key) === value)
 }
 
-/** Call it under the document's row lock. */
+/** Replaces rows, in two statements however many they are. Call it under the document's row lock. */
 export async function writeProjection(
   transaction: Transaction,
   documentId: DocumentId,
   { changed, removed }: ProjectionChange,
 ): Promise<void> {
-  if (removed.length > 0)
-    await transaction.draftSection.deleteMany({ where: { documentId, sectionId: { in: [...removed] } } })
-  for (const row of changed) {
-    const data: Prisma.DraftSectionUncheckedCreateInput = row
-    const { sectionId } = row
-    await transaction.draftSection.upsert({
-      where: { documentId_sectionId: { documentId, sectionId } },
-      create: data,
-      update: data,
-    })
-  }
+  const replaced = [...removed, ...changed.map(({ sectionId }) => sectionId)]
+  if (replaced.length > 0)
+    await transaction.draftSection.deleteMany({ where: { documentId, sectionId: { in: replaced } } })
+  if (changed.length > 0) await transaction.draftSection.createMany({ data: [...changed] })
 }
