@@ -1,7 +1,7 @@
 'use client'
 /** Beside the outline while it is made and reviewed: what writing it will about take, and a way to plan again. */
 import { PenLine, RefreshCw, TriangleAlert, X } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { sentenceOf } from '@/components/api/request'
 import { Button, IconButton } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
@@ -11,6 +11,8 @@ export type PlanPanelProps = {
   /** "About 14 sections, 9 min, $0.36" */
   readonly estimate: string
   readonly planning: boolean
+  /** What else is chosen before the writing begins. */
+  readonly children?: ReactNode
   /** Absent while a plan is being made, and for those who only read. */
   readonly onPlanAgain?: (instruction: string) => Promise<void>
   /** Opens the page to write without a model; absent while it would be in the way. */
@@ -19,7 +21,7 @@ export type PlanPanelProps = {
   readonly onClose?: () => void
 }
 
-export function PlanPanel({ estimate, planning, onPlanAgain, onByHand, onClose }: PlanPanelProps) {
+export function PlanPanel({ estimate, planning, children, onPlanAgain, onByHand, onClose }: PlanPanelProps) {
   return (
     <>
       <div className="plan-part">
@@ -36,6 +38,7 @@ export function PlanPanel({ estimate, planning, onPlanAgain, onByHand, onClose }
           {planning ? 'Settles when the outline is complete. ' : ''}Nothing is written before you say so.
         </p>
       </div>
+      {children && <div className="plan-part">{children}</div>}
       {onPlanAgain && <PlanAgain onPlanAgain={onPlanAgain} />}
       {onByHand && (
         <div className="plan-part">

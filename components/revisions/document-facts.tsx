@@ -10,9 +10,10 @@ import { DocumentLength, type DocumentLengthProps } from './document-length'
 export type DocumentFactsProps = Pick<DocumentLengthProps, 'reading' | 'models'> & {
   readonly outline: OutlineSnapshot
   readonly head: (title: string) => ReactNode
+  readonly children?: ReactNode
 }
 
-export function DocumentFacts({ outline, reading, models, head }: DocumentFactsProps) {
+export function DocumentFacts({ outline, reading, models, head, children }: DocumentFactsProps) {
   return (
     <>
       <div className="insp-h">
@@ -20,6 +21,7 @@ export function DocumentFacts({ outline, reading, models, head }: DocumentFactsP
         <p className="meta">{lengthLine(outline)}</p>
       </div>
       <DocumentLength outline={outline} reading={reading} models={models} />
+      {children && <div className="insp-b">{children}</div>}
       <div className="insp-b">
         <dl className="facts">
           {factsOf(outline).map(([name, value]) => (

@@ -1,4 +1,5 @@
 /** What the panel of the selected section is given. */
+import type { ReactNode } from 'react'
 import type * as Y from 'yjs'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { ModelList } from '@/lib/models/model-list'
@@ -17,6 +18,8 @@ export type InspectorProps = {
   readonly run: RunView | null
   /** All that are known, so that one that waits in the queue is seen too. */
   readonly runs?: readonly RunView[]
+  /** What is chosen for the runs to come, shown with the figures of the document. */
+  readonly children?: ReactNode
   /** Throws ApiError. */
   readonly onStartRun: (request: RunRequest) => Promise<void>
   readonly onClose?: () => void

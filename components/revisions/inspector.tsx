@@ -12,7 +12,7 @@ import { SectionPanel } from './section-panel'
 import { useLedger } from './use-ledger'
 
 export function Inspector(props: InspectorProps) {
-  const { documentId, doc, section: id, models, runs = [], onClose } = props
+  const { documentId, doc, section: id, models, runs = [], onClose, children } = props
   const outline = useOutline(doc)
   const row = outline.rows.find((each) => each.id === id)
   const section = row && outline.sections.get(row.id)
@@ -24,7 +24,9 @@ export function Inspector(props: InspectorProps) {
         reading={reading}
         models={models}
         head={(title) => <Head title={title} onClose={onClose} />}
-      />
+      >
+        {children}
+      </DocumentFacts>
     )
   if (!row || !section)
     return (

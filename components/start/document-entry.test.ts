@@ -17,6 +17,7 @@ function entry(statuses: Status[], run: { status: RunView['status']; task?: 'pla
       type: 'report',
       language: 'en',
       requestedWords: 1_000,
+      mode: 'parallel',
       words: 0,
       model: 'rehearsal/sample',
       sampleText: true,

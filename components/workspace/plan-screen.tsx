@@ -7,6 +7,7 @@ import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanPanel } from '@/components/outline/plan-panel'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
+import { WritingModeField } from '@/components/run/writing-mode'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
 import { Strip } from '@/components/ui/message'
@@ -99,7 +100,7 @@ function Brief({ workspace, onClose }: PartProps) {
 
 function Panel({ workspace, onClose }: PartProps) {
   const { document, estimate, texts, phase, readOnly, show } = workspace
-  const { planAgain } = workspaceActs(workspace)
+  const { planAgain, changeMode } = workspaceActs(workspace)
   const prices = useOwnPrices()
   const known = texts.length > 0 && phase === 'review'
   const line = known ? outlineLine(estimate) : estimateLine(estimateOf(document.requestedWords, document.model, prices))
@@ -111,7 +112,9 @@ function Panel({ workspace, onClose }: PartProps) {
       onPlanAgain={reviewing ? planAgain : undefined}
       onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
       onClose={onClose}
-    />
+    >
+      <WritingModeField mode={document.mode} onChange={readOnly || phase === 'planning' ? undefined : changeMode} />
+    </PlanPanel>
   )
 }
 

@@ -4,12 +4,14 @@ import { FileText, List, SlidersHorizontal } from 'lucide-react'
 import { TextPage } from '@/components/editor/text-page'
 import { OutlinePane } from '@/components/outline/outline-pane'
 import { Inspector } from '@/components/revisions/inspector'
+import { WritingModeField } from '@/components/run/writing-mode'
 import { Sheet } from '@/components/ui/dialog'
 import type { SectionId } from '@/lib/outline/outline'
 import { Dock } from './dock'
 import { PageHead } from './page-head'
 import { SampleNote } from './sample-note'
 import type { Workspace } from './use-workspace'
+import { workspaceActs } from './workspace-acts'
 import { WritingStopped } from './writing-stopped'
 
 export function TextScreen({ workspace }: { workspace: Workspace }) {
@@ -90,7 +92,7 @@ function Text({ workspace }: PartProps) {
 }
 
 function Panel({ workspace, onClose }: PartProps) {
-  const { connection, document, screen, readOnly, models, runs } = workspace
+  const { connection, document, screen, readOnly, models, runs, phase, unwritten } = workspace
   return (
     <Inspector
       documentId={document.id}
@@ -103,7 +105,11 @@ function Panel({ workspace, onClose }: PartProps) {
       runs={runs.runs}
       onStartRun={runs.start}
       onClose={onClose}
-    />
+    >
+      {phase === 'written' && unwritten.length > 0 && (
+        <WritingModeField mode={document.mode} onChange={readOnly ? undefined : workspaceActs(workspace).changeMode} />
+      )}
+    </Inspector>
   )
 }
 

@@ -1,4 +1,5 @@
 /** What people ask of the model in the workspace, as requests for runs. */
+import type { WritingMode } from '@/lib/documents/document'
 import type { SectionId } from '@/lib/outline/outline'
 import type { Workspace } from './use-workspace'
 
@@ -6,6 +7,8 @@ export type WorkspaceActs = {
   readonly plan: () => void
   /** Throws ApiError. */
   readonly planAgain: (instruction: string) => Promise<void>
+  /** Of the runs to come. Throws ApiError. */
+  readonly changeMode: (mode: WritingMode) => Promise<void>
   readonly writeAll: () => void
   readonly writeFirst: () => void
   readonly writeSection: (id: SectionId) => void
@@ -22,6 +25,7 @@ export function workspaceActs({
   return {
     plan: () => void runs.begin({ task: 'plan' }),
     planAgain: (instruction) => runs.start({ task: 'plan', instruction: instruction === '' ? undefined : instruction }),
+    changeMode: (mode) => change({ mode }),
     writeAll: () => void runs.begin({ task: 'write' }),
     writeFirst: () => {
       const [first] = unwritten

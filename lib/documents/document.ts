@@ -47,7 +47,7 @@ export const newDocumentSchema = z.strictObject({
   start: z.enum(['plan', 'write']).optional(),
   /** US dollars that this run may spend, in place of what the settings allow; null for whatever it takes. */
   capUsd: z.number().min(0).max(1_000_000).nullable().optional(),
-  /** Of the run that is started; `parallel` when absent. */
+  /** Of the runs of the document, this one first; `parallel` when absent. */
   mode: writingModeSchema.optional(),
 })
 export type NewDocument = z.infer<typeof newDocumentSchema>
@@ -59,6 +59,7 @@ export const documentChangeSchema = z
     type: documentTypeSchema,
     language: z.string().min(2).max(35),
     model: z.string().min(1).max(300),
+    mode: writingModeSchema,
   })
   .partial()
 export type DocumentChange = z.infer<typeof documentChangeSchema>
@@ -73,6 +74,8 @@ export const documentViewSchema = z.object({
   requestedWords: z.number().int(),
   words: z.number().int(),
   model: z.string(),
+  /** How its runs write unless they name another. */
+  mode: writingModeSchema,
   /** Whether any of its text is Rehearsal's. */
   sampleText: z.boolean(),
   sections: z.array(

@@ -14,7 +14,7 @@ afterAll(() => testing?.drop())
 const model = 'rehearsal/standard'
 const hash = 'a'.repeat(64)
 
-async function documentRow(change: { requestedWords?: number; brief?: string } = {}): Promise<string> {
+async function documentRow(change: { requestedWords?: number; brief?: string; mode?: string } = {}): Promise<string> {
   const id = newId()
   const row = {
     id,
@@ -59,6 +59,11 @@ test('lengths and briefs stay within their bounds', async () => {
   await expect(documentRow({ requestedWords: 200_001 })).rejects.toThrow('documents_requestedWords_range')
   await expect(documentRow({ brief: '' })).rejects.toThrow('documents_brief_length')
   await expect(documentRow({ brief: 'x'.repeat(100_001) })).rejects.toThrow('documents_brief_length')
+})
+
+test('a document is written in a mode that there is', async () => {
+  await documentRow({ mode: 'single-pass' })
+  await expect(documentRow({ mode: 'backwards' })).rejects.toThrow('documents_mode_known')
 })
 
 test('counts are never negative, and a hash is a SHA-256 in hexadecimal', async () => {

@@ -34,7 +34,7 @@ export const runRequestSchema = z.discriminatedUnion('task', [
     /** Also replace sections whose text is sample text (never one that people have edited: those become proposals). */
     replaceSampleText: z.boolean().optional(),
     capUsd: capUsdSchema.optional(),
-    /** `parallel` when absent. A run that is resumed keeps it. */
+    /** The document's when absent. A run that is resumed keeps it. */
     mode: writingModeSchema.optional(),
   }),
   z.object({

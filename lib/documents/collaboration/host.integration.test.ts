@@ -38,7 +38,8 @@ afterAll(async () => {
 })
 
 const newDocument = async (): Promise<DocumentId> => {
-  const props = { brief: 'A note on tide mills.', requestedWords: 500, type: 'article', language: 'en' } as const
+  const settings = { type: 'article', language: 'en', mode: 'parallel' } as const
+  const props = { brief: 'A note on tide mills.', requestedWords: 500, ...settings }
   return (await createDocument({ ...props, model: 'rehearsal/standard' }, person)).id
 }
 

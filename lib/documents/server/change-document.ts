@@ -10,8 +10,9 @@ import { findDocument } from './find-document'
 /** The language is part of the live document too: words are counted by it. Throws 403 and 404. */
 export async function changeDocument(id: string, change: DocumentChange, person: Person): Promise<DocumentView> {
   await authorise(person, 'edit', { type: 'document', id })
-  const { brief, words, type, language, model } = change
-  await database().document.update({ where: { id }, data: { brief, requestedWords: words, type, language, model } })
+  const { words: requestedWords, ...settings } = change
+  const { language } = settings
+  await database().document.update({ where: { id }, data: { ...settings, requestedWords } })
   if (language !== undefined) await setLanguage(id, language)
   return findDocument(id, person)
 }

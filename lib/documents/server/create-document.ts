@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
-import type { DocumentType, DocumentView } from '../document'
+import type { DocumentType, DocumentView, WritingMode } from '../document'
 import { metaOf } from '../live-document'
 import { presentDocument } from './present-document'
 
@@ -16,6 +16,7 @@ export type CreateDocumentProps = {
   readonly language: string
   /** PROVIDER/MODEL, known to exist. */
   readonly model: string
+  readonly mode: WritingMode
 }
 
 /** Until there is a plan the document is called by the beginning of its brief. */

@@ -17,13 +17,17 @@ export async function beginDocument(given: NewDocument, person: Person): Promise
   return { document, run: request && (await startRun(document.id, request, person)) }
 }
 
-function firstRequest({ start, mode, capUsd }: NewDocument): RunRequest | null {
-  if (start === 'write') return { task: 'write', capUsd, ...(mode ? { mode } : {}) }
-  return start ? { task: start, capUsd } : null
-}
+const firstRequest = ({ start, capUsd }: NewDocument): RunRequest | null => (start ? { task: start, capUsd } : null)
 
 /** What was not set by hand is read from the brief, and what that does not tell is as usual for the type. */
-async function settled({ brief, words, type, language, model }: NewDocument): Promise<CreateDocumentProps> {
+async function settled({
+  brief,
+  words,
+  type,
+  language,
+  model,
+  mode = 'parallel',
+}: NewDocument): Promise<CreateDocumentProps> {
   const known = type ?? readDocumentType(brief)
   const read = requestedWordsSchema.safeParse(readRequestedWords(brief))
   return {
@@ -31,6 +35,7 @@ async function settled({ brief, words, type, language, model }: NewDocument): Pr
     type: known,
     requestedWords: words ?? (read.success ? read.data : usualWords[known]),
     language: language ?? readLanguage(brief),
+    mode,
     model: model === undefined ? await defaultModel() : (await openModel(model)).name,
   }
 }

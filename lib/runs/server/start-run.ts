@@ -5,6 +5,7 @@ import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database, type Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
+import { type WritingMode, writingModeSchema } from '../../documents/document'
 import { documentIdSchema } from '../../documents/live-document'
 import { readOutline } from '../../documents/outline-entries'
 import { openModel } from '../../models/server/connections'
@@ -64,7 +65,7 @@ async function insertRun(transaction: Transaction, open: OpenDocument, { request
       documentId,
       task: request.task,
       status: 'queued',
-      request,
+      request: inItsMode(request, writingModeSchema.parse(document.mode)),
       planId: plan?.id ?? null,
       model,
       requestedWords: document.requestedWords,
@@ -74,6 +75,10 @@ async function insertRun(transaction: Transaction, open: OpenDocument, { request
   await runQueue().send(transaction, run.id)
   return demandView(transaction, run.id)
 }
+
+/** What the document's mode is by then changes nothing for a run that is resumed. */
+const inItsMode = (request: RunRequest, mode: WritingMode): RunRequest =>
+  request.task === 'write' ? { ...request, mode: request.mode ?? mode } : request
 
 async function demandView(transaction: Transaction, runId: string): Promise<RunView> {
   const view = await presentRun(transaction, runId)

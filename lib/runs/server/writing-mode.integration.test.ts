@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { changeDocument } from '../../documents/server/change-document'
 import { TestServer } from '../testing/server'
+import { beginDocument } from './begin-document'
 import { followRun } from './follow-run'
 import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
@@ -63,6 +65,25 @@ describe('A run in one pass', () => {
     )
     expect(finished.length).toBe(new Set(finished).size)
     expect(finished.length).toBe(rows.length)
+  })
+})
+
+describe("A document's mode", () => {
+  it('is that of each run that names none, and a run that is resumed keeps its own', async () => {
+    const { document, run } = await beginDocument({ brief: BRIEF, start: 'write', mode: 'single-pass' }, server.person)
+    expect(document.mode).toBe('single-pass')
+    if (!run) throw new Error('No run was started.')
+    await server.until(run, (event) => event.type === 'section-started')
+    await stopRun(run.id, server.person)
+    expect((await changeDocument(document.id, { mode: 'sequential' }, server.person)).mode).toBe('sequential')
+    const resumed = await server.end(await resumeRun(run.id, {}, server.person))
+    expect(resumed.request).toMatchObject({ mode: 'single-pass' })
+    const next = await server.run(document.id, { task: 'write' })
+    expect(next.request).toMatchObject({ mode: 'sequential' })
+    await server.end(next)
+    const other = await server.run(document.id, { task: 'write', mode: 'parallel' })
+    expect(other.request).toMatchObject({ mode: 'parallel' })
+    await server.end(other)
   })
 })
 
