@@ -26,6 +26,7 @@ const events = (given: object[]): RunEvent[] => given.map((event) => runEventSch
 const planAndOneSection = events([
   section(one, 'Rivers'),
   section(two, 'Lids'),
+  { type: 'plan-gaps', items: ['floods', 'costs'], added: 1, left: ['costs'] },
   { type: 'section-started', sectionId: one, number: '1', title: 'Rivers', targetWords: 500 },
   { type: 'text-delta', sectionId: one, text: 'x'.repeat(1550) },
   { type: 'waiting', reason: 'The model is busy', ms: 1500 },
@@ -56,6 +57,7 @@ test('elsewhere than on a terminal each step is a line', () => {
   expect(shownOn(false).trimEnd().split('\n')).toEqual([
     'Planned: Rivers, 500 words',
     'Planned: Lids, 500 words',
+    'Not in the outline, though the brief asks for it: costs',
     'Writing 1 Rivers, 500 words',
     'Waiting 2 s: The model is busy',
     'Written 1 Rivers: 512 words (512 of 1,000)',
@@ -74,5 +76,5 @@ test('words grow with the text, and are exact once a section is finished', () =>
     tally.record(event, 0)
     return tally.progress.words
   })
-  expect(words).toEqual([0, 0, 0, 250, 250, 512])
+  expect(words).toEqual([0, 0, 0, 0, 250, 250, 512])
 })

@@ -49,7 +49,8 @@ class BarProgress implements Progress {
   }
 
   show(event: RunEvent, tally: Tally): void {
-    const line = event.type === 'waiting' || event.type === 'plan-delta' ? lineOf(event) : null
+    const line =
+      event.type === 'waiting' || event.type === 'plan-delta' || event.type === 'plan-gaps' ? lineOf(event) : null
     if (line) this.say(line)
     else this.#draw(tally.progress)
   }
@@ -78,6 +79,8 @@ function lineOf(event: RunEvent, tally?: Tally): string | null {
       return `Writing ${event.number} ${event.title}${targetOf(event.targetWords)}`
     case 'section-finished':
       return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} words${sumOf(tally)}`
+    case 'plan-gaps':
+      return event.left.length > 0 ? `Not in the outline, though the brief asks for it: ${event.left.join(', ')}` : null
     case 'waiting':
       return `Waiting ${Math.ceil(event.ms / 1000)} s: ${event.reason}`
     default:

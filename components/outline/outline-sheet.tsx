@@ -22,6 +22,8 @@ export type OutlineSheetProps = {
   readonly onSelect: (id: SectionId | null) => void
   readonly onAskFor?: (words: number) => void
   readonly readOnly?: boolean
+  /** Stands over the rows: what they leave out. */
+  readonly head?: ReactNode
   /** Stands under the rows: why the plan stopped, and how to go on. */
   readonly children?: ReactNode
   /** Stands at the right of the keys along the foot. */
@@ -67,6 +69,7 @@ export function OutlineSheet(props: OutlineSheetProps) {
         <section className="plan-sheet" aria-label="Outline">
           <h1 className="h1">{title}</h1>
           <p className="lead">{lead}</p>
+          {props.head}
           <SheetRows
             outline={outline}
             acts={acts}

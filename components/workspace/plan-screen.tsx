@@ -5,6 +5,7 @@ import { isRehearsal } from '@/components/models/model-choices'
 import { useOwnPrices } from '@/components/models/own-prices'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
+import { PlanGaps } from '@/components/outline/plan-gaps'
 import { PlanPanel } from '@/components/outline/plan-panel'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
 import { WritingModeField } from '@/components/run/writing-mode'
@@ -41,6 +42,7 @@ export function PlanScreen({ workspace }: { workspace: Workspace }) {
           onSelect={select}
           onAskFor={(words) => void change({ words })}
           readOnly={readOnly}
+          head={phase === 'review' && <PlanGaps doc={connection.doc} brief={document.brief} readOnly={readOnly} />}
           foot={
             <Button variant="quiet" size="small" className="not-wide" icon={<PanelRight />} onClick={openPanel}>
               Estimate

@@ -68,9 +68,9 @@ describe('the ledger that runs tell', () => {
   })
 
   it('names what the plan left out at first', () => {
-    const { planGaps } = documentLedger([{ type: 'plan-gaps', items: ['floods'], added: 1 }])
-    expect(planGaps).toEqual({ items: ['floods'], added: 1 })
-    expect(documentLedger([]).planGaps).toEqual({ items: [], added: 0 })
+    const { planGaps } = documentLedger([{ type: 'plan-gaps', items: ['floods', 'costs'], added: 1, left: ['costs'] }])
+    expect(planGaps).toEqual({ items: ['floods', 'costs'], added: 1, left: ['costs'] })
+    expect(documentLedger([]).planGaps).toEqual({ items: [], added: 0, left: [] })
   })
 
   it('reads the events of earlier versions, which tell less', () => {

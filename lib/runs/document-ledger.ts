@@ -29,17 +29,17 @@ export const documentLedgerSchema = z.object({
   sections: z.array(toldSectionSchema),
   /** Of each model that has written: words written for each word asked, out of so many of its latest answers. */
   models: z.array(z.object({ model: z.string(), bias: z.number().positive(), answers: count })),
-  /** What the brief names and no section told, and how many sections were added for it. */
-  planGaps: z.object({ items: z.array(z.string()), added: count }),
+  /** What the brief names and no section told, how many sections were added for it, and what the plan left all the same. */
+  planGaps: z.object({ items: z.array(z.string()), added: count, left: z.array(z.string()) }),
 })
 export type DocumentLedger = z.infer<typeof documentLedgerSchema>
 
 /** `events` in the order in which they happened, of one run or of several. */
 export function documentLedger(events: readonly StoredRunEvent[]): DocumentLedger {
   const sections = new Map<SectionId, ToldSection>()
-  let planGaps: DocumentLedger['planGaps'] = { items: [], added: 0 }
+  let planGaps: DocumentLedger['planGaps'] = { items: [], added: 0, left: [] }
   for (const event of events) {
-    if (event.type === 'plan-gaps') planGaps = { items: event.items, added: event.added }
+    if (event.type === 'plan-gaps') planGaps = { items: event.items, added: event.added, left: event.left }
     if (!('sectionId' in event)) continue
     const told = sections.get(event.sectionId) ?? untold(event.sectionId)
     sections.set(event.sectionId, toldAfter(told, event))

@@ -30,8 +30,13 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     /** Absent in events of earlier versions. */
     ...sectionLengthSchema.partial().shape,
   }),
-  /** The brief names these, and no section of the plan told them; so many were added. */
-  z.object({ type: z.literal('plan-gaps'), items: z.array(z.string()), added: z.number().int() }),
+  /** The brief names `items`, and no section of the plan told them; so many were added, and `left` is untold all the same. */
+  z.object({
+    type: z.literal('plan-gaps'),
+    items: z.array(z.string()),
+    added: z.number().int(),
+    left: z.array(z.string()).default([]),
+  }),
   /** Paragraphs that repeat other sections: found at the section's end, left after one rewrite, and where those were. */
   z.object({
     type: z.literal('repetition'),

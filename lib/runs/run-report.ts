@@ -30,8 +30,8 @@ export const runReportSchema = z.object({
     /** Words that the model of the run writes for each word asked, as learned so far; null when it has written nothing. */
     bias: z.number().positive().nullable(),
   }),
-  /** What the brief names and the run's first plan did not tell, and how many sections were added for it. */
-  planGaps: z.object({ items: z.array(z.string()), added: count }),
+  /** What the brief names and the run's first plan did not tell, how many sections were added for it, and what is left. */
+  planGaps: z.object({ items: z.array(z.string()), added: count, left: z.array(z.string()).default([]) }),
   /**
    * All sections of the document in reading order. Tokens, attempts and time are those of this run, and so are goal,
    * what was asked, corrections and repetition: null where this run did not come to it.

@@ -91,8 +91,13 @@ export type WritingEvent =
     }
   | { readonly type: 'waiting'; readonly stepId: string; readonly reason: string; readonly ms: number }
   | { readonly type: 'plan-delta'; readonly section: Section }
-  /** The brief names these, and no row of the outline told them; rows were added for what was missing. */
-  | { readonly type: 'plan-gaps'; readonly items: readonly string[]; readonly added: number }
+  /** The brief names `items`, and no row told them; rows were added for what was missing, and `left` is still untold. */
+  | {
+      readonly type: 'plan-gaps'
+      readonly items: readonly string[]
+      readonly added: number
+      readonly left: readonly string[]
+    }
   | { readonly type: 'plan-finished'; readonly outline: Outline }
   | {
       readonly type: 'section-started'

@@ -130,7 +130,7 @@ describe('planning a document', () => {
     expect(lengthScore(10_000, manuscript.words())).toBeGreaterThan(95)
   })
 
-  it('asks once for what the brief names and no section tells, and puts it before the end', async () => {
+  it('asks once for what the brief names and no section tells, puts it before the end, and tells what is left', async () => {
     const manuscript = new MemoryManuscript()
     const outline = {
       title: 'A Title',
@@ -148,7 +148,7 @@ describe('planning a document', () => {
     }
     const model = new ScriptedModel({ says: { 1: JSON.stringify(outline), 2: JSON.stringify(rows) } })
     const brief = {
-      text: 'A guide covering trains and visas.',
+      text: 'A guide covering trains, visas and street food.',
       requestedWords: 900,
       language: 'en',
       type: 'guide',
@@ -161,10 +161,16 @@ describe('planning a document', () => {
       control: { signal: new AbortController().signal, pauseRequested: false },
     })
     expect(model.requests).toHaveLength(2)
-    expect(wholePrompt(model.requests[1] ?? { system: [], messages: [], maxOutputTokens: 0 })).toContain('- visas')
+    expect(wholePrompt(model.requests[1] ?? { system: [], messages: [], maxOutputTokens: 0 })).toContain(
+      '- visas\n- street food',
+    )
     expect(manuscript.inOrder().map(({ title }) => title)).toEqual(['Opening', 'Trains', 'Visas', 'Conclusion'])
     expect(totalWords({ sections: manuscript.sections })).toBe(900)
-    expect(manuscript.events.find(({ type }) => type === 'plan-gaps')).toMatchObject({ items: ['visas'], added: 1 })
+    expect(manuscript.events.find(({ type }) => type === 'plan-gaps')).toMatchObject({
+      items: ['visas', 'street food'],
+      added: 1,
+      left: ['street food'],
+    })
     expect(manuscript.title).toBe('A Title')
   })
 })

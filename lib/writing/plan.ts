@@ -42,9 +42,10 @@ export async function planDocument(task: PlanTask): Promise<Outline> {
   const rows = new PlanRows(task.manuscript, task.log)
   const kept = await clearOutline(task)
   await askForRows(task, rows, keepInstruction(task.instruction, kept))
-  await mendGaps(task, rows)
+  const gaps = await mendGaps(task, rows)
   if (task.brief.requestedWords >= TWO_LEVELS_FROM) await planChapters(task, rows)
   const outline = await settlePlan(task, rows, kept)
+  await tellGaps(task, gaps, outline)
   await task.log.record({ type: 'plan-finished', outline })
   return outline
 }
@@ -132,14 +133,17 @@ const unreadable = (): ModelError =>
     "The model's answer could not be read as an outline. No text was changed. Plan again, or choose another model.",
   )
 
+/** What the brief names and no row told, and how many rows were added for it. */
+type PlanGaps = { readonly items: readonly string[]; readonly added: number }
+
 /** What the brief names and no row tells is asked for once. The answer may find that a row tells it after all. */
-async function mendGaps(task: PlanTask, rows: PlanRows): Promise<void> {
+async function mendGaps(task: PlanTask, rows: PlanRows): Promise<PlanGaps> {
   const placed = placedSections(await task.manuscript.outline())
   const missing = uncovered(
     itemsOf(task.brief.text),
     placed.map(({ section }) => section),
   )
-  if (missing.length === 0) return
+  if (missing.length === 0) return { items: [], added: 0 }
   const mark = rows.count
   const holding = placed.filter(({ section }) => section.targetWords > 0)
   const wanted = {
@@ -155,7 +159,14 @@ async function mendGaps(task: PlanTask, rows: PlanRows): Promise<void> {
     await rows.removeFrom(mark)
     if (!(error instanceof ModelError)) throw error
   }
-  await task.log.record({ type: 'plan-gaps', items: missing, added: rows.count - mark })
+  return { items: missing, added: rows.count - mark }
+}
+
+/** A model may not add what it was asked for, and rows that are put together may lose a title. */
+async function tellGaps({ brief, log }: PlanTask, { items, added }: PlanGaps, outline: Outline): Promise<void> {
+  const left = uncovered(itemsOf(brief.text), outline.sections)
+  const all = [...new Set([...items, ...left])]
+  if (all.length > 0) await log.record({ type: 'plan-gaps', items: all, added, left })
 }
 
 /** Of three rows at the top and more the last one is an end that stays one. */

@@ -40,7 +40,7 @@ export class RunLog implements WritingLog {
     if (event.type === 'plan-delta') return this.#planRow(event)
     if (event.type === 'section-started') return this.#sectionStarted(event)
     if (event.type === 'text-delta') return this.#text(event)
-    if (event.type === 'plan-gaps') return this.#tell({ ...event, items: [...event.items] })
+    if (event.type === 'plan-gaps') return this.#tell({ ...event, items: [...event.items], left: [...event.left] })
     if (event.type === 'repetition') return this.#tell({ ...event, saidIn: [...event.saidIn] })
     if (event.type === 'waiting') return this.#waiting(event.reason, event.ms)
     // The writer tells of a finished section, in one transaction with its text.

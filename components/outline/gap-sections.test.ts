@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { uncovered } from '@/lib/writing/coverage'
+import { gapSection } from './gap-sections'
+import { leaveGaps, leftGapsOf } from './left-gaps'
+import { newSection } from './new-section'
+import { outlineStoreOf } from './outline-store'
+
+function outlineOf(...titles: string[]) {
+  const store = outlineStoreOf(new Y.Doc())
+  // A snapshot is read anew only while somebody listens.
+  store.subscribe(() => undefined)
+  for (const title of titles) {
+    const { edit } = newSection(store.snapshot().rows, store.snapshot().rows.at(-1)?.id ?? null)
+    if (edit.type === 'add') store.edit({ ...edit, section: { ...edit.section, title } })
+  }
+  return store
+}
+
+test('a section for an item of the brief stands before the end, and tells it', () => {
+  const store = outlineOf('Opening', 'Trains', 'Conclusion')
+  for (const item of ['night trains to Wien', 'visas']) store.edit(gapSection(store.snapshot().rows, item).edit)
+  const { rows } = store.snapshot()
+  expect(rows.map(({ title }) => title)).toEqual(['Opening', 'Trains', 'Night trains to Wien', 'Visas', 'Conclusion'])
+  expect(rows.every(({ ownTarget }) => ownTarget > 0)).toBe(true)
+  expect(uncovered(['night trains to Wien', 'visas'], rows)).toEqual([])
+})
+
+test('it is the last one of an outline that has no end yet', () => {
+  const store = outlineOf('Opening')
+  store.edit(gapSection(store.snapshot().rows, '签证').edit)
+  expect(store.snapshot().rows.map(({ title }) => title)).toEqual(['Opening', '签证'])
+})
+
+test('what is left out is left out for everybody', () => {
+  const [here, there] = [new Y.Doc(), new Y.Doc()]
+  expect(leftGapsOf(here)).toEqual([])
+  leaveGaps(here, ['visas'])
+  leaveGaps(here, ['visas', 'night trains'])
+  Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+  expect(leftGapsOf(there)).toEqual(['visas', 'night trains'])
+})
