@@ -3,10 +3,10 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { OwnPrices } from '@/components/models/own-prices'
+import { EstimateBasisProvider } from '@/components/run/estimate-basis'
 import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
-import { ownPrices } from '@/lib/models/server/prices'
+import { estimateBasis } from '@/lib/runs/server/estimate-basis'
 import './globals.css'
 
 const inter = localFont({ src: './fonts/inter.woff2', weight: '100 900', variable: '--font-inter', display: 'swap' })
@@ -49,7 +49,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <OwnPrices prices={ownPrices()}>{children}</OwnPrices>
+        <EstimateBasisProvider basis={estimateBasis()}>{children}</EstimateBasisProvider>
         <Announcer />
       </body>
     </html>

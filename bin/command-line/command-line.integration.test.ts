@@ -47,6 +47,7 @@ describe('write', () => {
     const headings = headingsIn('river.docx')
     for (const { title } of report.sections) expect(headings).toContain(title)
     expect(stderr).toMatch(/^Writing 3,000 words with rehearsal\/standard, document /)
+    expect(stderr).toMatch(/^About \d+ sections, under a minute, free$/m)
     expect(stderr).toMatch(/Done: .* words written in \d+ s; river\.docx; river\.json\n$/)
   })
 

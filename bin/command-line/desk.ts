@@ -2,6 +2,7 @@
 import type { DocumentView, NewDocument } from '@/lib/documents/document'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { ExportQuery } from '@/lib/export/format'
+import type { EstimateBasis } from '@/lib/runs/estimate-run'
 import type { RunId, RunView } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 import type { RunReport } from '@/lib/runs/run-report'
@@ -17,6 +18,8 @@ export interface Desk {
   begin(document: NewDocument, task: 'plan' | 'write'): Promise<Begun>
   findDocument(id: DocumentId): Promise<DocumentView>
   findRun(id: RunId): Promise<RunView>
+  /** The settings that an estimate depends on, of whoever writes. */
+  estimateBasis(): Promise<EstimateBasis>
   /** With another model, and with so many US dollars to spend in all: null for whatever it takes. */
   resumeRun(id: RunId, change: { model: string | undefined; capUsd: Cap }): Promise<RunView>
   /** Resolves once the text that came is kept. */

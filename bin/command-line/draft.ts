@@ -3,6 +3,7 @@ import type { RunView } from '@/lib/runs/run'
 import { endsStream, type RunEvent } from '@/lib/runs/run-event'
 import type { Command, Destination } from './command'
 import type { Begun, Desk } from './desk'
+import { estimateLine } from './estimate-line'
 import { writeWhole } from './files'
 import { deliver } from './output'
 import { type Progress, thousands } from './progress'
@@ -21,9 +22,11 @@ export async function draft(
   progress: Progress,
   interrupted: AbortSignal,
 ): Promise<ExitCode> {
+  const basis = await desk.estimateBasis()
   const begun = await refusedAtOnce(begin(desk, command))
   const { run } = begun
   progress.say(openingOf(run, command))
+  if (run.request.task === 'write') progress.say(estimateLine(begun, basis))
   const stopping = stopWhen(interrupted, desk, run)
   await follow(desk, begun, progress)
   await stopping.settled()

@@ -4,6 +4,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { RequestError } from '@/lib/accounts/request-error'
 import { documentViewSchema } from '@/lib/documents/document'
+import { estimateBasisSchema } from '@/lib/runs/estimate-run'
 import { runAnswerSchema, runViewSchema } from '@/lib/runs/run'
 import { endsStream, type RunEvent, runEventSchema } from '@/lib/runs/run-event'
 import { runReportSchema } from '@/lib/runs/run-report'
@@ -36,6 +37,7 @@ export function httpDesk(address: string, cookie: string): Desk {
       demandRun(begunSchema.parse(await post('/api/documents', { ...document, start: task }))),
     findDocument: async (id) => documentAnswerSchema.parse(await get(`/api/documents/${id}`)).document,
     findRun: async (id) => runOf(await get(`/api/runs/${id}`)),
+    estimateBasis: async () => estimateBasisSchema.parse(await get('/api/estimate-basis')),
     resumeRun: async (id, change) => runOf(await post(`/api/runs/${id}/resume`, change)),
     stopRun: async (id) => runOf(await post(`/api/runs/${id}/stop`)),
     followRun: (id, signal) => followStream((headers) => send(`/api/runs/${id}/events`, { headers, signal }), signal),

@@ -3,6 +3,7 @@ import type { Person } from '@/lib/accounts/person'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { exportDocument } from '@/lib/export/server/export-document'
 import { beginDocument } from '@/lib/runs/server/begin-document'
+import { estimateBasis } from '@/lib/runs/server/estimate-basis'
 import { findRun } from '@/lib/runs/server/find-run'
 import { followRun } from '@/lib/runs/server/follow-run'
 import { reportOf } from '@/lib/runs/server/report'
@@ -16,6 +17,7 @@ export const localDesk = (host: Host, person: Person): Desk => ({
   begin: async (document, task) => demandRun(await beginDocument({ ...document, start: task }, person)),
   findDocument: (id) => findDocument(id, person),
   findRun: (id) => findRun(id, person),
+  estimateBasis: async () => estimateBasis(),
   resumeRun: (id, change) => resumeRun(id, change, person),
   stopRun: (id) => stopRun(id, person),
   followRun: async function* (id, signal) {

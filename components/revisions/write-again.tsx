@@ -5,10 +5,10 @@ import { type KeyboardEvent, useState } from 'react'
 import type * as Y from 'yjs'
 import { sentenceOf } from '@/components/api/request'
 import { modelLabel } from '@/components/models/model-choices'
-import { useOwnPrices } from '@/components/models/own-prices'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { isOfPeople } from '@/components/outline/section-look'
 import { estimateOf } from '@/components/run/estimate'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
 import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
@@ -113,7 +113,7 @@ function Effort({
   models,
   model,
 }: Pick<WriteAgainProps, 'unit' | 'models' | 'model'> & { words: number }) {
-  const { ms, usd } = estimateOf(words, model, useOwnPrices(), 1)
+  const { ms, usd } = estimateOf({ words, model, mode: 'parallel', sections: 1 }, useEstimateBasis())
   const length = words > 0 ? [`about ${figure(words)} ${unit}`] : []
   const money = usd === null ? ['price unknown'] : [moneySpreadFigure(usd)]
   return `${[modelLabel(models, model), ...length, durationFigure(ms), ...money].join(', ')}.`

@@ -1,29 +1,34 @@
 import { expect, test } from 'vitest'
 import { estimateLine, estimateOf, outlineLine } from './estimate'
 
+const basis = { atOnce: 6, prices: {} }
+const mode = 'parallel'
+
 test('says sections, time and money in this order', () => {
-  expect(estimateLine(estimateOf(10_000, 'anthropic/claude-sonnet-4-5', {}))).toMatch(
+  expect(estimateLine(estimateOf({ words: 10_000, model: 'anthropic/claude-sonnet-4-5', mode }, basis))).toMatch(
     /^About \d+ sections, \d+ min, \$0\.\d\d to \$0\.\d\d$/,
   )
 })
 
 test('sample text is free and quick', () => {
-  expect(estimateLine(estimateOf(10_000, 'rehearsal/standard', {}))).toMatch(
+  expect(estimateLine(estimateOf({ words: 10_000, model: 'rehearsal/standard', mode }, basis))).toMatch(
     /^About \d+ sections, under a minute, free$/,
   )
 })
 
 test('says so when the price is not known, and takes one that the installation sets', () => {
-  expect(estimateLine(estimateOf(100, 'compatible/some-model', {}))).toBe(
+  expect(estimateLine(estimateOf({ words: 100, model: 'compatible/some-model', mode }, basis))).toBe(
     'About 1 section, under a minute, price unknown',
   )
-  const own = { 'compatible/*': { input: 1_000, output: 1_000, cacheRead: 0, cacheWrite: 0 } }
-  expect(estimateLine(estimateOf(100, 'compatible/some-model', own))).toMatch(/^About 1 section, under a minute, \$\d/)
-  expect(estimateOf(100, null, {}).usd).toBeNull()
+  const prices = { 'compatible/*': { input: 1_000, output: 1_000, cacheRead: 0, cacheWrite: 0 } }
+  expect(estimateLine(estimateOf({ words: 100, model: 'compatible/some-model', mode }, { ...basis, prices }))).toMatch(
+    /^About 1 section, under a minute, \$\d/,
+  )
+  expect(estimateOf({ words: 100, model: null, mode }, basis).usd).toBeNull()
 })
 
 test('costs more the more is written, and for the dearer model', () => {
-  const usd = (words: number, model: string) => estimateOf(words, model, {}).usd?.most ?? 0
+  const usd = (words: number, model: string) => estimateOf({ words, model, mode }, basis).usd?.most ?? 0
   expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))
   expect(usd(10_000, 'anthropic/claude-opus-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-haiku-4-5'))
 })

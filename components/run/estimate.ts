@@ -1,22 +1,12 @@
 /** What writing will about take, in the order of the interface: sections, time and money. */
 import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
-import type { PriceTable } from '@/lib/models/prices'
-import { type CostSpread, estimatedCost, estimateWriting } from '@/lib/writing/estimate'
+import { type EstimateBasis, estimateRun, type RunEstimate, type RunToCome } from '@/lib/runs/estimate-run'
 
-/** Rehearsal writes about so many words a second. */
-const SAMPLE_WORDS_PER_SECOND = 600
+export type Estimate = Pick<RunEstimate, 'sections' | 'usd'> & { readonly ms: number }
 
-/** `usd` is null when the model or its price is not known. */
-export type Estimate = { readonly sections: number; readonly ms: number; readonly usd: CostSpread | null }
-
-/** `model` is PROVIDER/ID, null while it is not known. `sections` where there is an outline. */
-export function estimateOf(words: number, model: string | null, own: PriceTable, sections?: number): Estimate {
-  const estimate = estimateWriting(words, {
-    ...(model?.startsWith('rehearsal/') ? { wordsPerSecond: SAMPLE_WORDS_PER_SECOND } : {}),
-    ...(sections === undefined ? {} : { sections }),
-  })
-  const usd = model === null ? null : estimatedCost(estimate, model, own)
-  return { sections: estimate.sections, ms: estimate.seconds * 1_000, usd }
+export function estimateOf(run: RunToCome, basis: EstimateBasis): Estimate {
+  const { sections, seconds, usd } = estimateRun(run, basis)
+  return { sections, ms: seconds * 1_000, usd }
 }
 
 /** All that can be said while the model is not known. */

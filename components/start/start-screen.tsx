@@ -3,13 +3,13 @@
 import { TriangleAlert } from 'lucide-react'
 import { useCallback } from 'react'
 import { isRehearsal } from '@/components/models/model-choices'
-import { useOwnPrices } from '@/components/models/own-prices'
 import { type ModelsState, useModels } from '@/components/models/use-models'
 import { estimateLine, estimateOf, sectionsLine } from '@/components/run/estimate'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/message'
 import type { ModelList } from '@/lib/models/model-list'
-import type { PriceTable } from '@/lib/models/prices'
+import type { EstimateBasis } from '@/lib/runs/estimate-run'
 import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
 import { ConnectModels, FailedConnections } from './connect-models'
@@ -40,7 +40,7 @@ export function StartScreen({ expectDocuments }: { expectDocuments: boolean }) {
 function BriefForm() {
   const { draft, change, forget } = useBriefDraft()
   const models = useModels()
-  const prices = useOwnPrices()
+  const basis = useEstimateBasis()
   const { busy, failure, start } = useStart(forget)
   const settled = settleDraft(draft)
   const model = chosenModel(draft, models)
@@ -62,7 +62,7 @@ function BriefForm() {
         modelOption={<ModelOption models={models} value={model} onChange={(name) => change({ model: name })} />}
       >
         <Go
-          line={settled.problem ?? lineOf(settled, model, prices)}
+          line={settled.problem ?? lineOf(settled, model, basis)}
           wrong={settled.problem !== null && draft.brief.trim() !== ''}
           off={off}
           sample={sample}
@@ -97,8 +97,8 @@ const inputOf = (draft: BriefDraft, settled: SettledDraft, model: string | null,
   start: act,
 })
 
-function lineOf(settled: SettledDraft, model: string | null, prices: PriceTable): string {
-  const expected = estimateOf(settled.words.value, model, prices)
+function lineOf(settled: SettledDraft, model: string | null, basis: EstimateBasis): string {
+  const expected = estimateOf({ words: settled.words.value, model, mode: 'parallel' }, basis)
   return model === null ? sectionsLine(expected) : estimateLine(expected)
 }
 

@@ -2,12 +2,12 @@
 /** The workspace while the outline is made and reviewed: brief, outline sheet, estimate. */
 import { FileText, FlaskConical, Gauge, ListTree, PanelRight } from 'lucide-react'
 import { isRehearsal } from '@/components/models/model-choices'
-import { useOwnPrices } from '@/components/models/own-prices'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanGaps } from '@/components/outline/plan-gaps'
 import { PlanPanel } from '@/components/outline/plan-panel'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { WritingModeField } from '@/components/run/writing-mode'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
@@ -103,9 +103,10 @@ function Brief({ workspace, onClose }: PartProps) {
 function Panel({ workspace, onClose }: PartProps) {
   const { document, estimate, texts, phase, readOnly, show } = workspace
   const { planAgain, changeMode } = workspaceActs(workspace)
-  const prices = useOwnPrices()
+  const basis = useEstimateBasis()
   const known = texts.length > 0 && phase === 'review'
-  const line = known ? outlineLine(estimate) : estimateLine(estimateOf(document.requestedWords, document.model, prices))
+  const { requestedWords: words, model, mode } = document
+  const line = known ? outlineLine(estimate) : estimateLine(estimateOf({ words, model, mode }, basis))
   const reviewing = phase === 'review' && texts.length > 0 && !readOnly
   return (
     <PlanPanel
@@ -115,7 +116,7 @@ function Panel({ workspace, onClose }: PartProps) {
       onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
       onClose={onClose}
     >
-      <WritingModeField mode={document.mode} onChange={readOnly || phase === 'planning' ? undefined : changeMode} />
+      <WritingModeField mode={mode} onChange={readOnly || phase === 'planning' ? undefined : changeMode} />
     </PlanPanel>
   )
 }

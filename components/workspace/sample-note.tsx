@@ -6,7 +6,7 @@ import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
 export function SampleNote({ workspace }: { workspace: Workspace }) {
-  const { texts, models, runs, readOnly } = workspace
+  const { document, texts, models, runs, readOnly } = workspace
   const sample = texts.filter((row) => row.sample)
   if (sample.length === 0) return null
   const words = texts
@@ -17,6 +17,7 @@ export function SampleNote({ workspace }: { workspace: Workspace }) {
     <SampleStrip
       models={models.type === 'ready' ? models.list : null}
       words={words}
+      mode={document.mode}
       busy={runs.busy === 'start'}
       offer={!readOnly && !working}
       onWriteWith={workspaceActs(workspace).writeWith}

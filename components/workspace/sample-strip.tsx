@@ -3,29 +3,30 @@
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { modelLabel, realModel } from '@/components/models/model-choices'
-import { useOwnPrices } from '@/components/models/own-prices'
-import { estimateOf } from '@/components/run/estimate'
+import { type Estimate, estimateOf } from '@/components/run/estimate'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { ConnectModels } from '@/components/start/connect-models'
 import { Button } from '@/components/ui/button'
 import { durationFigure, moneySpreadFigure } from '@/components/ui/figures'
 import { Strip } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
+import type { WritingMode } from '@/lib/documents/document'
 import type { ModelList } from '@/lib/models/model-list'
-import type { PriceTable } from '@/lib/models/prices'
 
 export type SampleStripProps = {
   readonly models: ModelList | null
   /** Words that a model would write in the place of the sample text. */
   readonly words: number
+  readonly mode: WritingMode
   readonly busy: boolean
   /** Nothing is offered while a run works, nor to those who only read. */
   readonly offer: boolean
   readonly onWriteWith: (model: string) => void
 }
 
-export function SampleStrip({ models, words, busy, offer, onWriteWith }: SampleStripProps) {
+export function SampleStrip({ models, words, mode, busy, offer, onWriteWith }: SampleStripProps) {
   const model = realModel(models)
-  const prices = useOwnPrices()
+  const basis = useEstimateBasis()
   return (
     <Strip
       tone="info"
@@ -43,15 +44,16 @@ export function SampleStrip({ models, words, busy, offer, onWriteWith }: SampleS
     >
       <b>This is sample text from Rehearsal.</b>{' '}
       <span className="mid">
-        {model && offer ? withModel(words, model, prices) : 'The outline is yours; the sentences only hold its place.'}
+        {model && offer
+          ? withModel(estimateOf({ words, model, mode }, basis))
+          : 'The outline is yours; the sentences only hold its place.'}
       </span>
     </Strip>
   )
 }
 
 /** Time and cost stand beside the name of the model before it is sent. */
-function withModel(words: number, model: string, prices: PriceTable): string {
-  const { ms, usd } = estimateOf(words, model, prices)
+function withModel({ ms, usd }: Estimate): string {
   const cost = usd === null ? ', price unknown' : ` and ${moneySpreadFigure(usd)}`
   const time = durationFigure(ms)
   return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`

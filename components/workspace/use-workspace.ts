@@ -3,12 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lengthUnit } from '@/components/documents/languages'
-import { useOwnPrices } from '@/components/models/own-prices'
 import { useModels } from '@/components/models/use-models'
 import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
 import { type Estimate, estimateOf } from '@/components/run/estimate'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { type RunLine, type RunPhase, runLineOf } from '@/components/run/run-line'
 import { useNow } from '@/components/run/use-now'
 import { type Runs, useRuns } from '@/components/run/use-runs'
@@ -120,7 +120,10 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
   const { run, told } = runs
   const now = useNow(run !== null && isActive(run.status) && (phase === 'planning' || told.waiting !== null))
   const words = unwritten.reduce((sum, row) => sum + Math.max(0, row.ownTarget - row.ownWords), 0)
-  const estimate = estimateOf(words, document.model, useOwnPrices(), unwritten.length)
+  const estimate = estimateOf(
+    { words, model: document.model, mode: document.mode, sections: unwritten.length },
+    useEstimateBasis(),
+  )
   const unit = lengthUnit(document.language)
   const line = runLineOf({
     phase,

@@ -27,6 +27,7 @@ describe('The reason of a pause', () => {
   const halted = {
     left: { words: 1_000, sections: 2 },
     model: 'anthropic/claude-sonnet-4-5',
+    inOnePass: false,
     runSpent: 4_000_000,
     ownPrices: {},
   }

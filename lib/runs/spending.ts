@@ -35,6 +35,7 @@ export type Left = { readonly words: number; readonly sections: number | null }
 type Halted = {
   readonly left: Left
   readonly model: string
+  readonly inOnePass: boolean
   /** By the run, in millionths of a US dollar. */
   readonly runSpent: number
   readonly ownPrices: PriceTable
@@ -45,9 +46,12 @@ export function pausedReasonOf({ refusal }: SpendingLimit, halted: Halted): Paus
 }
 
 function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>, halted: Halted): PausedReason {
-  const { left, model, runSpent, ownPrices } = halted
+  const { left, model, inOnePass, runSpent, ownPrices } = halted
   const [capUsd, spentUsd] = [limit.capMicroUsd / 1e6, limit.spentMicroUsd / 1e6]
-  const estimate = estimateWriting(left.words, left.sections === null ? {} : { sections: left.sections })
+  const estimate = estimateWriting(left.words, {
+    inOnePass,
+    ...(left.sections === null ? {} : { sections: left.sections }),
+  })
   const leftUsd = estimatedCost(estimate, model, ownPrices)
   // Each call reserves the most that it can cost: without room for that the last section could not begin.
   const needed = spentUsd + (leftUsd?.most ?? 0) + mostMicroUsd / 1e6

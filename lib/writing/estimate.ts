@@ -5,7 +5,11 @@ import { usualSections } from '@/lib/outline/writable'
 
 export type Estimate = {
   readonly sections: number
+  /** With usual corrections and the usual speed. */
   readonly seconds: number
+  /** With few corrections, and with many; where the model's speed is not known, also with a quick and a slow one. */
+  readonly leastSeconds: number
+  readonly mostSeconds: number
   /** With a model that keeps to lengths and a cache that serves, and with one that has to be corrected often. */
   readonly least: ModelUsage
   readonly most: ModelUsage
@@ -17,8 +21,10 @@ export type CostSpread = { readonly least: number; readonly most: number }
 type EstimateOptions = {
   /** The model's streaming speed: 45 is usual, Rehearsal's is its setting. */
   readonly wordsPerSecond?: number
-  /** The most sections that are written side by side. */
+  /** The most sections that are written side by side: 6 when absent. */
   readonly atOnce?: number
+  /** All in one answer, and what is not of its length in calls of its own. */
+  readonly inOnePass?: boolean
   /** Of the outline, where there is one: then nothing is planned. */
   readonly sections?: number
 }
@@ -35,6 +41,9 @@ type Habits = {
   readonly cached: number
   readonly cacheWritten: number
   readonly planTokensPerSection: number
+  /** Of the sections that one answer brings, those that have to be corrected, in calls and in tokens for each word. */
+  readonly callsAfterPass: number
+  readonly tokensAfterPass: number
 }
 const easy: Habits = {
   callsPerSection: 1.15,
@@ -42,6 +51,8 @@ const easy: Habits = {
   cached: 0.5,
   cacheWritten: 0,
   planTokensPerSection: 40,
+  callsAfterPass: 0,
+  tokensAfterPass: 0,
 }
 const hard: Habits = {
   callsPerSection: 2.2,
@@ -49,47 +60,79 @@ const hard: Habits = {
   cached: 0.15,
   cacheWritten: 0.85,
   planTokensPerSection: 70,
+  callsAfterPass: 1.9,
+  tokensAfterPass: 0.55,
 }
 
 /** A prompt grows with the outline and what is written, to where the digest and the nearest passages take over. */
 const promptTokens = (sections: number): number => Math.min(3_000, 450 + 55 * sections)
 const PLAN_PROMPT_TOKENS = 600
+/** A pass lists its sections, each with its main point. */
+const PASS_PROMPT_TOKENS = 450
+const PASS_PROMPT_TOKENS_PER_SECTION = 50
 /** Below so many sections prompts share too little for a cache. */
 const CACHE_FROM = 8
-const SECONDS_PER_CALL = 1.5
-const STREAMED_PER_WORD = 1.2
+/** As `single-pass.ts` asks: so many words in one answer. */
+const WORDS_PER_PASS = 20_000
+
+type Speed = {
+  /** Words that stream for each word kept. */
+  readonly streamedPerWord: number
+  readonly secondsPerCall: number
+  readonly wordsPerSecond: number
+}
+const usual: Speed = { streamedPerWord: 1.2, secondsPerCall: 1.5, wordsPerSecond: 45 }
+const quick: Speed = { streamedPerWord: 1.05, secondsPerCall: 0.7, wordsPerSecond: 65 }
+const slow: Speed = { streamedPerWord: 1.5, secondsPerCall: 4, wordsPerSecond: 25 }
 const WORDS_PER_PLAN_ROW = 35
 /** What can't be written side by side: the first section, those that lean on others, and the last ones. */
 const ONE_AFTER_ANOTHER = 0.08
 
 export function estimateWriting(words: number, options: EstimateOptions = {}): Estimate {
-  const sections = options.sections ?? usualSections(words)
-  const isPlanned = options.sections !== undefined
+  const work = { words, sections: options.sections ?? usualSections(words), options }
   return {
-    sections,
-    seconds: secondsFor(words, sections, options),
-    least: usageWith(easy, words, sections, isPlanned),
-    most: usageWith(hard, words, sections, isPlanned),
+    sections: work.sections,
+    seconds: secondsAt(usual, work),
+    leastSeconds: secondsAt(quick, work),
+    mostSeconds: secondsAt(slow, work),
+    least: usageWith(easy, work),
+    most: usageWith(hard, work),
   }
 }
 
-function usageWith(habits: Habits, words: number, sections: number, isPlanned: boolean): ModelUsage {
-  const prompts = Math.round(sections * habits.callsPerSection * promptTokens(sections))
-  const served = sections < CACHE_FROM ? 0 : 1
+type Work = { readonly words: number; readonly sections: number; readonly options: EstimateOptions }
+
+const passesFor = ({ words, options }: Work): number => (options.inOnePass ? Math.ceil(words / WORDS_PER_PASS) : 0)
+
+function usageWith(habits: Habits, work: Work): ModelUsage {
+  const { words, sections, options } = work
+  const { inOnePass = false } = options
+  const isPlanned = options.sections !== undefined
+  const calls = sections * (inOnePass ? habits.callsAfterPass : habits.callsPerSection)
+  const passes = passesFor(work) * (PASS_PROMPT_TOKENS + PASS_PROMPT_TOKENS_PER_SECTION * sections)
+  const prompts = Math.round(passes + calls * promptTokens(sections))
+  const served = sections < CACHE_FROM || inOnePass ? 0 : 1
+  const tokensPerWord = habits.tokensPerWord + (inOnePass ? habits.tokensAfterPass : 0)
   return {
     promptTokens: prompts + (isPlanned ? 0 : PLAN_PROMPT_TOKENS),
     cachedTokens: Math.round(prompts * habits.cached * served),
     cacheWriteTokens: Math.round(prompts * habits.cacheWritten),
-    outputTokens: Math.round(words * habits.tokensPerWord + (isPlanned ? 0 : sections * habits.planTokensPerSection)),
+    outputTokens: Math.round(words * tokensPerWord + (isPlanned ? 0 : sections * habits.planTokensPerSection)),
   }
 }
 
-function secondsFor(words: number, sections: number, { wordsPerSecond = 45, atOnce = 6, ...rest }: EstimateOptions) {
+function secondsAt({ streamedPerWord, secondsPerCall, ...speed }: Speed, work: Work): number {
+  const { words, sections, options } = work
+  const { wordsPerSecond = speed.wordsPerSecond, atOnce = 6 } = options
   const lanes = Math.max(1, Math.min(atOnce, sections))
   const share = ONE_AFTER_ANOTHER + (1 - ONE_AFTER_ANOTHER) / lanes
-  const planning = rest.sections === undefined ? (sections * WORDS_PER_PLAN_ROW) / wordsPerSecond + SECONDS_PER_CALL : 0
-  const waiting = Math.ceil(sections / lanes) * SECONDS_PER_CALL
-  return Math.ceil(planning + ((words * STREAMED_PER_WORD) / wordsPerSecond) * share + waiting)
+  const rows = options.sections === undefined ? sections : 0
+  const planning = rows === 0 ? 0 : (rows * WORDS_PER_PLAN_ROW) / wordsPerSecond + secondsPerCall
+  // One answer streams alone; what is corrected after it is written side by side.
+  const alone = options.inOnePass ? words : 0
+  const streaming = (alone + (words * streamedPerWord - alone) * share) / wordsPerSecond
+  const waiting = (passesFor(work) || Math.ceil(sections / lanes)) * secondsPerCall
+  return Math.ceil(planning + streaming + waiting)
 }
 
 /** By the same arithmetic as the cost of each call. Null when the price is not known. */

@@ -92,7 +92,9 @@ export class RunWork {
       if (!(error instanceof SpendingLimit)) throw error
       const left = await this.#left(manuscript, brief)
       const runSpent = (spent.run ?? 0) + purse.spentMicroUsd
-      const reason = pausedReasonOf(error, { left, runSpent, model: this.run.model, ownPrices: ownPrices() })
+      const inOnePass = this.#request.task === 'write' && this.#request.mode === 'single-pass'
+      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: ownPrices() }
+      const reason = pausedReasonOf(error, halted)
       return { type: 'paused', reason }
     }
   }

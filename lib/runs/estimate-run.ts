@@ -1,0 +1,50 @@
+/** What a run will about take, as the installation would do it: the same figures in the browser and on the command line. */
+import { z } from 'zod'
+import type { WritingMode } from '../documents/document'
+import { priceTableSchema } from '../models/prices'
+import { type CostSpread, estimatedCost, estimateWriting } from '../writing/estimate'
+
+/** The settings of the server that the figures depend on. */
+export const estimateBasisSchema = z.object({
+  /** The most sections of a document that are written side by side. */
+  atOnce: z.number().int().min(1),
+  /** Its own prices, before those that are known. */
+  prices: priceTableSchema,
+})
+export type EstimateBasis = z.infer<typeof estimateBasisSchema>
+
+export type RunToCome = {
+  readonly words: number
+  /** PROVIDER/ID; null while it is not known. */
+  readonly model: string | null
+  readonly mode: WritingMode
+  /** Of the outline, where there is one: then nothing is planned. */
+  readonly sections?: number | undefined
+}
+
+/** `usd` is null when the model or its price is not known. */
+export type RunEstimate = {
+  readonly sections: number
+  readonly seconds: number
+  readonly leastSeconds: number
+  readonly mostSeconds: number
+  readonly usd: CostSpread | null
+}
+
+/** Rehearsal writes about so many words a second. */
+const SAMPLE_WORDS_PER_SECOND = 600
+
+export function estimateRun(
+  { words, model, mode, sections }: RunToCome,
+  { atOnce, prices }: EstimateBasis,
+): RunEstimate {
+  const estimate = estimateWriting(words, {
+    ...(model?.startsWith('rehearsal/') ? { wordsPerSecond: SAMPLE_WORDS_PER_SECOND } : {}),
+    ...(sections === undefined ? {} : { sections }),
+    atOnce: mode === 'sequential' ? 1 : atOnce,
+    inOnePass: mode === 'single-pass',
+  })
+  const { seconds, leastSeconds, mostSeconds } = estimate
+  const usd = model === null ? null : estimatedCost(estimate, model, prices)
+  return { sections: estimate.sections, seconds, leastSeconds, mostSeconds, usd }
+}

@@ -1,0 +1,6 @@
+/** The settings of this installation that estimates depend on. */
+import { readEnvironment } from '@/lib/platform/environment'
+import { ownPrices } from '../../models/server/prices'
+import type { EstimateBasis } from '../estimate-run'
+
+export const estimateBasis = (): EstimateBasis => ({ atOnce: readEnvironment().writingAtOnce, prices: ownPrices() })
