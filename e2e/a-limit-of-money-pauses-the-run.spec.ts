@@ -30,8 +30,16 @@ test('pauses at the limit for one document, and writes the rest when more is all
   const before = (await storedSections(server.database, document.id)).filter(({ status }) => status === 'written')
   expect(before.length).toBeGreaterThan(0)
 
+  // Resuming alone would pause it again at once: the notice is the one place that says what to do.
+  await expect(notice).toContainText('set MOST_USD_PER_DOCUMENT higher, start Longhand again, then resume')
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeHidden()
   await notice.getByRole('button', { name: 'Leave it paused' }).click()
   await expect(notice).toBeHidden()
+  await progress(page).getByRole('button', { name: 'Raise the limit' }).click()
+  await expect(notice).toBeVisible()
+  await notice.getByRole('button', { name: 'Leave it paused' }).click()
+  await page.keyboard.press('ControlOrMeta+.')
+  await expect(notice).toBeVisible()
   await expect(progress(page)).toContainText(/paused at section \d+/)
   await page.reload()
   await notice.getByRole('button', { name: 'Allow $0.25 more' }).click()

@@ -22,6 +22,10 @@ export type RunActsProps = {
   readonly onPause: () => void
   readonly onResume: () => void
   readonly onStop: () => void
+  /** Of a run that a limit has paused: whether the notice that says what to do is in view. */
+  readonly limit: 'shown' | 'left'
+  /** Brings the notice back. */
+  readonly onRaiseLimit: () => void
   /** Back to the outline; present while nothing is written. */
   readonly onReview?: () => void
   /** In the bar over the page, or in the row of their own that small screens have. */
@@ -50,6 +54,7 @@ function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) 
 
 function ReviewActs(props: RunActsProps) {
   const { run, busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
+  if (run?.pausedReason) return <LimitAct {...props} />
   // What became of the plan stands under the outline, with its own way on.
   if (sections === 0 && isHalted(run)) return null
   if (sections === 0) {
@@ -86,6 +91,16 @@ function ReviewActs(props: RunActsProps) {
   )
 }
 
+/** Without a higher limit it would pause again at once: the notice says how it is raised. */
+function LimitAct({ limit, onRaiseLimit, size = 'small' }: RunActsProps) {
+  if (limit === 'shown') return null
+  return (
+    <Button size={size} onClick={onRaiseLimit}>
+      Raise the limit
+    </Button>
+  )
+}
+
 function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProps) {
   const pausing = run?.status === 'pausing' || busy === 'pause'
   if (run?.status === 'queued') {
@@ -115,7 +130,9 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
 }
 
 /** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
-function RestingActs({ run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' }: RunActsProps) {
+function RestingActs(props: RunActsProps) {
+  const { run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' } = props
+  if (run?.pausedReason) return <LimitAct {...props} />
   const draft = run?.request.task === 'plan' ? null : run
   if (draft?.status === 'failed') return null
   if (draft && isHalted(draft) && (unwritten > 0 || draft.request.task === 'section')) {

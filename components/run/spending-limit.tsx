@@ -1,26 +1,25 @@
 'use client'
-/** Says that a limit of what may be spent has paused the run, what is left to write, and offers to raise the limit. */
+/** Says that a limit of what may be spent has paused the run, and what to do: the one place from which it goes on. */
 import { CirclePause } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { moneyFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
-import type { PausedReason } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
+import { allowance, allowed, raisingOf } from './raise-limit'
 import type { ResumeChange, RunAct } from './run-store'
 
 type SpendingLimitProps = {
-  readonly run: RunView | null
+  readonly run: RunView
   readonly busy: RunAct | null
   /** Absent for those who only read. */
   readonly onResume?: ((change: ResumeChange) => void) | undefined
+  /** Puts it away. */
+  readonly onLeave: () => void
 }
 
-/** "Leave it paused" puts it away until the run pauses anew: resuming asks again. */
-export function SpendingLimit({ run, busy, onResume }: SpendingLimitProps) {
-  const [left, setLeft] = useState<string | null>(null)
-  const reason = run?.status === 'paused' ? run.pausedReason : null
-  if (!run || !reason || left === run.endedAt) return null
+export function SpendingLimit({ run, busy, onResume, onLeave }: SpendingLimitProps) {
+  const reason = run.pausedReason
+  if (!reason) return null
+  const { how, afterwards } = raisingOf(run, reason)
   return (
     <Notice
       tone="warn"
@@ -34,17 +33,17 @@ export function SpendingLimit({ run, busy, onResume }: SpendingLimitProps) {
             <Button variant="primary" busy={busy === 'resume'} onClick={() => onResume({ capUsd: allowed(reason) })}>
               {busy === 'resume' ? 'Resuming' : allowance(reason)}
             </Button>
-            <Button onClick={() => setLeft(run.endedAt)}>Leave it paused</Button>
+            <Button onClick={onLeave}>Leave it paused</Button>
+            {afterwards && (
+              <Button variant="quiet" disabled={busy !== null} onClick={() => onResume({})}>
+                {afterwards}
+              </Button>
+            )}
           </>
         )
       }
     >
-      {reason.message}
+      {reason.message} {onResume && how}
     </Notice>
   )
 }
-
-const allowance = (reason: PausedReason): string =>
-  reason.code === 'spending-limit' ? `Allow ${moneyFigure(reason.moreUsd)} more` : 'Go on without a limit'
-
-const allowed = (reason: PausedReason): number | null => (reason.code === 'spending-limit' ? reason.raisedCapUsd : null)

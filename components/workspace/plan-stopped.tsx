@@ -2,10 +2,9 @@
 /** Under the rows of an outline that did not come to its end: why, what arrived, and how to go on. */
 import { totalIsWrong } from '@/components/outline/total-strip'
 import { RunFailure } from '@/components/run/run-failure'
-import type { ResumeChange } from '@/components/run/run-store'
-import { SpendingLimit } from '@/components/run/spending-limit'
 import { figure } from '@/components/ui/figures'
 import type { RunView } from '@/lib/runs/run'
+import { LimitReached } from './limit-reached'
 import type { Workspace } from './use-workspace'
 
 const halts = {
@@ -18,10 +17,7 @@ export function PlanStopped({ workspace }: { workspace: Workspace }) {
   const { runs, models, readOnly } = workspace
   const { run } = runs
   if (!run || (run.status !== 'failed' && run.status !== 'paused' && run.status !== 'stopped')) return null
-  if (run.pausedReason) {
-    const onResume = readOnly ? undefined : (change: ResumeChange) => void runs.resume(change)
-    return <SpendingLimit run={run} busy={runs.busy} onResume={onResume} />
-  }
+  if (run.pausedReason) return <LimitReached workspace={workspace} />
   // A whole outline whose writing was stopped before its first word is simply to be reviewed.
   if (run.status !== 'failed' && isWriting(run)) return null
   const { title, act } = isWriting(run) ? notBegun : arrivedOf(workspace, run)

@@ -1,6 +1,7 @@
 'use client'
 /** The run's buttons with what they do in this workspace. */
 import { RunActs, type RunActsProps } from '@/components/run/run-acts'
+import { isLimitShown } from './limit-reached'
 import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
@@ -21,6 +22,8 @@ export function RunControls({ workspace, size }: { workspace: Workspace; size?: 
       onWriteFirst={acts.writeFirst}
       onPause={() => void runs.pause()}
       onResume={() => void runs.resume()}
+      limit={isLimitShown(runs.run, screen.limitLeft) ? 'shown' : 'left'}
+      onRaiseLimit={() => show({ limitLeft: null })}
       onStop={() => void runs.stop()}
       onReview={screen.byHand && outline.words === 0 ? () => show({ byHand: false }) : undefined}
       size={size}

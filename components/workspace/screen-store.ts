@@ -13,6 +13,8 @@ export type ScreenState = {
   readonly sheet: OpenSheet
   /** The page was opened before anything was written, to write without a model. */
   readonly byHand: boolean
+  /** When the run ended whose notice of a limit was put away: one that ends anew is told anew. */
+  readonly limitLeft: string | null
 }
 
 export type ScreenStore = StoreApi<ScreenState>
@@ -24,4 +26,5 @@ export const createScreenStore = (): ScreenStore =>
     panelColumn: true,
     sheet: null,
     byHand: false,
+    limitLeft: null,
   }))

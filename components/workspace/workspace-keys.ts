@@ -27,11 +27,12 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
 }
 
 function go(workspace: Workspace): boolean {
-  const { phase, texts, screen, readOnly } = workspace
+  const { phase, texts, screen, runs, readOnly, show } = workspace
   if (readOnly) return false
   const acts = workspaceActs(workspace)
   if (phase === 'review') {
-    if (texts.length === 0) acts.plan()
+    if (runs.run?.pausedReason) show({ limitLeft: null })
+    else if (texts.length === 0) acts.plan()
     else acts.writeAll()
     return true
   }
@@ -41,10 +42,12 @@ function go(workspace: Workspace): boolean {
   return true
 }
 
-function pauseOrResume({ runs, readOnly }: Workspace): boolean {
+/** A run that a limit has paused goes on from its notice only. */
+function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
   const status = runs.run?.status
   if (readOnly || !status) return false
-  if (status === 'running') void runs.pause()
+  if (runs.run?.pausedReason) show({ limitLeft: null })
+  else if (status === 'running') void runs.pause()
   else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
   else return false
   return true

@@ -2,9 +2,8 @@
 /** Over the text, when a run failed or may spend no more: which section it stopped in, why, and how it goes on. */
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { RunFailure } from '@/components/run/run-failure'
-import type { ResumeChange } from '@/components/run/run-store'
-import { SpendingLimit } from '@/components/run/spending-limit'
 import { figure } from '@/components/ui/figures'
+import { LimitReached } from './limit-reached'
 import type { Workspace } from './use-workspace'
 
 const titleOf = (row: OutlineRow | undefined, unit: string): string =>
@@ -15,10 +14,7 @@ const titleOf = (row: OutlineRow | undefined, unit: string): string =>
 export function WritingStopped({ workspace }: { workspace: Workspace }) {
   const { phase, runs, texts, unit, models, readOnly } = workspace
   const { run } = runs
-  if (phase === 'written' && run?.pausedReason) {
-    const onResume = readOnly ? undefined : (change: ResumeChange) => void runs.resume(change)
-    return <SpendingLimit run={run} busy={runs.busy} onResume={onResume} />
-  }
+  if (phase === 'written' && run?.pausedReason) return <LimitReached workspace={workspace} />
   if (phase !== 'written' || run?.status !== 'failed') return null
   const at = run.failure?.sectionId ?? null
   return (

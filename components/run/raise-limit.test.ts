@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { PausedReason } from '@/lib/runs/paused-reason'
+import { allowance, allowed, raisingOf } from './raise-limit'
+
+const limit: PausedReason = {
+  code: 'spending-limit',
+  scope: 'document',
+  capUsd: 5,
+  spentUsd: 4.97,
+  sectionsLeft: 2,
+  wordsLeft: 1_000,
+  leftUsd: { least: 0.05, most: 0.09 },
+  moreUsd: 0.25,
+  raisedCapUsd: 4.28,
+  title: 'Paused at $5.00, the limit for one document',
+  message: 'All text is kept.',
+}
+const unknown: PausedReason = {
+  code: 'price-unknown',
+  scope: 'run',
+  capUsd: 5,
+  model: 'compatible/llama',
+  title: 'The limit of $5.00 for one run can’t be kept',
+  message: 'Put the price into PRICES_FILE, or go on without a limit.',
+}
+
+test('names the setting that set the limit, and offers to resume once it is changed', () => {
+  const write = { request: { task: 'write' } } as const
+  expect(raisingOf(write, limit).how).toContain('set MOST_USD_PER_DOCUMENT higher')
+  expect(raisingOf(write, { ...limit, scope: 'run' }).how).toContain('set MOST_USD_PER_RUN higher')
+  expect(raisingOf(write, limit).afterwards).toBe('Resume with the new setting')
+  expect(raisingOf(write, unknown).afterwards).toBe('Resume with the price')
+})
+
+test('a limit of the run alone is raised by allowing more, and in no other way', () => {
+  expect(raisingOf({ request: { task: 'write', capUsd: 0.05 } }, limit).afterwards).toBeNull()
+})
+
+test('allows what it says', () => {
+  expect([allowance(limit), allowed(limit)]).toEqual(['Allow $0.25 more', 4.28])
+  expect([allowance(unknown), allowed(unknown)]).toEqual(['Go on without a limit', null])
+})

@@ -1,0 +1,38 @@
+/** How a limit of what may be spent is raised: here for one run, or in the settings for all. */
+import { moneyFigure } from '@/components/ui/figures'
+import type { PausedReason } from '@/lib/runs/paused-reason'
+import type { RunView } from '@/lib/runs/run'
+
+export type Raising = {
+  readonly how: string
+  /** The act once the settings are changed; null where they did not set the limit. */
+  readonly afterwards: string | null
+}
+
+const settings = { run: 'MOST_USD_PER_RUN', document: 'MOST_USD_PER_DOCUMENT' } as const
+
+/** A plain resume only helps after a change of the settings: else the run would pause again at once. */
+export function raisingOf({ request }: Pick<RunView, 'request'>, reason: PausedReason): Raising {
+  if (reason.code === 'price-unknown')
+    return {
+      how: 'Longhand reads the file when it starts: start it again, then resume.',
+      afterwards: 'Resume with the price',
+    }
+  if (request.capUsd !== undefined)
+    return {
+      how: 'The limit was set for this run alone. Allowing more raises it, and the run goes on.',
+      afterwards: null,
+    }
+  const setting = settings[reason.scope]
+  return {
+    how: `Allowing more counts for this run alone, and it goes on. To raise the limit for all, set ${setting} higher, start Longhand again, then resume.`,
+    afterwards: 'Resume with the new setting',
+  }
+}
+
+export const allowance = (reason: PausedReason): string =>
+  reason.code === 'spending-limit' ? `Allow ${moneyFigure(reason.moreUsd)} more` : 'Go on without a limit'
+
+/** The `capUsd` that does what the allowance says: null for no limit. */
+export const allowed = (reason: PausedReason): number | null =>
+  reason.code === 'spending-limit' ? reason.raisedCapUsd : null

@@ -1,0 +1,18 @@
+'use client'
+/** The notice of a run that a limit has paused. Left, it comes back from the run bar, and when the run pauses anew. */
+import type { ResumeChange } from '@/components/run/run-store'
+import { SpendingLimit } from '@/components/run/spending-limit'
+import type { RunView } from '@/lib/runs/run'
+import type { Workspace } from './use-workspace'
+
+/** Whether the notice, and not the run bar, offers how to go on. */
+export const isLimitShown = (run: RunView | null, limitLeft: string | null): boolean =>
+  run !== null && run.pausedReason !== null && run.endedAt !== limitLeft
+
+export function LimitReached({ workspace }: { workspace: Workspace }) {
+  const { runs, screen, show, readOnly } = workspace
+  const { run, busy, resume } = runs
+  if (!run || !isLimitShown(run, screen.limitLeft)) return null
+  const onResume = readOnly ? undefined : (change: ResumeChange) => void resume(change)
+  return <SpendingLimit run={run} busy={busy} onResume={onResume} onLeave={() => show({ limitLeft: run.endedAt })} />
+}
