@@ -3,7 +3,7 @@ import { lengthUnit } from '@/components/documents/languages'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import type { ModelList } from '@/lib/models/model-list'
 import { lengthLedger } from '@/lib/writing/length-ledger'
-import { biasWords, differenceWords, lengthFigure, respreadWords } from './length-words'
+import { biasWords, differenceWords, estimatedWords, lengthFigure, respreadWords } from './length-words'
 import { shortModelLabel } from './short-model-label'
 import type { LedgerReading } from './use-ledger'
 
@@ -43,6 +43,7 @@ export function DocumentLength({ outline, reading, models }: DocumentLengthProps
           {biasWords(shortModelLabel(models, model), bias)}
         </p>
       ))}
+      {reading.ledger && reading.ledger.estimatedCalls > 0 && <p className="hint">{estimatedWords(reading.ledger)}</p>}
       <LedgerFailure reading={reading} />
     </section>
   )

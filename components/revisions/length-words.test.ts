@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { biasWords, correctionWords, differenceWords, goalWords, respreadWords } from './length-words'
+import { biasWords, correctionWords, differenceWords, estimatedWords, goalWords, respreadWords } from './length-words'
 
 test('says how far off a length is, and of what', () => {
   expect(differenceWords(128, 6_112, 'words')).toBe('128 words over, 2%')
@@ -32,4 +32,11 @@ test('says what a section was to come to, and what was corrected', () => {
   expect(correctionWords({ continued: 0, tightened: 0, revised: 0 })).toBe('None')
   expect(correctionWords({ continued: 1, tightened: 0, revised: 1 })).toBe('Continued once, a passage reworded')
   expect(correctionWords({ continued: 0, tightened: 2, revised: 0 })).toBe('Tightened twice')
+})
+
+test('says how much of the cost is estimated', () => {
+  expect(estimatedWords({ calls: 31, estimatedCalls: 2 })).toBe(
+    '2 of 31 calls were ended early. What they used is estimated, so tokens and cost are about right.',
+  )
+  expect(estimatedWords({ calls: 1, estimatedCalls: 1 })).toMatch(/^1 of 1 call was ended early\. What it used/)
 })

@@ -29,6 +29,13 @@ export function biasWords(model: string, bias: number): string {
   return `${model} writes ${percent(bias - 1)} ${less ? 'short' : 'long'}, so it is asked for ${less ? 'more' : 'less'}.`
 }
 
+/** `2 of 31 calls were ended early: their tokens are estimated, so the cost is about right.` */
+export function estimatedWords({ calls, estimatedCalls }: { readonly calls: number; readonly estimatedCalls: number }) {
+  const one = estimatedCalls === 1
+  const which = `${figure(estimatedCalls)} of ${figure(calls)} ${calls === 1 ? 'call' : 'calls'}`
+  return `${which} ${one ? 'was' : 'were'} ended early. What ${one ? 'it' : 'they'} used is estimated, so tokens and cost are about right.`
+}
+
 /** `842 words, 1% less than its target` */
 export function goalWords(goal: number, target: number, unit: Unit): string {
   if (goal === target || target === 0) return lengthFigure(goal, unit)

@@ -3,14 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { type DocumentLedger, documentLedgerSchema } from '@/lib/runs/document-ledger'
+import { type LedgerAnswer, ledgerAnswerSchema } from '@/lib/runs/document-ledger'
 
 /** Sections begin and end close together: one reading does for all of them. */
 const AFTER_EVENT_MS = 600
 
 export type LedgerReading = {
   /** Null while nothing has come yet. What came before stays while it is read again. */
-  readonly ledger: DocumentLedger | null
+  readonly ledger: LedgerAnswer | null
   /** Why the last reading failed. */
   readonly failure: string | null
 }
@@ -25,7 +25,7 @@ export function useLedger(documentId: DocumentId, fresh: string): LedgerReading 
     asking.current?.abort()
     const leaving = new AbortController()
     asking.current = leaving
-    request(documentLedgerSchema, `/api/documents/${documentId}/ledger`, { signal: leaving.signal })
+    request(ledgerAnswerSchema, `/api/documents/${documentId}/ledger`, { signal: leaving.signal })
       .then((ledger) => setReading({ ledger, failure: null }))
       .catch((error) => {
         if (!leaving.signal.aborted) setReading(({ ledger }) => ({ ledger, failure: sentenceOf(error) }))

@@ -105,4 +105,10 @@ describe('the run line', () => {
   it('says that a price is not known', () => {
     expect(line({ run: runViewOf({ ...writing, costUsd: null }) }).rest).toEqual(['price unknown'])
   })
+
+  it('says about how much, where calls were ended before anybody counted them', () => {
+    const estimated = { ...writing, estimatedCalls: 2 }
+    expect(line({ run: runViewOf({ ...estimated, costUsd: 0.21 }) }).rest).toEqual(['about $0.21'])
+    expect(line({ run: runViewOf({ ...estimated, costUsd: 0 }) }).rest).toEqual(['free'])
+  })
 })

@@ -46,7 +46,12 @@ const sum = (sections: readonly ProgressSection[], of: (section: ProgressSection
 
 const counted = (count: number): string => `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
 
-const money = (usd: number | null): string => (usd === null ? 'price unknown' : moneyFigure(usd))
+/** About so much, where calls were ended before anybody had counted their tokens. */
+function money(run: Pick<RunView, 'costUsd' | 'estimatedCalls'> | null): string {
+  const usd = run?.costUsd ?? null
+  if (usd === null) return 'price unknown'
+  return usd > 0 && run && run.estimatedCalls > 0 ? `about ${moneyFigure(usd)}` : moneyFigure(usd)
+}
 
 export function runLineOf(input: RunLineInput): RunLine {
   if (input.phase === 'planning') return planningLine(input)
@@ -62,7 +67,7 @@ function planningLine({ run, sections, requestedWords, unit, now }: RunLineInput
     of: requestedWords,
     unit: `${unit} planned`,
     where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
-    rest: since === null ? [] : [elapsedFigure(now - since), money(run?.costUsd ?? null)],
+    rest: since === null ? [] : [elapsedFigure(now - since), money(run)],
   }
 }
 
@@ -104,7 +109,7 @@ function writingLine(input: RunLineInput): RunLine {
       ...progress,
       writing: progress.writing.length > 0 ? progress.writing : writingAt(sections),
     }),
-    rest: [...time, money(run?.costUsd ?? null)],
+    rest: [...time, money(run)],
   }
 }
 
@@ -145,7 +150,7 @@ function restingLine({ run, sections, unit }: RunLineInput): RunLine {
       : written === sections.length || written === 0
         ? counted(sections.length)
         : `${figure(written)} of ${counted(sections.length)} written`,
-    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended.costUsd)] : [],
+    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended)] : [],
   }
 }
 

@@ -27,7 +27,15 @@ describe('what events tell of a run', () => {
   it('waits from the moment that the event arrived, until something else happens', () => {
     const waiting = tell([started, waits])
     expect(waiting.waiting).toEqual({ reason: 'The model is busy.', ms: 5_000, until: 6_000 })
-    const usage: RunEvent = { type: 'usage', calls: 1, promptTokens: 1, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
+    const usage: RunEvent = {
+      type: 'usage',
+      calls: 1,
+      promptTokens: 1,
+      cachedTokens: 0,
+      outputTokens: 0,
+      estimatedCalls: 0,
+      costUsd: 0,
+    }
     expect(tell([usage], waiting).waiting).not.toBeNull()
     const text: RunEvent = { type: 'text-delta', sectionId, text: 'On it goes.' }
     expect(toldAfter(waiting, { id: null, event: text }, 7_000).waiting).toBeNull()

@@ -183,8 +183,8 @@ class Runs implements RunStore {
     const { event } = arrived
     // A run that was resumed repeats how it ended before: only that it has begun is taken as told.
     const begun = event.type === 'run-started' && run.status === 'queued'
-    const costUsd = event.type === 'usage' ? event.costUsd : run.costUsd
-    const shown: RunView = { ...run, status: begun ? 'running' : run.status, costUsd }
+    const { costUsd, estimatedCalls } = event.type === 'usage' ? event : run
+    const shown: RunView = { ...run, status: begun ? 'running' : run.status, costUsd, estimatedCalls }
     this.state.setState({ told: next, run: shown })
     if ('run' in event) this.#settleSoon()
     this.options.onEvent?.(arrived, now - (this.#following?.openedAt ?? now) > RUSH_MS)

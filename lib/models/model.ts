@@ -29,6 +29,8 @@ export type ModelUsage = {
   readonly cachedTokens: number
   readonly cacheWriteTokens: number
   readonly outputTokens: number
+  /** No provider has counted them: the call was ended before it told. Absent where one has. */
+  readonly isEstimated?: boolean
 }
 
 export type FinishReason = 'stop' | 'length' | 'refusal'

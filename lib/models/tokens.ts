@@ -33,5 +33,6 @@ export function estimateUsage(request: ModelRequest, answered: string): ModelUsa
     cachedTokens: 0,
     cacheWriteTokens: 0,
     outputTokens: estimateTokens(answered),
+    isEstimated: true,
   }
 }

@@ -34,6 +34,10 @@ export const documentLedgerSchema = z.object({
 })
 export type DocumentLedger = z.infer<typeof documentLedgerSchema>
 
+/** As it leaves the server: with the calls of all runs, and those among them whose tokens are estimated. */
+export const ledgerAnswerSchema = documentLedgerSchema.extend({ calls: count, estimatedCalls: count })
+export type LedgerAnswer = z.infer<typeof ledgerAnswerSchema>
+
 /** `events` in the order in which they happened, of one run or of several. */
 export function documentLedger(events: readonly StoredRunEvent[]): DocumentLedger {
   const sections = new Map<SectionId, ToldSection>()

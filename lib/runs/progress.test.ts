@@ -65,6 +65,7 @@ describe('The progress of a run', () => {
       promptTokens: 9,
       cachedTokens: 0,
       outputTokens: 9,
+      estimatedCalls: 0,
       costUsd: null,
     }
     expect(progressOf(tallied(noTally, usage, 0), [], 'en').costUsd).toBeNull()

@@ -52,6 +52,7 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     promptTokens: z.number().int(),
     cachedTokens: z.number().int(),
     outputTokens: z.number().int(),
+    estimatedCalls: z.number().int().default(0),
     costUsd: z.number().nullable(),
   }),
   /** A retry is waiting, for a rate limit or an overloaded model. */

@@ -4,6 +4,18 @@ import { correctionsSchema } from '../writing/section-length'
 
 const count = z.number().int().min(0)
 
+/** What calls took: tokens, and the milliseconds that they streamed. */
+const effortShape = {
+  attempts: count,
+  promptTokens: count,
+  cachedTokens: count,
+  outputTokens: count,
+  estimatedCalls: count,
+  /** US dollars; null when a price is unknown. */
+  costUsd: z.number().nullable(),
+  ms: count,
+}
+
 export const runReportSchema = z.object({
   documentId: z.uuid(),
   runId: z.uuid(),
@@ -15,6 +27,8 @@ export const runReportSchema = z.object({
   promptTokens: count,
   cachedTokens: count,
   outputTokens: count,
+  /** Calls that were ended before their tokens were counted: with them, tokens and cost are about right, not exact. */
+  estimatedCalls: count,
   /** US dollars; null when a price is unknown. */
   costUsd: z.number().nullable(),
   /** From its first start to its end, or until now. */
@@ -49,13 +63,7 @@ export const runReportSchema = z.object({
       corrections: correctionsSchema.nullable(),
       /** Paragraphs that repeated other sections, and those that still do; null where there were none. */
       repetition: z.object({ found: count, left: count }).nullable(),
-      attempts: count,
-      promptTokens: count,
-      cachedTokens: count,
-      outputTokens: count,
-      /** US dollars; null when a price is unknown. */
-      costUsd: z.number().nullable(),
-      ms: count,
+      ...effortShape,
     }),
   ),
 })

@@ -73,6 +73,8 @@ export const runViewSchema = z.object({
   promptTokens: z.number().int(),
   cachedTokens: z.number().int(),
   outputTokens: z.number().int(),
+  /** Calls whose tokens nobody has counted, since they were ended before: with them, tokens and cost are estimated. */
+  estimatedCalls: z.number().int().default(0),
   /** US dollars; null when a price is unknown. */
   costUsd: z.number().nullable(),
   failure: runFailureSchema.nullable(),

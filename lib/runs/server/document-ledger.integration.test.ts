@@ -7,6 +7,7 @@ import { runReportSchema } from '../run-report'
 import { TestServer, Window } from '../testing/server'
 import { ledgerOf } from './document-ledger'
 import { reportOf } from './report'
+import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
   process.env.REHEARSAL_WORDS_PER_SECOND = '2000'
@@ -85,6 +86,24 @@ describe('The ledger of a document', () => {
     })
     const [rewritten] = await started(again)
     expect(rewritten?.askedWords).toBeGreaterThan((rewritten?.goalWords ?? 0) * 1.1)
+  })
+
+  it('marks the tokens of calls that were hung up on as estimated, and counts them all the same', async () => {
+    const documentId = await server.newDocument('Write a 600-word report on tide mills')
+    await server.runToEnd(documentId, { task: 'plan' })
+    const run = await server.run(documentId, { task: 'write', mode: 'single-pass' })
+    await server.untilText(run, 400)
+    const stopped = await stopRun(run.id, server.person)
+    const steps = await server.db.prisma.step.findMany({ where: { runId: run.id } })
+    const ended = steps.filter(({ estimated }) => estimated)
+    expect(ended.length).toBeGreaterThan(0)
+    expect(ended.every(({ outputTokens, costMicroUsd }) => outputTokens > 50 && costMicroUsd !== null)).toBe(true)
+    expect(stopped.estimatedCalls).toBe(ended.length)
+    const report = runReportSchema.parse(await reportOf(run.id, server.person))
+    expect(report.estimatedCalls).toBe(ended.length)
+    expect(report.outputTokens).toBe(steps.reduce((sum, { outputTokens }) => sum + outputTokens, 0))
+    const ledger = await ledgerOf(documentId, server.person)
+    expect(ledger).toMatchObject({ calls: steps.length + 1, estimatedCalls: ended.length })
   })
 })
 

@@ -3,7 +3,7 @@ import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import type { LengthAnswer } from '../../writing/section-length'
-import { type DocumentLedger, documentLedger, latestAnswers } from '../document-ledger'
+import { type DocumentLedger, documentLedger, type LedgerAnswer, latestAnswers } from '../document-ledger'
 import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
 
 type LengthEventType = 'section-started' | 'section-finished' | 'repetition' | 'plan-gaps'
@@ -11,9 +11,15 @@ type LengthEventType = 'section-started' | 'section-finished' | 'repetition' | '
 const all: readonly LengthEventType[] = ['section-started', 'section-finished', 'repetition', 'plan-gaps']
 
 /** Throws 404 for an unknown document, 403 for one that the person may not read. */
-export async function ledgerOf(documentId: string, person: Person): Promise<DocumentLedger> {
+export async function ledgerOf(documentId: string, person: Person): Promise<LedgerAnswer> {
   await authorise(person, 'read', { type: 'document', id: documentId })
-  return documentLedger(await lengthEvents({ documentId }, all))
+  const run = { documentId }
+  const [events, calls, estimatedCalls] = await Promise.all([
+    lengthEvents(run, all),
+    database().step.count({ where: { run } }),
+    database().step.count({ where: { run, estimated: true } }),
+  ])
+  return { ...documentLedger(events), calls, estimatedCalls }
 }
 
 /** The latest answers of a model for this document, in whatever run, the latest last. */

@@ -35,6 +35,7 @@ export async function reportOf(runId: string, person: Person): Promise<RunReport
     promptTokens: run.promptTokens,
     cachedTokens: run.cachedTokens,
     outputTokens: run.outputTokens,
+    estimatedCalls: run.estimatedCalls,
     costUsd: run.costUsd,
     ms: durationOf(run),
     ledger: {
@@ -90,6 +91,7 @@ function stepsOf(steps: readonly Step[]) {
     promptTokens: sum((step) => step.promptTokens),
     cachedTokens: sum((step) => step.cachedTokens),
     outputTokens: sum((step) => step.outputTokens),
+    estimatedCalls: steps.filter(({ estimated }) => estimated).length,
     costUsd: ended.some((step) => step.costMicroUsd === null) ? null : sum((step) => Number(step.costMicroUsd)) / 1e6,
     ms: sum((step) => (step.endedAt ? step.endedAt.getTime() - step.startedAt.getTime() : 0)),
   }

@@ -97,7 +97,7 @@ export class StepRecord {
     if (!model || !end) return
     const { status, usage, words, failure, endedAt } = end
     const cost = costOf(model, usage, ownPrices())
-    const { promptTokens, cachedTokens, outputTokens } = usage
+    const { promptTokens, cachedTokens, outputTokens, isEstimated: estimated = false } = usage
     await transaction.step.update({
       where: { id },
       data: {
@@ -106,6 +106,7 @@ export class StepRecord {
         promptTokens,
         cachedTokens,
         outputTokens,
+        estimated,
         costMicroUsd: cost === null ? null : BigInt(cost),
         words,
         ...(failure ? { failure } : {}),

@@ -6,11 +6,20 @@ export type StepTotals = {
   readonly promptTokens: number
   readonly cachedTokens: number
   readonly outputTokens: number
+  /** Calls whose tokens are estimated: they were ended before anybody had counted them. */
+  readonly estimatedCalls: number
   /** Null as soon as one price is unknown. */
   readonly costUsd: number | null
 }
 
-export const noTotals: StepTotals = { calls: 0, promptTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
+export const noTotals: StepTotals = {
+  calls: 0,
+  promptTokens: 0,
+  cachedTokens: 0,
+  outputTokens: 0,
+  estimatedCalls: 0,
+  costUsd: 0,
+}
 
 export async function totalsOf(transaction: Transaction, runIds: string[]): Promise<Map<string, StepTotals>> {
   const where = { runId: { in: runIds } }
@@ -24,6 +33,12 @@ export async function totalsOf(transaction: Transaction, runIds: string[]): Prom
     by: ['runId'],
     where: { ...where, costMicroUsd: null, endedAt: { not: null } },
   })
+  const estimated = await transaction.step.groupBy({
+    by: ['runId'],
+    where: { ...where, estimated: true },
+    _count: true,
+  })
+  const estimatedCalls = new Map(estimated.map(({ runId, _count }) => [runId, _count]))
   const unknown = new Set(unpriced.map((row) => row.runId))
   return new Map(
     sums.map(({ runId, _count, _sum }) => [
@@ -33,6 +48,7 @@ export async function totalsOf(transaction: Transaction, runIds: string[]): Prom
         promptTokens: _sum.promptTokens ?? 0,
         cachedTokens: _sum.cachedTokens ?? 0,
         outputTokens: _sum.outputTokens ?? 0,
+        estimatedCalls: estimatedCalls.get(runId) ?? 0,
         costUsd: unknown.has(runId) ? null : Number(_sum.costMicroUsd ?? 0) / 1e6,
       },
     ]),
