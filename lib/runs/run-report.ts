@@ -47,6 +47,11 @@ export const runReportSchema = z.object({
   /** What the brief names and the run's first plan did not tell, how many sections were added for it, and what is left. */
   planGaps: z.object({ items: z.array(z.string()), added: count, left: z.array(z.string()).default([]) }),
   /**
+   * Calls that belong to no one section: `outline` for those that planned, and for answers that held several sections
+   * `whole text`, or the sections that the run was asked for.
+   */
+  shared: z.array(z.object({ name: z.string(), ...effortShape })),
+  /**
    * All sections of the document in reading order. Tokens, attempts and time are those of this run, and so are goal,
    * what was asked, corrections and repetition: null where this run did not come to it.
    */

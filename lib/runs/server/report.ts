@@ -45,6 +45,7 @@ export async function reportOf(runId: string, person: Person): Promise<RunReport
       bias: told.models.find(({ model }) => model === run.model)?.bias ?? null,
     },
     planGaps: told.planGaps,
+    shared: sharedOf(run, ledger.rows, steps),
     sections: ledger.rows.map((row) => ({
       number: row.number,
       title: row.title,
@@ -81,6 +82,28 @@ function lengthOf({ id, targetWords, words, difference }: LedgerRow, { sections 
     corrections,
     repetition: repetition && { found: repetition.found, left: repetition.left },
   }
+}
+
+/** With those of the sections they are all calls of the run. */
+function sharedOf({ request }: RunView, rows: readonly NamedRow[], steps: readonly Step[]): RunReport['shared'] {
+  const shared = steps.filter(({ sectionId }) => sectionId === null)
+  const [plans, passes] = [shared.filter(isPlan), shared.filter((step) => !isPlan(step))]
+  return [
+    ...(plans.length > 0 ? [{ name: 'outline', ...stepsOf(plans) }] : []),
+    ...(passes.length > 0 ? [{ name: passName(request, rows), ...stepsOf(passes) }] : []),
+  ]
+}
+
+type NamedRow = { readonly id: string; readonly number: string }
+
+const isPlan = ({ kind }: Step): boolean => kind === 'plan'
+
+/** One section is no pass, so they are several. */
+function passName(request: RunView['request'], rows: readonly NamedRow[]): string {
+  const asked = request.task === 'write' ? request.sectionIds : undefined
+  if (!asked) return 'whole text'
+  const ids = new Set<string>(asked)
+  return rows.flatMap(({ id, number }) => (ids.has(id) ? [number] : [])).join(', ')
 }
 
 function stepsOf(steps: readonly Step[]) {

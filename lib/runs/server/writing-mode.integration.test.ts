@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { changeDocument } from '../../documents/server/change-document'
+import { sectionIdSchema } from '../../outline/outline'
+import { runReportSchema } from '../run-report'
 import { TestServer } from '../testing/server'
 import { beginDocument } from './begin-document'
 import { followRun } from './follow-run'
+import { reportOf } from './report'
 import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
 
@@ -43,6 +46,10 @@ describe('A run in one pass', () => {
     }
     const steps = await server.db.prisma.step.findMany({ where: { runId: run.id, kind: 'write' } })
     expect(steps).toMatchObject([{ sectionId: null, status: 'finished' }])
+    const report = runReportSchema.parse(await reportOf(run.id, server.person))
+    expect(report.shared.map(({ name }) => name)).toEqual(['outline', 'whole text'])
+    const parts = [...report.shared, ...report.sections]
+    expect(parts.reduce((sum, { outputTokens }) => sum + outputTokens, 0)).toBe(report.outputTokens)
     expect(steps[0]?.firstTokenAt).not.toBeNull()
     expect(steps[0]?.outputTokens).toBeGreaterThan(500)
   })
@@ -65,6 +72,18 @@ describe('A run in one pass', () => {
     )
     expect(finished.length).toBe(new Set(finished).size)
     expect(finished.length).toBe(rows.length)
+  })
+})
+
+describe('A pass over some of the sections', () => {
+  it('is named after them in the report', async () => {
+    const documentId = await server.newDocument(BRIEF)
+    await server.runToEnd(documentId, { task: 'plan' })
+    const asked = (await writtenRows(documentId)).slice(0, 2)
+    const sectionIds = asked.map(({ sectionId }) => sectionIdSchema.parse(sectionId))
+    const run = await server.runToEnd(documentId, { task: 'write', mode: 'single-pass', sectionIds })
+    const report = runReportSchema.parse(await reportOf(run.id, server.person))
+    expect(report.shared.map(({ name }) => name)).toEqual([asked.map(({ number }) => number).join(', ')])
   })
 })
 
