@@ -129,6 +129,9 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
   )
 }
 
+/** A draft that stopped part way is gone on with, in its own mode; no other is offered beside it. */
+export const isHaltedDraft = (run: RunView | null): boolean => run?.request.task !== 'plan' && isHalted(run)
+
 /** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
 function RestingActs(props: RunActsProps) {
   const { run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' } = props

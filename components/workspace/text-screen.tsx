@@ -4,6 +4,7 @@ import { FileText, List, SlidersHorizontal } from 'lucide-react'
 import { TextPage } from '@/components/editor/text-page'
 import { OutlinePane } from '@/components/outline/outline-pane'
 import { Inspector } from '@/components/revisions/inspector'
+import { isHaltedDraft } from '@/components/run/run-acts'
 import { WritingModeField } from '@/components/run/writing-mode'
 import { Sheet } from '@/components/ui/dialog'
 import type { SectionId } from '@/lib/outline/outline'
@@ -106,7 +107,7 @@ function Panel({ workspace, onClose }: PartProps) {
       onStartRun={runs.start}
       onClose={onClose}
     >
-      {phase === 'written' && unwritten.length > 0 && (
+      {phase === 'written' && unwritten.length > 0 && !isHaltedDraft(runs.run) && (
         <WritingModeField mode={document.mode} onChange={readOnly ? undefined : workspaceActs(workspace).changeMode} />
       )}
     </Inspector>
