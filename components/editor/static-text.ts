@@ -32,7 +32,8 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
   }
   const changed = () => {
     const wait = drawnAt + (options.isNear() ? nearMs : farMs) - performance.now()
-    if (wait <= 0) draw()
+    // The first words of a text take no time to draw, and are waited for.
+    if (wait <= 0 || root.textContent === '') draw()
     else timer ??= setTimeout(draw, wait)
   }
   draw()
