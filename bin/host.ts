@@ -12,11 +12,13 @@ import { connectDatabase, database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import { log } from '@/lib/platform/log'
 import { applyMigrations } from '@/lib/platform/migrations'
-import { startPostgres } from '@/lib/platform/postgres/start-postgres'
+import { News } from '@/lib/platform/news'
 import { projectDirectory } from '@/lib/platform/project'
 import { StartError } from '@/lib/platform/start-error'
 import { keepEditedSections } from '@/lib/revisions/server/keep-edits'
 import { startWorker } from '@/lib/runs/server/worker'
+import { findDatabase } from './database'
+import { orUndo, type Undo, undoAll } from './undo'
 
 export type Host = {
   readonly database: 'embedded' | 'external'
@@ -33,30 +35,20 @@ export type Host = {
   stop(): Promise<void>
 }
 
-type Undo = () => Promise<unknown>
-
 /** Hears of each step of the start once it is done: its name, how long it took, and what else is worth knowing. */
 export type StepTeller = (name: string, ms: number, detail?: string) => void
 
 /** Throws StartError. What was started before a failure is stopped again. */
-export async function startHost(tell: StepTeller = () => undefined): Promise<Host> {
-  const undo: Undo[] = []
-  try {
-    return await start(undo, tell)
-  } catch (error) {
-    await undoAll(undo)
-    throw error
-  }
-}
+export const startHost = (tell: StepTeller = () => undefined): Promise<Host> => orUndo((undo) => start(undo, tell))
 
 async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
-  const { dataDirectory, databaseUrl } = readEnvironment()
+  const { dataDirectory, databaseUrl, worksItself } = readEnvironment()
   // A file that can't be read is told of now, not in the middle of a run.
   ownPrices()
   const claim = claimDataDirectory(dataDirectory)
   undo.push(async () => claim.release())
   const began = performance.now()
-  const { url, directory, lost } = databaseUrl ? external(databaseUrl) : await embedded(dataDirectory, undo)
+  const { url, directory, lost } = await findDatabase(undo)
   // Root's database lies outside the data folder: who makes backups has to know.
   if (directory !== null) tell('Database', performance.now() - began, directory === dataDirectory ? '' : directory)
   const reached = performance.now()
@@ -68,9 +60,11 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   const person = await owner()
   await recordConnections()
   setDocxProgram(new URL('./docx.js', import.meta.url))
-  const documents = startDocumentHost({ beforeClose: keepEditedSections })
+  const news = await News.open(url)
+  undo.push(() => news.close())
+  const documents = startDocumentHost({ beforeClose: keepEditedSections, news })
   undo.push(() => documents.stop())
-  const worker = await startWorker({ databaseUrl: url })
+  const worker = await startWorker({ databaseUrl: url, news, takesRuns: worksItself })
   undo.push(() => worker.stop())
   return {
     database: databaseUrl ? 'external' : 'embedded',
@@ -85,17 +79,6 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
       ),
     stop: () => undoAll(undo),
   }
-}
-
-type Database = { readonly url: string; readonly directory: string | null; readonly lost: Promise<StartError> }
-
-/** Its connections come back by themselves; nobody here can start it again. */
-const external = (url: string): Database => ({ url, directory: null, lost: new Promise(() => undefined) })
-
-async function embedded(dataDirectory: string, undo: Undo[]): Promise<Database> {
-  const postgres = await startPostgres({ dataDirectory, projectDirectory: projectDirectory() })
-  undo.push(() => postgres.stop())
-  return postgres
 }
 
 /** Two data folders may name one database: the second one that would host it is refused. */
@@ -119,10 +102,4 @@ async function claimDatabase(url: string): Promise<Undo> {
     'already-running',
     'Another Longhand hosts the documents of this database. Stop it first, or name another database with DATABASE_URL.',
   )
-}
-
-async function undoAll(undo: Undo[]): Promise<void> {
-  for (const step of undo.splice(0).reverse()) {
-    await step().catch((error) => log.error({ error }, 'A part of Longhand did not stop as it should'))
-  }
 }

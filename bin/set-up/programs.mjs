@@ -25,7 +25,7 @@ export const programs = {
 }
 
 /** What runs by itself in bin/; the other files there are parts of these. */
-const programNames = ['server', 'longhand', 'postgres', 'docx']
+const programNames = ['server', 'worker', 'longhand', 'postgres', 'docx']
 
 const entries = () =>
   [...programNames.map((name) => ({ source: `bin/${name}.ts`, name })), ...benchmarks()].map(({ source, name }) => ({

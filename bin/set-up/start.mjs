@@ -25,6 +25,7 @@ export function start(parameters) {
   return orSayWhy(async () => {
     if (mode === '--command') return command(rest)
     if (mode === '--bench') return bench(rest)
+    if (mode === '--worker') return worker()
     if (mode !== undefined && mode !== '--dev') throw new SetUpFailure(`npm start knows no “${mode}”.`)
     await serve(mode === '--dev')
   })
@@ -43,6 +44,13 @@ async function serve(isDevelopment) {
 async function command(parameters) {
   await setUp(withoutPages, besideOutput)
   await runHere('longhand', parameters, 'production')
+}
+
+async function worker() {
+  process.stdout.write('Longhand, a worker\n')
+  await setUp(withoutPages, toPeople)
+  process.chdir(root)
+  await runHere('worker', [], 'production')
 }
 
 /** @param {string[]} parameters */

@@ -36,6 +36,7 @@ const variables = z.object({
   OPENAI_BASE_URL: text,
   COMPATIBLE_API_KEY: text,
   COMPATIBLE_BASE_URL: text,
+  WORKER: z.enum(['on', 'off'], { error: 'WORKER must be on or off.' }).default('on'),
   WRITING_AT_ONCE: number('WRITING_AT_ONCE').refine(
     (most) => most === undefined || (Number.isInteger(most) && most >= 1 && most <= 32),
     { error: 'WRITING_AT_ONCE must be a whole number from 1 to 32.' },
@@ -80,6 +81,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     anthropic: { apiKey: read.ANTHROPIC_API_KEY, baseUrl: read.ANTHROPIC_BASE_URL },
     openai: { apiKey: read.OPENAI_API_KEY, baseUrl: read.OPENAI_BASE_URL },
     compatible: { apiKey: read.COMPATIBLE_API_KEY, baseUrl: read.COMPATIBLE_BASE_URL },
+    /** Whether the server performs runs itself; off where processes of their own do (bin/worker.ts). */
+    worksItself: read.WORKER === 'on',
     /** The most sections of a document that are written side by side. */
     writingAtOnce: read.WRITING_AT_ONCE ?? 6,
     /** Tokens of finished text up to which a model is given all of it; null for the usual. */

@@ -24,15 +24,33 @@ export function applyMigrations(databaseUrl: string, project = projectDirectory(
   return withConnection(databaseUrl, async (client) => {
     await lock(client)
     await makeRecord(client)
-    const { rows: applied } = await client.query<Applied>(
-      'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    )
-    demandKnown(applied, migrations)
-    const names = new Set(applied.map((row) => row.migration_name))
-    const missing = migrations.filter(({ name }) => !names.has(name))
+    const missing = await missingOf(client, migrations)
     for (const migration of missing) await apply(client, migration)
     return missing.map(({ name }) => name)
   })
+}
+
+/** For a process that works beside a server: throws a StartError unless all are applied, and changes nothing. */
+export function demandMigrated(databaseUrl: string, project = projectDirectory()): Promise<void> {
+  return withConnection(databaseUrl, async (client) => {
+    const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS record`)
+    const isSetUp = rows[0]?.record !== null
+    if (isSetUp && (await missingOf(client, readMigrations(project))).length === 0) return
+    throw new StartError(
+      'not-migrated',
+      'The database is not set up for this version of Longhand. Start the server of this version first; it brings the database up to date.',
+    )
+  })
+}
+
+/** Throws a StartError where what is applied is not known here. */
+async function missingOf(client: Client, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows: applied } = await client.query<Applied>(
+    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  )
+  demandKnown(applied, migrations)
+  const names = new Set(applied.map((row) => row.migration_name))
+  return migrations.filter(({ name }) => !names.has(name))
 }
 
 /** In the order of their names, which begin with their time. */

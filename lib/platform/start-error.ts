@@ -13,6 +13,7 @@ export type StartErrorCode =
   | 'old-database-server'
   | 'migration-refused'
   | 'migration-failed'
+  | 'not-migrated'
   | 'port-taken'
   | 'no-accounts'
 

@@ -4,9 +4,10 @@ import * as Y from 'yjs'
 import { database, type Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import type { DocumentId } from '../live-document'
-import { compactDraft, type StoredDraft } from './draft-state'
+import { compactDraft, readMissed, type StoredDraft } from './draft-state'
+import { elsewhere } from './origin'
 import { Projection, type ProjectionChange, writeProjection } from './projection'
-import type { WorkingCopy } from './working-copy'
+import { type DraftCopy, takeIn } from './working-copy'
 
 /** From what a person did to the begin of its commit; what comes meanwhile goes with it. 250 ms are promised in all. */
 const COMMIT_AFTER_MS = 80
@@ -22,11 +23,26 @@ const MOST_LOOSE_UPDATES = 2_000
 
 /** The document was removed while it was open: nothing of it can be committed any more. */
 export class DocumentGone extends Error {
-  override readonly name = 'DocumentGone'
+  override readonly name: string = 'DocumentGone'
+}
+
+/** This copy of the document may not be committed any more: another process goes on with what it was for. */
+export class CopyRefused extends DocumentGone {
+  override readonly name = 'CopyRefused'
 }
 
 /** `isShown`: people see it already; the rest is shown to them once it is committed. */
 type PendingUpdate = { readonly update: Uint8Array; readonly isShown: boolean }
+
+/** What one commit writes. */
+type Taken = { readonly updates: readonly PendingUpdate[]; readonly rows: ProjectionChange }
+
+const nothing: Taken = { updates: [], rows: { title: null, changed: [], removed: [] } }
+
+export type DraftLogOptions = {
+  /** Called in each commit, under the document's lock; throws CopyRefused. */
+  readonly guard?: ((transaction: Transaction) => Promise<void>) | undefined
+}
 
 export class DraftLog {
   readonly #projection: Projection
@@ -36,21 +52,29 @@ export class DraftLog {
   #turn: Promise<unknown> = Promise.resolve()
   /** A commit of what is pending waits for its turn. */
   #flushing = false
+  /** Reading what others have committed waits for its turn. */
+  #catchingUp = false
   /** The last commit did not succeed. */
   #failing = false
   #loose: number
+  /** Number of the last update that is in the copy, whoever committed it. */
+  #through: bigint
+  /** Another process may have written the rows since they were read. */
+  #rowsUnknown = false
   /** When the last commit of updates was begun. */
   #begunAt = Number.NEGATIVE_INFINITY
   #gone = false
 
   constructor(
     readonly id: DocumentId,
-    private readonly copy: WorkingCopy,
+    private readonly copy: DraftCopy,
     stored: StoredDraft,
+    private readonly options: DraftLogOptions = {},
   ) {
     this.#projection = new Projection(id, copy.doc, stored)
     this.#loose = stored.loose
-    copy.doc.on('update', (update: Uint8Array, origin: unknown) => this.#noted(update, copy.isShown(origin)))
+    this.#through = stored.through
+    copy.doc.on('update', (update: Uint8Array, origin: unknown) => this.#noted(update, origin))
   }
 
   get doc(): Y.Doc {
@@ -69,8 +93,9 @@ export class DraftLog {
     this.#stopTimer()
   }
 
-  #noted(update: Uint8Array, isShown: boolean): void {
-    if (this.#gone) return
+  #noted(update: Uint8Array, origin: unknown): void {
+    if (this.#gone || origin === elsewhere) return
+    const isShown = this.copy.isShown(origin)
     this.#pending.push({ update, isShown })
     if (this.#failing) this.#schedule(RETRY_MS)
     else this.#schedule(isShown ? COMMIT_AFTER_MS : this.#begunAt + COMMIT_EVERY_MS - performance.now())
@@ -81,10 +106,13 @@ export class DraftLog {
     const due = performance.now() + Math.max(0, ms)
     if (this.#timer && this.#timer.due <= due) return
     this.#stopTimer()
-    const handle = setTimeout(() => {
-      this.#timer = null
-      this.#flush()
-    }, Math.max(0, ms))
+    const handle = setTimeout(
+      () => {
+        this.#timer = null
+        this.#flush()
+      },
+      Math.max(0, ms),
+    )
     this.#timer = { due, handle }
   }
 
@@ -106,8 +134,34 @@ export class DraftLog {
 
   #failed(error: unknown): void {
     if (this.#gone) return
+    if (error instanceof DocumentGone) {
+      this.leave()
+      return
+    }
     log.error({ error, documentId: this.id }, 'A document could not be committed; it is kept in memory and tried again')
     this.#schedule(RETRY_MS)
+  }
+
+  /** Another process has committed an update of this number; null: it may have. It is taken in soon. */
+  heardOf(number: bigint | null): void {
+    if (this.#gone || this.#catchingUp || (number !== null && number <= this.#through)) return
+    this.#catchingUp = true
+    const caughtUp = this.#turn.then(() => {
+      this.#catchingUp = false
+      return this.#catchUp(database())
+    })
+    this.#turn = caughtUp.catch((error) =>
+      log.warn({ error, documentId: this.id }, 'What another process has written is not shown yet; it will be'),
+    )
+  }
+
+  async #catchUp(transaction: Transaction): Promise<void> {
+    const missed = await readMissed(transaction, this.id, this.#through)
+    if (!missed || this.#gone) return
+    this.#through = missed.through
+    this.#loose += missed.updates.length
+    this.#rowsUnknown = true
+    for (const update of missed.updates) takeIn(this.copy, update)
   }
 
   /** Commits what is pending now and `work` with it. Throws DocumentGone, and whatever `work` throws. */
@@ -133,24 +187,28 @@ export class DraftLog {
 
   async #commitNow<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T> {
     if (this.#gone) throw new DocumentGone('The document was removed.')
-    change?.()
-    const updates = this.#pending
-    this.#pending = []
-    if (updates.length > 0) this.#begunAt = performance.now()
-    const rows = this.#projection.changes()
-    this.#projection.settle()
+    if (this.isPending || change) this.#begunAt = performance.now()
+    let taken = nothing
     try {
-      const result = await database().$transaction((transaction) => this.#write(transaction, updates, rows, work), {
-        timeout: 30_000,
-      })
+      const committed = await database().$transaction(
+        async (transaction) => {
+          await this.#enter(transaction, change !== undefined)
+          change?.()
+          taken = this.#take()
+          const through = await this.#write(transaction, taken)
+          return { result: await work(transaction), through }
+        },
+        { timeout: 30_000 },
+      )
       this.#failing = false
-      this.#projection.committed(rows)
-      this.#show(updates)
-      if (updates.length > 0) this.#loose += 1
+      this.#projection.committed(taken.rows)
+      this.#show(taken.updates)
+      this.#through = committed.through
+      if (taken.updates.length > 0) this.#loose += 1
       await this.#compactWhenMany()
-      return result
+      return committed.result
     } catch (error) {
-      this.#pending = [...updates, ...this.#pending]
+      this.#pending = [...taken.updates, ...this.#pending]
       this.#projection.unsettle()
       this.#failing = true
       if (this.isPending && !this.#gone) this.#schedule(RETRY_MS)
@@ -158,27 +216,38 @@ export class DraftLog {
     }
   }
 
+  /** Locks the document, and takes in what others have committed. */
+  async #enter(transaction: Transaction, mayChange: boolean): Promise<void> {
+    const there = await lockDocument(transaction, this.id, mayChange || this.isPending)
+    if (!there) throw new DocumentGone('The document was removed.')
+    await this.options.guard?.(transaction)
+    await this.#catchUp(transaction)
+    if (this.#rowsUnknown) await this.#projection.learn(transaction)
+    this.#rowsUnknown = false
+  }
+
+  #take(): Taken {
+    const taken = { updates: this.#pending, rows: this.#projection.changes() }
+    this.#pending = []
+    this.#projection.settle()
+    return taken
+  }
+
   #show(updates: readonly PendingUpdate[]): void {
     const unseen = updates.flatMap(({ update, isShown }) => (isShown ? [] : [update]))
     if (unseen.length > 0) this.copy.show(Y.mergeUpdates(unseen))
   }
 
-  async #write<T>(
-    transaction: Transaction,
-    updates: readonly PendingUpdate[],
-    change: ProjectionChange,
-    work: (transaction: Transaction) => Promise<T>,
-  ): Promise<T> {
+  /** The number of the last update that is stored now. */
+  async #write(transaction: Transaction, { updates, rows }: Taken): Promise<bigint> {
     const { id: documentId } = this
-    const hasChange = updates.length > 0 || change.title !== null
-    const there = await lockDocument(transaction, documentId, hasChange, change.title)
-    if (!there) throw new DocumentGone('The document was removed.')
-    if (updates.length > 0)
-      await transaction.draftUpdate.create({
-        data: { documentId, update: new Uint8Array(Y.mergeUpdates(updates.map(({ update }) => update))) },
-      })
-    await writeProjection(transaction, documentId, change)
-    return work(transaction)
+    if (rows.title !== null)
+      await transaction.document.update({ where: { id: documentId }, data: { title: rows.title } })
+    await writeProjection(transaction, documentId, rows)
+    if (updates.length === 0) return this.#through
+    const update = new Uint8Array(Y.mergeUpdates(updates.map((each) => each.update)))
+    const { id } = await transaction.draftUpdate.create({ data: { documentId, update }, select: { id: true } })
+    return id
   }
 
   async #compactWhenMany(): Promise<void> {
@@ -198,21 +267,9 @@ export class DraftLog {
 }
 
 /** False when there is no such document. Locks always go in this order: the document, then a run of it. */
-async function lockDocument(
-  transaction: Transaction,
-  id: DocumentId,
-  isChanged: boolean,
-  title: string | null,
-): Promise<boolean> {
-  if (!isChanged) {
-    const rows = await transaction.$queryRaw<
-      unknown[]
-    >`SELECT id FROM documents WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-    return rows.length > 0
-  }
-  const { count } = await transaction.document.updateMany({
-    where: { id },
-    data: { updatedAt: new Date(), ...(title === null ? {} : { title }) },
-  })
-  return count > 0
+async function lockDocument(transaction: Transaction, id: DocumentId, isChanged: boolean): Promise<boolean> {
+  if (isChanged)
+    return (await transaction.document.updateMany({ where: { id }, data: { updatedAt: new Date() } })).count > 0
+  const rows = await transaction.$queryRaw<unknown[]>`SELECT id FROM documents WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  return rows.length > 0
 }

@@ -9,25 +9,68 @@ export type StoredDraft = {
   readonly sections: readonly DraftSection[]
   /** Updates that are not in the compacted state yet. */
   readonly loose: number
+  /** Number of the last update that is in it. */
+  readonly through: bigint
 }
 
 /** Reads a document into `doc`; null when there is none. */
 export async function loadDraft(id: DocumentId, doc: Y.Doc): Promise<StoredDraft | null> {
-  const draft = await database().draft.findUnique({
-    where: { documentId: id },
-    include: {
-      document: { select: { title: true } },
-      sections: true,
-      updates: { orderBy: { id: 'asc' } },
-    },
-  })
+  const draft = await readDraft(id)
   if (!draft) return null
   const loose = draft.updates.filter((update) => update.id > draft.compactedThrough)
   doc.transact(() => {
     Y.applyUpdate(doc, draft.state)
     for (const { update } of loose) Y.applyUpdate(doc, update)
   })
-  return { title: draft.document.title, sections: draft.sections, loose: loose.length }
+  const through = loose.at(-1)?.id ?? draft.compactedThrough
+  return { title: draft.document.title, sections: draft.sections, loose: loose.length, through }
+}
+
+/** At one moment: another process may fold updates into the state meanwhile. */
+const readDraft = (documentId: DocumentId) =>
+  database().$transaction(
+    (transaction) =>
+      transaction.draft.findUnique({
+        where: { documentId },
+        include: {
+          document: { select: { title: true } },
+          sections: true,
+          updates: { orderBy: { id: 'asc' } },
+        },
+      }),
+    { isolationLevel: 'RepeatableRead' },
+  )
+
+type UpdateRow = { readonly compactedThrough: bigint; readonly id: bigint | null; readonly update: Uint8Array | null }
+
+export type MissedUpdates = {
+  /** To be applied in this order; the first may be a whole state. */
+  readonly updates: readonly Uint8Array[]
+  readonly through: bigint
+}
+
+/**
+ * What was committed after `through`, by whatever process; null when nothing was. Updates of one document are numbered
+ * under its lock, so none of a lower number comes later.
+ */
+export async function readMissed(
+  transaction: Transaction,
+  id: DocumentId,
+  through: bigint,
+): Promise<MissedUpdates | null> {
+  const rows = await transaction.$queryRaw<UpdateRow[]>`
+    SELECT drafts."compactedThrough", draft_updates.id, draft_updates.update
+    FROM drafts
+    LEFT JOIN draft_updates ON draft_updates."documentId" = drafts."documentId" AND draft_updates.id > ${through}
+    WHERE drafts."documentId" = ${id}::uuid
+    ORDER BY draft_updates.id`
+  const compactedThrough = rows[0]?.compactedThrough ?? through
+  const updates = rows.flatMap(({ update }) => (update ? [update] : []))
+  const last = rows.at(-1)?.id ?? compactedThrough
+  if (compactedThrough <= through) return updates.length > 0 ? { updates, through: last } : null
+  // What was missed is folded into the state already.
+  const { state } = await transaction.draft.findUniqueOrThrow({ where: { documentId: id }, select: { state: true } })
+  return { updates: [state, ...updates], through: last }
 }
 
 /**

@@ -12,6 +12,8 @@ type ForkedStreamOptions = {
   readonly after: string | null
   /** Whether a person has typed into the text: then no block of it is taken away any more. */
   readonly isTouched: () => boolean
+  /** Whether it may be written just now; what may not waits. */
+  readonly mayWrite?: () => boolean
   /** Told after each batch with the text that the writer's caret stands behind; null while there is none. */
   readonly onShown?: (last: Y.XmlText | null) => void
 }
@@ -89,6 +91,11 @@ export class ForkedStream {
 
   /** Nobody waits for a batch that comes late: its error is told with the next call. */
   #flushLate(): void {
+    const { mayWrite = () => true } = this.options
+    if (!mayWrite()) {
+      this.#timer = setTimeout(() => this.#flushLate(), BATCH_MS)
+      return
+    }
     try {
       this.flush()
     } catch (error) {

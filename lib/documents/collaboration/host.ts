@@ -3,16 +3,20 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { log } from '@/lib/platform/log'
+import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
 import { markContributors } from './contributors'
+import { readDraftNews, readPresenceNews } from './document-news'
 import { DraftLog } from './draft-log'
 import { loadDraft } from './draft-state'
-import { type LiveDocuments, type OpenDocument, setLiveDocuments } from './live-documents'
+import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
+import { elsewhere } from './origin'
 import { WorkingCopy } from './working-copy'
 
 /** A whole document of 200,000 words with its history in one message, and room to spare. */
@@ -28,8 +32,12 @@ export type DocumentHost = {
   stop(): Promise<void>
 }
 
-/** `beforeClose` runs when the last one leaves a document, while it is still open. */
-export type DocumentHostOptions = { readonly beforeClose?: (open: OpenDocument) => Promise<void> }
+export type DocumentHostOptions = {
+  /** Runs when the last one leaves a document, while it is still open. */
+  readonly beforeClose?: (open: OpenDocument) => Promise<void>
+  /** Of workers in other processes. */
+  readonly news?: News
+}
 
 export function startDocumentHost(options: DocumentHostOptions = {}): DocumentHost {
   const host = new LiveDocumentHost(options)
@@ -42,6 +50,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #hocuspocus: Hocuspocus<ConnectionContext>
   #stopping = false
+  readonly #deafen: readonly (() => void)[]
 
   constructor(private readonly options: DocumentHostOptions) {
     this.#hocuspocus = new Hocuspocus<ConnectionContext>({
@@ -57,8 +66,12 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         const stored = await loadDraft(id, copy.doc)
         if (!stored) throw unknownDocument()
         copy.follow()
-        this.#logs.set(id, new DraftLog(id, copy, stored))
+        const draftLog = new DraftLog(id, copy, stored)
+        this.#logs.set(id, draftLog)
         markContributors(copy.doc)
+        // What was committed while it was loaded was told to nobody here.
+        if (options.news) draftLog.heardOf(null)
+        options.news?.tell('hello', id)
       },
       onStateless: ({ connection, documentName, payload }) =>
         this.#answerCommit(documentName, payload, (message) => connection.sendStateless(message)),
@@ -68,6 +81,25 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         this.#logs.delete(documentName)
       },
     })
+    this.#deafen = options.news ? this.#follow(options.news) : []
+  }
+
+  /** Shows what workers in other processes write, and their carets. */
+  #follow(news: News): (() => void)[] {
+    return [
+      news.hear('draft', (payload) => {
+        const { documentId, number } = readDraftNews(payload)
+        this.#logs.get(documentId)?.heardOf(number)
+      }),
+      news.onReturn(() => {
+        for (const draftLog of this.#logs.values()) draftLog.heardOf(null)
+      }),
+      news.hear('presence', (payload) => {
+        const { documentId, update } = readPresenceNews(payload)
+        const document = this.#hocuspocus.documents.get(documentId)
+        if (document) applyAwarenessUpdate(document.awareness, update, elsewhere)
+      }),
+    ]
   }
 
   connect(request: IncomingMessage, socket: Duplex, head: Buffer, person: Person): void {
@@ -119,7 +151,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     if (draftLog.isPending) throw new Error('The document changed while it was being closed.')
   }
 
-  async open(id: DocumentId): Promise<OpenDocument> {
+  async open(id: DocumentId, options: OpenOptions = {}): Promise<OpenDocument> {
     const connection = await this.#hocuspocus.openDirectConnection(id).catch((error) => {
       throw error instanceof RequestError
         ? error
@@ -133,10 +165,11 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       await draftLog.settled()
       await connection.disconnect()
     }
-    return openDocumentOf(draftLog, document.awareness, () => {
+    const end = () => {
       closing ??= close()
       return closing
-    })
+    }
+    return openDocumentOf(draftLog, document.awareness, end, options.guard)
   }
 
   async evict(id: DocumentId): Promise<void> {
@@ -147,6 +180,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   async stop(): Promise<void> {
     this.#stopping = true
     setLiveDocuments(undefined)
+    for (const deafen of this.#deafen) deafen()
     this.#hocuspocus.closeConnections()
     for (const socket of this.#sockets.clients) socket.close(1001, 'The server stops.')
     await Promise.all([...this.#logs.values()].map((draftLog) => draftLog.settled()))
@@ -160,11 +194,16 @@ const openDocumentOf = (
   draftLog: DraftLog,
   awareness: OpenDocument['awareness'],
   close: () => Promise<void>,
+  guard?: OpenOptions['guard'],
 ): OpenDocument => ({
   id: draftLog.id,
   doc: draftLog.doc,
   awareness,
-  commit: (work, change) => draftLog.commit(work, change),
+  commit: (work, change) =>
+    draftLog.commit(async (transaction) => {
+      await guard?.(transaction)
+      return work(transaction)
+    }, change),
   close,
 })
 

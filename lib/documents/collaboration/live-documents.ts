@@ -1,4 +1,4 @@
-/** The live documents that this process hosts, as the rest of the server reaches them. */
+/** The live documents as the rest of this process reaches them: hosted here, or worked in from here. */
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
@@ -22,9 +22,14 @@ export interface OpenDocument {
   close(): Promise<void>
 }
 
+export type OpenOptions = {
+  /** Called under the document's lock in each commit that is asked for: throws CopyRefused where there may be none. */
+  readonly guard?: (transaction: Transaction) => Promise<void>
+}
+
 export interface LiveDocuments {
   /** Throws RequestError 404 when there is no such document. */
-  open(id: DocumentId): Promise<OpenDocument>
+  open(id: DocumentId, options?: OpenOptions): Promise<OpenDocument>
   /** Ends everybody's connection to a document that is being removed, and forgets it. */
   evict(id: DocumentId): Promise<void>
 }
@@ -33,7 +38,7 @@ const slot = processSlot<LiveDocuments>('live-documents')
 
 export const setLiveDocuments = (documents: LiveDocuments | undefined): void => slot.set(documents)
 
-/** Throws in a process that hosts none. */
+/** Throws in a process that has none. */
 export const liveDocuments = (): LiveDocuments => slot.require()
 
 /** Opens a document for as long as `work` takes. */

@@ -12,3 +12,9 @@ export function personOfOrigin(origin: unknown): string | null {
   const parsed = connectionOriginSchema.safeParse(origin)
   return parsed.success ? parsed.data.connection.context.person.id : null
 }
+
+/** On what another process has committed. Whose it was is not known any more. */
+export const elsewhere = { source: 'elsewhere' } as const
+
+/** Whether people made a change: over a connection, or in another process, where no run but one's own writes. */
+export const isOfPeople = (origin: unknown): boolean => origin === elsewhere || personOfOrigin(origin) !== null

@@ -11,6 +11,8 @@ import { fragmentToMarkdown } from '../markdown'
 import { changedSince, readOutline, readSectionState } from '../outline-entries'
 
 type Row = Omit<DraftSection, 'updatedAt'>
+/** The hash stands for the text. */
+type KnownRow = Omit<Row, 'markdown'>
 
 /** What is to be written so that the rows equal the document again. */
 export type ProjectionChange = {
@@ -29,7 +31,7 @@ const languageOf = (doc: Y.Doc): string => metaOf(doc).get('language') ?? 'en'
 
 /** Remembers the rows as they were committed last, so that only what differs is written. */
 export class Projection {
-  readonly #rows: Map<string, Row>
+  #rows: Map<string, KnownRow>
   readonly #texts = new Map<SectionId, { readonly markdown: string; readonly hash: string; readonly words: number }>()
   #title: string
   #stale = true
@@ -49,6 +51,16 @@ export class Projection {
     sectionsOf(doc).observeDeep((events) => this.#textsChanged(touchedIds(events)))
     outlineOf(doc).observeDeep(() => this.#outdate())
     metaOf(doc).observe(() => this.#outdate())
+  }
+
+  /** Takes over what the rows are now: another process has written them. Call it under the document's row lock. */
+  async learn(transaction: Transaction): Promise<void> {
+    const rows = await transaction.draftSection.findMany({
+      where: { documentId: this.id },
+      omit: { markdown: true, updatedAt: true },
+    })
+    this.#rows = new Map(rows.map((row) => [row.sectionId, row]))
+    this.#stale = true
   }
 
   #outdate(): void {
@@ -128,7 +140,7 @@ export class Projection {
   }
 }
 
-function sameRow(row: Row, other: Row | undefined): boolean {
+function sameRow(row: Row, other: KnownRow | undefined): boolean {
   if (!other) return false
   const { markdown: _, ...rest } = row
   return Object.entries(rest).every(([key, value]) => Reflect.get(other, key) === value)

@@ -5,8 +5,11 @@ import { newDocumentRow, newPerson, newRunRow } from '../testing/rows'
 import { claimRun } from './claim-run'
 import { demandFree } from './demand-free'
 import { setRunQueue } from './queue'
-import { settleRun } from './settle-run'
+import { type RunEnd, settleRun } from './settle-run'
 import { STALE_MS, takeOver } from './take-over'
+
+const WORKER = '01900000-0000-7000-8000-000000000001'
+const OTHER = '01900000-0000-7000-8000-000000000002'
 
 let db: TestDatabase
 let person: Person
@@ -28,6 +31,8 @@ beforeEach(async () => {
   documentId = await newDocumentRow(db.prisma, person)
 })
 
+const settle = (runId: string, end: RunEnd, workerId: string = WORKER) =>
+  settleRun({ runId, documentId, workerId }, end)
 const statusOf = async (id: string) => (await db.prisma.run.findUniqueOrThrow({ where: { id } })).status
 const eventsOf = async (runId: string) => {
   const rows = await db.prisma.runEvent.findMany({ where: { runId }, orderBy: { sequence: 'asc' } })
@@ -38,17 +43,21 @@ describe('Taking runs', () => {
   it('takes one run of a document at a time, in the order in which they were asked for', async () => {
     const first = await newRunRow(db.prisma, documentId)
     const second = await newRunRow(db.prisma, documentId, { task: 'section' })
-    const claimed = await Promise.all([claimRun(second.id), claimRun(first.id), claimRun(second.id)])
+    const claimed = await Promise.all([
+      claimRun(second.id, WORKER),
+      claimRun(first.id, WORKER),
+      claimRun(second.id, WORKER),
+    ])
     expect(claimed.flatMap((run) => run?.id ?? [])).toEqual([first.id])
-    await settleRun({ runId: first.id, documentId }, { type: 'finished' })
+    await settle(first.id, { type: 'finished' })
     expect(sent).toEqual([second.id])
-    expect((await claimRun(second.id))?.id).toBe(second.id)
+    expect((await claimRun(second.id, WORKER))?.id).toBe(second.id)
   })
 
   it('tells that it began and how it ended, with the run as it is then', async () => {
     const { id } = await newRunRow(db.prisma, documentId)
-    await claimRun(id)
-    await settleRun({ runId: id, documentId }, { type: 'stopped' })
+    await claimRun(id, WORKER)
+    await settle(id, { type: 'stopped' })
     expect(await eventsOf(id)).toEqual(['run-started', 'run-stopped'])
     expect(await statusOf(id)).toBe('stopped')
   })
@@ -61,7 +70,7 @@ describe('Taking runs', () => {
 
   it('leaves alone what was moved otherwise meanwhile', async () => {
     const { id } = await newRunRow(db.prisma, documentId, { status: 'stopped' })
-    await settleRun({ runId: id, documentId }, { type: 'finished' })
+    await settle(id, { type: 'finished' })
     expect(await statusOf(id)).toBe('stopped')
     expect(await eventsOf(id)).toEqual([])
   })
@@ -73,17 +82,29 @@ describe('Taking over', () => {
     const writing = await newRunRow(db.prisma, documentId, { status: 'running', heartbeatAt: stale })
     const other = await newDocumentRow(db.prisma, person)
     const pausing = await newRunRow(db.prisma, other, { status: 'pausing', heartbeatAt: stale })
-    await takeOver('stale', () => false)
+    await takeOver(() => false)
     expect([await statusOf(writing.id), await statusOf(pausing.id)]).toEqual(['queued', 'paused'])
     expect(sent).toContain(writing.id)
     expect(sent).not.toContain(pausing.id)
   })
 
-  it('leaves a run alone whose heartbeat is fresh, unless the process has only just begun', async () => {
-    const { id } = await newRunRow(db.prisma, documentId, { status: 'running', heartbeatAt: new Date() })
-    await takeOver('stale', () => false)
+  it('leaves a run alone whose heartbeat is fresh, unless its worker is not there when this one begins', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, WORKER)
+    await takeOver(() => false)
+    await takeOver(() => false, new Set([WORKER, OTHER]))
     expect(await statusOf(id)).toBe('running')
-    await takeOver('all', () => false)
+    await takeOver(() => false, new Set([OTHER]))
     expect(await statusOf(id)).toBe('queued')
+  })
+
+  it('leaves a run to the worker that has taken it since', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, OTHER)
+    await settle(id, { type: 'handed-back' }, WORKER)
+    await settle(id, { type: 'finished' }, WORKER)
+    expect(await statusOf(id)).toBe('running')
+    await settle(id, { type: 'finished' }, OTHER)
+    expect(await statusOf(id)).toBe('finished')
   })
 })

@@ -12,14 +12,15 @@ import { runQueue } from './queue'
  * A job names the run it was sent for, and the oldest queued run of the same document is taken: they go in the order
  * in which they were asked for. Null when there is nothing to do or the document is held.
  */
-export function claimRun(runId: string): Promise<Run | null> {
+export function claimRun(runId: string, workerId: string): Promise<Run | null> {
   return withEvents(async (transaction, events) => {
     const named = await transaction.run.findUnique({ where: { id: runId } })
     if (!named || !(await lockDocument(transaction, named.documentId))) return null
     const next = await nextOf(transaction, named.documentId)
     if (!next) return null
     const now = new Date()
-    const run = await tryMove(transaction, next.id, 'start', { startedAt: next.startedAt ?? now, heartbeatAt: now })
+    const held = { workerId, heartbeatAt: now }
+    const run = await tryMove(transaction, next.id, 'start', { startedAt: next.startedAt ?? now, ...held })
     const view = await presentRun(transaction, next.id)
     if (run && view) await events.add(transaction, run.id, { type: 'run-started', run: view })
     return run

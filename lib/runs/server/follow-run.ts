@@ -64,7 +64,7 @@ class Follower {
 
   async *#heard(item: BusItem): AsyncGenerator<FollowedEvent> {
     if (item.sequence === null) yield { id: null, event: item.event }
-    else if (item.sequence === this.last + 1) yield this.#next(item.sequence, item.event)
+    else if (item.event && item.sequence === this.last + 1) yield this.#next(item.sequence, item.event)
     else if (item.sequence > this.last) yield* this.#stored()
   }
 

@@ -1,6 +1,8 @@
-/** The runs that this process holds: takes them, keeps their heartbeat, pauses them, breaks them off. */
+/** The runs that this worker holds: takes them, keeps their heartbeat, pauses them, breaks them off. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Run } from '@/generated/prisma/client'
 import { database } from '@/lib/platform/database'
+import type { News } from '@/lib/platform/news'
 import { heldStatuses } from '../run-states'
 import { claimRun } from './claim-run'
 import { performRun } from './perform-run'
@@ -9,16 +11,22 @@ import type { RunHolder } from './run-holder'
 
 type HeldRun = { readonly control: RunControl; readonly done: Promise<void> }
 
+/** How long a worker elsewhere may take to break a run off and commit its text. */
+const STOP_ELSEWHERE_MS = 5_000
+const LOOK_MS = 100
+
 export class HeldRuns implements RunHolder {
   readonly #held = new Map<string, HeldRun>()
   #closed = false
+
+  constructor(private readonly news: News) {}
 
   readonly isMine = (runId: string): boolean => this.#held.has(runId)
 
   /** Takes the next run of the document that the job was sent for, and does it. */
   async take(runId: string): Promise<void> {
     if (this.#closed) return
-    const run = await claimRun(runId)
+    const run = await claimRun(runId, this.news.id)
     if (run) await this.#hold(run)
   }
 
@@ -28,7 +36,7 @@ export class HeldRuns implements RunHolder {
     this.#held.set(run.id, { control, done })
     if (this.#closed) control.breakOff('handed-back')
     // Somebody may have paused or stopped it before it could be found here.
-    await this.#look([run.id])
+    await this.look([run.id])
     await done
   }
 
@@ -36,20 +44,26 @@ export class HeldRuns implements RunHolder {
   async beat(): Promise<void> {
     const ids = [...this.#held.keys()]
     if (ids.length === 0) return
-    const where = { id: { in: ids }, status: { in: [...heldStatuses] } }
+    const at = performance.now()
+    const where = { id: { in: ids }, workerId: this.news.id, status: { in: [...heldStatuses] } }
     await database().run.updateMany({ where, data: { heartbeatAt: new Date() } })
-    await this.#look(ids)
+    for (const id of await this.look(ids)) this.#held.get(id)?.control.renew(at)
   }
 
-  /** A run that was moved elsewhere, or whose document was removed, is ours no more. */
-  async #look(ids: readonly string[]): Promise<void> {
-    const runs = await database().run.findMany({ where: { id: { in: [...ids] } }, select: { id: true, status: true } })
+  /** A run that was moved elsewhere, or whose document was removed, is ours no more. The others are the answer. */
+  async look(ids: readonly string[]): Promise<readonly string[]> {
+    const mine = ids.filter(this.isMine)
+    if (mine.length === 0) return []
+    const runs = await database().run.findMany({
+      where: { id: { in: mine }, workerId: this.news.id, status: { in: [...heldStatuses] } },
+      select: { id: true, status: true },
+    })
     const statuses = new Map(runs.map(({ id, status }) => [id, status]))
-    for (const id of ids) {
-      const status = statuses.get(id)
-      if (status === 'pausing') this.pause(id)
-      else if (status !== 'running') this.#held.get(id)?.control.breakOff('lost')
+    for (const id of mine) {
+      if (statuses.get(id) === 'pausing') this.pause(id)
+      else if (!statuses.has(id)) this.#held.get(id)?.control.breakOff('lost')
     }
+    return [...statuses.keys()]
   }
 
   pause(runId: string): void {
@@ -58,8 +72,20 @@ export class HeldRuns implements RunHolder {
 
   async stop(runId: string): Promise<void> {
     const held = this.#held.get(runId)
-    held?.control.breakOff('stopped')
-    await held?.done
+    if (!held) return this.#stopElsewhere(runId)
+    held.control.breakOff('stopped')
+    await held.done
+  }
+
+  async #stopElsewhere(runId: string): Promise<void> {
+    const isHeld = async () =>
+      (await database().run.count({
+        where: { id: runId, status: { in: [...heldStatuses] }, workerId: { not: null } },
+      })) > 0
+    if (!(await isHeld())) return
+    this.news.tell('stop', runId)
+    const until = performance.now() + STOP_ELSEWHERE_MS
+    while ((await isHeld()) && performance.now() < until) await sleep(LOOK_MS)
   }
 
   /** Hands all of them back, and resolves once their texts are committed. */

@@ -3,7 +3,8 @@ import type { SectionId } from '../../outline/outline'
 import type { PassingRunEvent, StoredRunEvent } from '../run-event'
 
 export type BusItem =
-  | { readonly sequence: number; readonly event: StoredRunEvent }
+  /** Null: it is to be looked up. */
+  | { readonly sequence: number; readonly event: StoredRunEvent | null }
   | { readonly sequence: null; readonly event: PassingRunEvent }
 
 /** The sections being written when the listener came, their texts so far, and the number of the latest event before. */

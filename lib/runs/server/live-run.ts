@@ -14,6 +14,7 @@ import { EventBatch } from './event-batch'
 import { ModelPresence } from './model-presence'
 import { OutlineWatch } from './outline-watch'
 import { patiently } from './patiently'
+import type { RunControl } from './run-control'
 import type { RunLog } from './run-log'
 import type { RunModels } from './run-models'
 import { runOrigin } from './run-origin'
@@ -25,6 +26,7 @@ type LiveRunOptions = {
   /** PROVIDER/MODEL that writes unless a section names another. */
   readonly model: string
   readonly open: OpenDocument
+  readonly control: RunControl
   readonly log: RunLog
   readonly models: RunModels
 }
@@ -64,6 +66,15 @@ export class LiveRun {
 
   modelFor(id: SectionId): ModelName {
     return this.options.models.nameFor(id)
+  }
+
+  get control(): RunControl {
+    return this.options.control
+  }
+
+  /** Whether the run is another worker's by now: what is left here is left as it is. */
+  get isLost(): boolean {
+    return this.control.brokenOff === 'lost'
   }
 
   /** A copy of the document for one text alone, as the document is now. `giveBack` it when the text is at its end. */

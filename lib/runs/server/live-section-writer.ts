@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
-import { personOfOrigin } from '../../documents/collaboration/origin'
+import { isOfPeople } from '../../documents/collaboration/origin'
 import { outlineOf, type SectionState, sectionsOf } from '../../documents/live-document'
 import {
   readOutline,
@@ -64,7 +64,7 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   readonly #look = (_events: unknown, { origin }: Y.Transaction): void => {
-    if (personOfOrigin(origin)) this.#touched = true
+    if (isOfPeople(origin)) this.#touched = true
   }
 
   get touched(): boolean {
@@ -77,6 +77,7 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   async append(markdown: string): Promise<void> {
+    await this.live.control.untilHeld()
     if (this.removed) return
     if (!this.#begun) this.#set({ writtenFrom: null, writtenBy: this.#model })
     this.#begun = true
@@ -84,11 +85,13 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   async replace(markdown: string): Promise<void> {
+    await this.live.control.untilHeld()
     if (!this.removed && !this.#touched) this.#text.replace(markdown)
   }
 
   /** The text as it stands when it is committed is what becomes a revision, a person's last keystrokes included. */
   async finish(length: SectionLength): Promise<SectionOutcome> {
+    await this.live.control.untilHeld()
     if (!this.removed) this.#text.end()
     this.#leave()
     let outcome = this.#outcome()
@@ -111,6 +114,10 @@ export class LiveSectionWriter implements SectionWriter {
 
   /** Never throws: the caller is ending already, and the document sees to it that it is committed. */
   async abandon(): Promise<void> {
+    if (this.live.isLost) {
+      this.#leave()
+      return
+    }
     try {
       if (!this.removed) this.#text.end()
       this.#bringBack()

@@ -7,18 +7,23 @@ import { lockRun } from './locks'
 
 type Change = Prisma.RunUncheckedUpdateInput
 
-/** Null when the run is gone or may not move so. */
+/** Null when the run is gone or may not move so, or when it is not held by the worker that is named. */
 export async function tryMove(
   transaction: Transaction,
   runId: string,
   move: RunMove,
   change: Change = {},
+  heldBy?: string | null,
 ): Promise<Run | null> {
-  const run = (await lockRun(transaction, runId)) && (await transaction.run.findUnique({ where: { id: runId } }))
+  const where = { id: runId, ...(heldBy === undefined ? {} : { workerId: heldBy }) }
+  const run = (await lockRun(transaction, runId)) && (await transaction.run.findUnique({ where }))
   const status = run ? moved(run.status, move) : null
   if (!status) return null
   const held = status === 'running' || status === 'pausing'
-  const times = { endedAt: hasEnded(status) ? new Date() : null, ...(held ? {} : { heartbeatAt: null }) }
+  const times = {
+    endedAt: hasEnded(status) ? new Date() : null,
+    ...(held ? {} : { heartbeatAt: null, workerId: null }),
+  }
   return transaction.run.update({ where: { id: runId }, data: { ...times, ...change, status } })
 }
 

@@ -1,6 +1,6 @@
 /** Watches what people do to an outline while a run works with it, so that the run leaves it as they want it. */
 import type * as Y from 'yjs'
-import { personOfOrigin } from '../../documents/collaboration/origin'
+import { isOfPeople, personOfOrigin } from '../../documents/collaboration/origin'
 import { outlineOf } from '../../documents/live-document'
 import { type Section, type SectionId, sectionIdSchema, sectionSchema } from '../../outline/outline'
 
@@ -18,11 +18,10 @@ export class OutlineWatch {
   }
 
   readonly #look = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
-    const person = personOfOrigin(origin)
-    if (person) for (const event of events) this.#note(event, person)
+    if (isOfPeople(origin)) for (const event of events) this.#note(event, personOfOrigin(origin))
   }
 
-  #note({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>, person: string): void {
+  #note({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>, person: string | null): void {
     const keys = [...changes.keys.keys()]
     // Rows as a whole are keys of the outline, what changed of one row are keys of the row.
     const ids = path.length === 0 ? keys : [path[0]]
@@ -47,7 +46,7 @@ export class OutlineWatch {
     return [...this.#set.keys()].filter((id) => this.isTheirs(id))
   }
 
-  /** The person who changed the outline last; null when none did since the watch began. */
+  /** The person who changed the outline last; null when none did since the watch began, and when it is not known who. */
   get latest(): string | null {
     return this.#latest
   }

@@ -1,10 +1,12 @@
 /** Does a run that a worker has claimed: plans, writes, or writes one section again, and puts down how it ended. */
 import type { Run } from '@/generated/prisma/client'
 import { RequestError } from '@/lib/accounts/request-error'
-import { database } from '@/lib/platform/database'
+import { database, type Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
+import { CopyRefused } from '../../documents/collaboration/draft-log'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
+import { heldStatuses } from '../run-states'
 import { failureOf } from './failure'
 import { patiently } from './patiently'
 import { runBus } from './run-bus'
@@ -16,7 +18,8 @@ import { type RunEnd, settleRun } from './settle-run'
 export async function performRun(run: Run, control: RunControl): Promise<void> {
   try {
     const end = await endOf(run, control)
-    if (end) await patiently(() => settleRun({ runId: run.id, documentId: run.documentId }, end))
+    if (end)
+      await patiently(() => settleRun({ runId: run.id, documentId: run.documentId, workerId: run.workerId }, end))
   } catch (error) {
     log.error({ error, runId: run.id }, 'A run could not be settled; it is taken over when its heartbeat is stale')
   } finally {
@@ -26,7 +29,7 @@ export async function performRun(run: Run, control: RunControl): Promise<void> {
 
 /** Null for a run that is no longer ours to settle. */
 async function endOf(run: Run, control: RunControl): Promise<RunEnd | null> {
-  const open = await openDocument(run)
+  const open = await openDocument(run, control)
   if (!open) return null
   try {
     return await workIn(open, run, control)
@@ -35,13 +38,22 @@ async function endOf(run: Run, control: RunControl): Promise<RunEnd | null> {
   }
 }
 
-async function openDocument({ documentId }: Run): Promise<OpenDocument | null> {
+async function openDocument(run: Run, control: RunControl): Promise<OpenDocument | null> {
+  const guard = (transaction: Transaction) => demandHeld(transaction, run, control)
   try {
-    return await patiently(() => liveDocuments().open(documentIdSchema.parse(documentId)))
+    return await patiently(() => liveDocuments().open(documentIdSchema.parse(run.documentId), { guard }))
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return null
     throw error
   }
+}
+
+/** Under the document's lock, which whoever takes a run over needs too: exactly one worker writes in its name. */
+async function demandHeld(transaction: Transaction, { id, workerId }: Run, control: RunControl): Promise<void> {
+  const held = await transaction.run.count({ where: { id, workerId, status: { in: [...heldStatuses] } } })
+  if (held > 0) return
+  control.breakOff('lost')
+  throw new CopyRefused(`The run ${id} is no longer held by this worker.`)
 }
 
 async function workIn(open: OpenDocument, run: Run, control: RunControl): Promise<RunEnd | null> {

@@ -49,14 +49,17 @@ export class ProposalWriter implements SectionWriter {
   }
 
   async append(markdown: string): Promise<void> {
+    await this.live.control.untilHeld()
     if (!this.removed) this.#text.append(markdown)
   }
 
   async replace(markdown: string): Promise<void> {
+    await this.live.control.untilHeld()
     if (!this.removed) this.#text.replace(markdown)
   }
 
   async finish(length: SectionLength): Promise<SectionOutcome> {
+    await this.live.control.untilHeld()
     if (!this.removed) this.#text.end()
     this.#text.close()
     let outcome = this.#outcome()
@@ -80,6 +83,10 @@ export class ProposalWriter implements SectionWriter {
 
   /** What has come stays, and is replaced when the run goes on. Never throws. */
   async abandon(): Promise<void> {
+    if (this.live.isLost) {
+      this.#text.close()
+      return
+    }
     try {
       if (!this.removed) this.#text.end()
       this.#text.close()

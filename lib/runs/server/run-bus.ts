@@ -1,4 +1,4 @@
-/** What happens in runs, told within this process: followers hear of stored events at once and of text in passing. */
+/** What happens in runs, told to followers in this process: of stored events at once, and of text in passing. */
 import { processSlot } from '@/lib/platform/process-slot'
 import type { SectionId } from '../../outline/outline'
 import { endsStream, type StoredRunEvent } from '../run-event'
@@ -10,7 +10,17 @@ const FLUSH_MS = 50
 /** `pending` has come and is not told yet. */
 type CurrentSection = { text: string; pending: string }
 
+/** Text that is told to other processes: all of a section's so far, more of it, or that no more comes. */
+export type TextNews = {
+  readonly runId: string
+  readonly type: 'whole' | 'more' | 'end'
+  /** Null at the end: of all sections. */
+  readonly sectionId: SectionId | null
+  readonly text: string
+}
+
 type Channel = {
+  readonly runId: string
   readonly listeners: Set<Listener>
   /** Of the latest event told. */
   sequence: number
@@ -24,6 +34,7 @@ type Channel = {
 
 export class RunBus {
   readonly #channels = new Map<string, Channel>()
+  readonly #relays = new Set<(news: TextNews) => void>()
 
   /** Tells of an event that is committed. */
   stored(runId: string, sequence: number, event: StoredRunEvent): void {
@@ -32,9 +43,43 @@ export class RunBus {
     channel.sequence = Math.max(channel.sequence, sequence)
     tell(channel, { sequence, event })
     channel.over = endsStream(event)
-    if (event.type === 'section-finished') channel.current.delete(event.sectionId)
-    if (channel.over) channel.current.clear()
+    if (event.type === 'section-finished') this.#end(channel, event.sectionId)
+    if (channel.over) this.#end(channel, null)
     this.#tidy(runId, channel)
+  }
+
+  /** An event of this number is committed, by whatever process: followers look it up. */
+  storedElsewhere(runId: string, sequence: number): void {
+    const channel = this.#channels.get(runId)
+    if (!channel || sequence <= channel.sequence) return
+    this.#flush(channel)
+    channel.sequence = sequence
+    tell(channel, { sequence, event: null })
+  }
+
+  /** Text of a run that is held elsewhere. Where texts are relayed from nobody follows. */
+  textElsewhere({ runId, type, sectionId, text }: TextNews): void {
+    if (this.#relays.size > 0) return
+    if (type === 'end') {
+      const channel = this.#channels.get(runId)
+      if (!channel) return
+      this.#end(channel, sectionId)
+      channel.over = sectionId === null
+      this.#tidy(runId, channel)
+    } else if (sectionId && type === 'whole') this.text(runId, sectionId, text)
+    else if (sectionId) this.delta(runId, sectionId, text)
+  }
+
+  /** Hears of all text that is told from now on, for followers in other processes; the answer ends it. */
+  onText(relay: (news: TextNews) => void): () => void {
+    this.#relays.add(relay)
+    return () => this.#relays.delete(relay)
+  }
+
+  /** The sections that are being written, with their texts so far. */
+  tellTexts(relay: (news: TextNews) => void): void {
+    for (const [runId, { current }] of this.#channels)
+      for (const [sectionId, { text }] of current) relay({ runId, type: 'whole', sectionId, text })
   }
 
   /** Tells the whole text of a section being written: where one goes on in it, or after a correction. */
@@ -43,6 +88,7 @@ export class RunBus {
     this.#flush(channel)
     channel.current.set(sectionId, { text, pending: '' })
     tell(channel, { sequence: null, event: { type: 'section-text', sectionId, text } })
+    this.#relay({ runId, type: 'whole', sectionId, text })
   }
 
   /** Text that has been added to a section being written. */
@@ -61,7 +107,7 @@ export class RunBus {
     const channel = this.#channels.get(runId)
     if (!channel) return
     this.#flush(channel)
-    channel.current.clear()
+    this.#end(channel, null)
     channel.over = true
     this.#tidy(runId, channel)
   }
@@ -79,10 +125,21 @@ export class RunBus {
     return listener
   }
 
+  #end(channel: Channel, sectionId: SectionId | null): void {
+    if (sectionId === null) channel.current.clear()
+    else channel.current.delete(sectionId)
+    this.#relay({ runId: channel.runId, type: 'end', sectionId, text: '' })
+  }
+
+  #relay(news: TextNews): void {
+    for (const relay of this.#relays) relay(news)
+  }
+
   #channel(runId: string): Channel {
     const known = this.#channels.get(runId)
     if (known) return known
     const channel = {
+      runId,
       listeners: new Set<Listener>(),
       sequence: 0,
       current: new Map(),
@@ -104,6 +161,7 @@ export class RunBus {
       current.text += text
       channel.flushedAt = Date.now()
       tell(channel, { sequence: null, event: { type: 'text-delta', sectionId, text } })
+      this.#relay({ runId: channel.runId, type: 'more', sectionId, text })
     }
   }
 

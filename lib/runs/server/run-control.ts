@@ -1,4 +1,5 @@
 /** Steers one run that this process holds: pause after the sentence, or break off now, for a reason. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WritingControl } from '../../writing/manuscript'
 import type { Purse } from '../../writing/purse'
 
@@ -13,9 +14,14 @@ export class BrokenOff extends Error {
   }
 }
 
+/** A run whose heartbeat is older may be another worker's by then (`STALE_MS`), as far as its own knows. */
+const LEASE_MS = 8_000
+const LOOK_MS = 50
+
 export class RunControl implements WritingControl {
   readonly #abort = new AbortController()
   #pause = false
+  #renewedAt = performance.now()
   /** Filled when the work begins. */
   purse?: Purse
 
@@ -25,6 +31,21 @@ export class RunControl implements WritingControl {
 
   get pauseRequested(): boolean {
     return this.#pause
+  }
+
+  /** The heartbeat was committed; `at` is when that was begun, on the clock of `performance.now`. */
+  renew(at: number): void {
+    this.#renewedAt = Math.max(at, this.#renewedAt)
+  }
+
+  /** Whether no other worker can have taken the run: a process that was frozen for a while does not know. */
+  get isHeld(): boolean {
+    return performance.now() - this.#renewedAt < LEASE_MS
+  }
+
+  /** Resolves once the run is known to be held, or is broken off. */
+  async untilHeld(): Promise<void> {
+    while (!this.isHeld && !this.signal.aborted) await sleep(LOOK_MS)
   }
 
   pause(): void {

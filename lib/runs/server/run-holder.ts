@@ -4,7 +4,7 @@ import { processSlot } from '@/lib/platform/process-slot'
 export interface RunHolder {
   /** Lets the run finish its sentence. No-op for a run that is not held here. */
   pause(runId: string): void
-  /** Breaks the run off and resolves once it is settled; at once for a run that is not held here. */
+  /** Breaks the run off and resolves once it is settled; after some seconds when a worker elsewhere does not answer. */
   stop(runId: string): Promise<void>
 }
 

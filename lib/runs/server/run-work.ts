@@ -72,7 +72,7 @@ export class RunWork {
       await this.#log.wait(wait, sectionId)
     })
     const { id, model } = run
-    this.#live = new LiveRun({ id, request: this.#request, model, open, log: this.#log, models: this.#models })
+    this.#live = new LiveRun({ id, request: this.#request, model, open, control, log: this.#log, models: this.#models })
   }
 
   /** The section that was being written; null when none was. */
@@ -85,6 +85,8 @@ export class RunWork {
     const spent = await patiently(() => spentBefore(this.run, ownPrices()))
     const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), ownPrices())
     this.control.purse = purse
+    // Whatever is being written now was left so by a worker that died.
+    restSections(this.#live.doc)
     const [brief, manuscript] = await Promise.all([this.#brief(), this.#manuscript()])
     try {
       return await this.#perform(brief, manuscript)
@@ -207,6 +209,11 @@ export class RunWork {
   /** Leaves nothing half open in the document. `end` is null when the run is no longer ours. */
   async leave(end: RunEnd | null): Promise<void> {
     const { doc } = this.#live
+    // Another worker may be at it by now.
+    if (this.control.brokenOff === 'lost') {
+      this.#live.leave()
+      return
+    }
     restSections(doc)
     if (end?.type === 'failed' && end.failure.sectionId) this.#markFailed(end.failure.sectionId)
     if (end?.type === 'failed' || end?.type === 'stopped') settleProposals(this.#live)

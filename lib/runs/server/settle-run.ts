@@ -26,7 +26,12 @@ const moveFor: Readonly<Record<RunEnd['type'], RunMove>> = {
   failed: 'fail',
 }
 
-type Ended = { readonly runId: string; readonly documentId: string }
+type Ended = {
+  readonly runId: string
+  readonly documentId: string
+  /** The worker that held it: moved by nobody else it is left as it is. */
+  readonly workerId: string | null
+}
 
 /** A run that was moved otherwise meanwhile, or whose document is gone, is left as it is. */
 export function settleRun(run: Ended, end: RunEnd): Promise<void> {
@@ -36,13 +41,13 @@ export function settleRun(run: Ended, end: RunEnd): Promise<void> {
 export async function settleWithin(
   transaction: Transaction,
   events: EventBatch,
-  { runId, documentId }: Ended,
+  { runId, documentId, workerId }: Ended,
   end: RunEnd,
 ): Promise<void> {
   if (!(await lockDocument(transaction, documentId))) return
   const failure = end.type === 'failed' ? end.failure : Prisma.DbNull
   const pausedReason = (end.type === 'paused' && end.reason) || Prisma.DbNull
-  const run = await tryMove(transaction, runId, moveFor[end.type], { failure, pausedReason })
+  const run = await tryMove(transaction, runId, moveFor[end.type], { failure, pausedReason }, workerId)
   if (!run) {
     log.warn({ runId, end: end.type }, 'A run was no longer held when it ended')
     return

@@ -34,7 +34,12 @@ export class ShownText {
     if (!text) throw new Error('A model’s own copy of the document lacks the text that it is to write.')
     const { prior: after, isTouched, sectionId } = options
     this.#prior = after ?? ''
-    this.#stream = new ForkedStream(this.#fork, text, { after, isTouched, onShown: this.#presence.stand })
+    this.#stream = new ForkedStream(this.#fork, text, {
+      after,
+      isTouched,
+      mayWrite: () => live.control.isHeld,
+      onShown: this.#presence.stand,
+    })
     this.#presence.show(live.modelFor(sectionId), sectionId)
   }
 

@@ -9,20 +9,21 @@ import { settleRun } from './settle-run'
 export const STALE_MS = 10_000
 
 /**
- * At the start of a process every held run is left behind: one process at a time hosts the live documents, and the
- * worker lives in it. Later only those whose heartbeat is stale, never one that `isMine`.
+ * Those whose heartbeat is stale are left behind, and at the start of a process also those of workers that are not
+ * `present`: what died a moment ago is taken over at once. Never one that `isMine`.
  */
-export async function takeOver(which: 'all' | 'stale', isMine: (runId: string) => boolean): Promise<void> {
+export async function takeOver(isMine: (runId: string) => boolean, present?: ReadonlySet<string>): Promise<void> {
   const before = new Date(Date.now() - STALE_MS)
+  const absent = present ? [{ workerId: null }, { workerId: { notIn: [...present] } }] : []
   const left = await database().run.findMany({
     where: {
       status: { in: [...heldStatuses] },
-      ...(which === 'all' ? {} : { OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: before } }] }),
+      OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: before } }, ...absent],
     },
-    select: { id: true, documentId: true },
+    select: { id: true, documentId: true, workerId: true },
   })
-  for (const { id, documentId } of left) {
-    if (!isMine(id)) await settleRun({ runId: id, documentId }, { type: 'handed-back' })
+  for (const { id, documentId, workerId } of left) {
+    if (!isMine(id)) await settleRun({ runId: id, documentId, workerId }, { type: 'handed-back' })
   }
   await wakeAll()
 }

@@ -1,8 +1,11 @@
-/** The worker of this process: takes runs from the queue and does them. */
+/** The worker of this process: takes runs from the queue and does them, where it is not told to leave them to others. */
 import { database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
+import type { News } from '@/lib/platform/news'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
+import { heldStatuses } from '../run-states'
+import { followElsewhere } from './bus-relay'
 import { HeldRuns } from './held-runs'
 import { setRunQueue } from './queue'
 import { restSections } from './rest-sections'
@@ -20,26 +23,36 @@ const AT_ONCE = 4
 const HEARTBEAT_MS = 2_500
 const TAKE_OVER_MS = 4_000
 
-/** Needs the host of the live documents in the same process. Throws when the database does not answer. */
-export async function startWorker({ databaseUrl }: { readonly databaseUrl: string }): Promise<Worker> {
+export type WorkerOptions = {
+  readonly databaseUrl: string
+  readonly news: News
+  /** Whether it takes runs; one that takes none only sends them to workers elsewhere. */
+  readonly takesRuns: boolean
+}
+
+/** Needs the live documents in the same process. Throws when the database does not answer. */
+export async function startWorker({ databaseUrl, news, takesRuns }: WorkerOptions): Promise<Worker> {
   const queue = await startQueue(databaseUrl)
-  const held = new HeldRuns()
+  const held = new HeldRuns(news)
   setRunQueue(queue)
   setRunHolder(held)
+  const deafen = hear(news, held)
   try {
+    await takeOver(held.isMine, await news.present())
     await restLeftSections()
-    await takeOver('all', held.isMine)
-    await queue.listen(AT_ONCE, (runId) => held.take(runId))
+    if (takesRuns) await queue.listen(AT_ONCE, (runId) => held.take(runId))
   } catch (error) {
+    deafen()
     await closeQueue(queue)
     throw error
   }
   const timers = [
     every(HEARTBEAT_MS, () => held.beat(), 'The heartbeat of runs failed'),
-    every(TAKE_OVER_MS, () => takeOver('stale', held.isMine), 'Looking for runs left behind failed'),
+    every(TAKE_OVER_MS, () => takeOver(held.isMine), 'Looking for runs left behind failed'),
   ]
   let stopping: Promise<void> | null = null
   const stop = async () => {
+    deafen()
     await queue.deafen()
     for (const timer of timers) clearInterval(timer)
     await held.close()
@@ -52,6 +65,22 @@ export async function startWorker({ databaseUrl }: { readonly databaseUrl: strin
     },
   }
 }
+
+/** What other processes ask of the runs that are held here, and tell of the runs that are followed here. */
+function hear(news: News, held: HeldRuns): () => void {
+  const ends = [
+    news.hear('run', (runId) => void held.look([runId]).catch(reportUnseen)),
+    news.hear('stop', (runId) => {
+      if (held.isMine(runId)) void held.stop(runId)
+    }),
+    followElsewhere(news),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+const reportUnseen = (error: unknown) => log.warn({ error }, 'What was asked of a run is seen at its next heartbeat')
 
 /** Its turns never overlap, and a failure is tried again at the next. */
 function every(ms: number, work: () => Promise<void>, failed: string): NodeJS.Timeout {
@@ -73,10 +102,10 @@ async function closeQueue(queue: StartedQueue): Promise<void> {
   await queue.close()
 }
 
-/** One process writes at a time, and this one has only begun: whatever is being written was left by a dead one. */
+/** Sections that are being written, while no run is at work on their document: they were left by a dead process. */
 async function restLeftSections(): Promise<void> {
   const left = await database().draftSection.findMany({
-    where: { status: 'writing' },
+    where: { status: 'writing', draft: { document: { runs: { none: { status: { in: [...heldStatuses] } } } } } },
     distinct: ['documentId'],
     select: { documentId: true },
   })

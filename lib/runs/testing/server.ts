@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { DraftSection, Revision } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
+import { News } from '@/lib/platform/news'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import { type DocumentHost, startDocumentHost } from '../../documents/collaboration/host'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
@@ -25,19 +26,20 @@ export class TestServer {
   private constructor(
     readonly db: TestDatabase,
     readonly person: Person,
+    private readonly news: News,
   ) {
-    this.#host = startDocumentHost()
+    this.#host = startDocumentHost({ news })
   }
 
   static async start(): Promise<TestServer> {
     const db = await testDatabase()
-    const server = new TestServer(db, await owner())
+    const server = new TestServer(db, await owner(), await News.open(db.url))
     await server.startWorker()
     return server
   }
 
   async startWorker(): Promise<void> {
-    this.#worker = await startWorker({ databaseUrl: this.db.url })
+    this.#worker = await startWorker({ databaseUrl: this.db.url, news: this.news, takesRuns: true })
   }
 
   async stopWorker(): Promise<void> {
@@ -48,13 +50,14 @@ export class TestServer {
   async restart(): Promise<void> {
     await this.stopWorker()
     await this.#host.stop()
-    this.#host = startDocumentHost()
+    this.#host = startDocumentHost({ news: this.news })
     await this.startWorker()
   }
 
   async stop(): Promise<void> {
     await this.stopWorker()
     await this.#host.stop()
+    await this.news.close()
     await this.db.drop()
   }
 
