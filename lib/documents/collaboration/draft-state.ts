@@ -15,30 +15,32 @@ export type StoredDraft = {
 
 /** Reads a document into `doc`; null when there is none. */
 export async function loadDraft(id: DocumentId, doc: Y.Doc): Promise<StoredDraft | null> {
-  const draft = await readDraft(id)
-  if (!draft) return null
-  const loose = draft.updates.filter((update) => update.id > draft.compactedThrough)
+  const stored = await readDraft(id)
+  if (!stored) return null
+  const { draft, sections, updates } = stored
   doc.transact(() => {
     Y.applyUpdate(doc, draft.state)
-    for (const { update } of loose) Y.applyUpdate(doc, update)
+    for (const { update } of updates) Y.applyUpdate(doc, update)
   })
-  const through = loose.at(-1)?.id ?? draft.compactedThrough
-  return { title: draft.document.title, sections: draft.sections, loose: loose.length, through }
+  const through = updates.at(-1)?.id ?? draft.compactedThrough
+  return { title: draft.document.title, sections, loose: updates.length, through }
 }
 
 /** At one moment: another process may fold updates into the state meanwhile. */
 const readDraft = (documentId: DocumentId) =>
   database().$transaction(
-    (transaction) =>
-      transaction.draft.findUnique({
-        where: { documentId },
-        include: {
-          document: { select: { title: true } },
-          sections: true,
-          updates: { orderBy: { id: 'asc' } },
-        },
-      }),
-    { isolationLevel: 'RepeatableRead' },
+    async (transaction) => {
+      const document = { select: { title: true } }
+      const draft = await transaction.draft.findUnique({ where: { documentId }, include: { document } })
+      if (!draft) return null
+      const sections = await transaction.draftSection.findMany({ where: { documentId } })
+      const updates = await transaction.draftUpdate.findMany({
+        where: { documentId, id: { gt: draft.compactedThrough } },
+        orderBy: { id: 'asc' },
+      })
+      return { draft, sections, updates }
+    },
+    { isolationLevel: 'RepeatableRead', timeout: 60_000 },
   )
 
 type UpdateRow = { readonly compactedThrough: bigint; readonly id: bigint | null; readonly update: Uint8Array | null }
