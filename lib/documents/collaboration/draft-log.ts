@@ -63,7 +63,8 @@ export class DraftLog {
   #rowsUnknown = false
   /** When the last commit of updates was begun. */
   #begunAt = Number.NEGATIVE_INFINITY
-  #gone = false
+  /** Why nothing is committed any more. */
+  #gone: DocumentGone | null = null
 
   constructor(
     readonly id: DocumentId,
@@ -86,9 +87,9 @@ export class DraftLog {
     return this.#pending.length > 0
   }
 
-  /** The document is removed: what is pending is let go. */
-  leave(): void {
-    this.#gone = true
+  /** What is pending is let go, and nothing is committed any more. */
+  leave(why: DocumentGone = new DocumentGone('The document was removed.')): void {
+    this.#gone ??= why
     this.#pending = []
     this.#stopTimer()
   }
@@ -135,7 +136,7 @@ export class DraftLog {
   #failed(error: unknown): void {
     if (this.#gone) return
     if (error instanceof DocumentGone) {
-      this.leave()
+      this.leave(error)
       return
     }
     log.error({ error, documentId: this.id }, 'A document could not be committed; it is kept in memory and tried again')
@@ -186,7 +187,7 @@ export class DraftLog {
   }
 
   async #commitNow<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T> {
-    if (this.#gone) throw new DocumentGone('The document was removed.')
+    if (this.#gone) throw this.#gone
     if (this.isPending || change) this.#begunAt = performance.now()
     let taken = nothing
     try {

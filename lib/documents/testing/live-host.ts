@@ -1,0 +1,71 @@
+/** A host of live documents behind a port, with peers who come over real WebSockets, for integration tests. */
+import { createServer, type Server } from 'node:http'
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { WebSocket } from 'ws'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import type { Person } from '@/lib/accounts/person'
+import { owner } from '@/lib/accounts/server/owner'
+import { News } from '@/lib/platform/news'
+import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
+import { type DocumentHost, startDocumentHost } from '../collaboration/host'
+import type { DocumentId } from '../live-document'
+import { createDocument } from '../server/create-document'
+
+export type Peer = { readonly doc: Y.Doc; readonly awareness: Awareness }
+
+export class LiveHost {
+  readonly #peers: HocuspocusProvider[] = []
+
+  private constructor(
+    readonly db: TestDatabase,
+    readonly person: Person,
+    readonly news: News,
+    private readonly host: DocumentHost,
+    private readonly server: Server,
+  ) {}
+
+  static async start(): Promise<LiveHost> {
+    const db = await testDatabase()
+    const person = await owner()
+    const news = await News.open(db.url)
+    const host = startDocumentHost({ news })
+    const server = createServer()
+    server.on('upgrade', (request, socket, head) => host.connect(request, socket, head, person))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return new LiveHost(db, person, news, host, server)
+  }
+
+  async stop(): Promise<void> {
+    for (const peer of this.#peers) {
+      peer.destroy()
+      peer.configuration.websocketProvider.destroy()
+    }
+    await this.host.stop()
+    this.server.close()
+    await this.news.close()
+    await this.db.drop()
+  }
+
+  async newDocument(): Promise<DocumentId> {
+    const props = { brief: 'A note on tide mills.', requestedWords: 500, type: 'article', language: 'en' } as const
+    return (await createDocument({ ...props, model: 'rehearsal/standard', mode: 'parallel' }, this.person)).id
+  }
+
+  /** A person's browser. */
+  async newPeer(id: DocumentId): Promise<Peer> {
+    const { port } = z.object({ port: z.number() }).parse(this.server.address())
+    const websocketProvider = new HocuspocusProviderWebsocket({
+      url: `ws://127.0.0.1:${port}`,
+      WebSocketPolyfill: WebSocket,
+    })
+    const doc = new Y.Doc()
+    const peer = new HocuspocusProvider({ websocketProvider, name: id, document: doc })
+    this.#peers.push(peer)
+    peer.attach()
+    await new Promise<void>((resolve) => peer.on('synced', () => resolve()))
+    if (!peer.awareness) throw new Error('A peer has no awareness.')
+    return { doc, awareness: peer.awareness }
+  }
+}
