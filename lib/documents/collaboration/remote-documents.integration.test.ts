@@ -132,6 +132,7 @@ describe('A document that a worker elsewhere works in', () => {
     write(open.doc, 'This must not be seen.')
     await expect(open.commit(async () => undefined)).rejects.toThrow(CopyRefused)
     await open.close()
+    await vi.waitFor(() => expect(sectionsOf(peer.doc).has(sectionId)).toBe(true))
     write(peer.doc, 'What a person types.', null)
     await vi.waitFor(async () => expect((await rowsOf(id))[0]?.markdown).toBe('What a person types.'))
     expect(markdownOf(peer.doc, sectionId)).toBe('What a person types.')
