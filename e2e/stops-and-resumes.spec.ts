@@ -35,6 +35,13 @@ for (const { name, button, said, halted } of acts) {
     expect(finished).toHaveLength(1)
     const begun = atRest.find(({ status, words }) => status !== 'written' && words > 0)
     expect(begun?.words, 'words of the section that was begun').toBeGreaterThan(0)
+    const mark = await section(page, '2')
+      .getByRole('paragraph')
+      .last()
+      .evaluate((last) => getComputedStyle(last, '::after').content)
+    expect(mark, 'what stands behind the half-written text').toBe(
+      halted.startsWith('paused') ? '"Paused here"' : 'none',
+    )
 
     await progress(page).getByRole('button', { name: 'Resume' }).click()
     await untilWritten(page)

@@ -46,6 +46,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         fragment === undefined && 'part',
         selected && 'sel',
         writing && 'live',
+        row.status === 'planned' && row.ownWords > 0 && 'half',
         row.look === 'attention' && 'attention',
         proposals && 'offered',
       )}

@@ -31,12 +31,14 @@ export type TextPageProps = {
   readonly readOnly: boolean
   /** Whether any of the text is sample text. */
   readonly sampleText: boolean
+  /** The model waits to try again, or the run is paused: the carets say so. */
+  readonly halt: 'waiting' | 'paused' | null
   readonly onWriteAgain: (id: SectionId) => void
   readonly panel?: PanelButton
 }
 
 export function TextPage(props: TextPageProps) {
-  const { documentId, doc, awareness, person, selected, readOnly, sampleText } = props
+  const { documentId, doc, awareness, person, selected, readOnly, sampleText, halt } = props
   const { rows, title, subtitle, language } = useOutline(doc)
   const desk = textDeskOf(doc)
   const proposals = useProposals(doc)
@@ -60,7 +62,12 @@ export function TextPage(props: TextPageProps) {
   return (
     <>
       <div className="scroll" ref={measure} style={{ '--c': person.color }}>
-        <article className="sheet prose" lang={language} aria-label={sampleText ? 'Text, sample text in it' : 'Text'}>
+        <article
+          className="sheet prose"
+          lang={language}
+          aria-label={sampleText ? 'Text, sample text in it' : 'Text'}
+          data-halt={halt}
+        >
           <TitleBlock doc={doc} title={title} subtitle={subtitle} readOnly={readOnly} />
           <KeepFocus desk={desk} order={order}>
             {rows.map((row) => (

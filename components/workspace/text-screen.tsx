@@ -70,7 +70,7 @@ function Outline({ workspace, onClose }: PartProps) {
 }
 
 function Text({ workspace }: PartProps) {
-  const { connection, document, outline, user, screen, select, show, layout, readOnly } = workspace
+  const { connection, document, outline, user, screen, select, show, layout, readOnly, runs } = workspace
   const row = outline.rows.find(({ id }) => id === screen.selected)
   const writeAgain = (id: SectionId) => {
     select(id)
@@ -85,11 +85,17 @@ function Text({ workspace }: PartProps) {
       selected={screen.selected}
       onSelect={select}
       readOnly={readOnly}
+      halt={haltOf(runs)}
       sampleText={outline.rows.some((row) => row.sample)}
       onWriteAgain={writeAgain}
       panel={{ label: row ? `Section ${row.number}` : 'Section', onOpen: () => show({ sheet: 'panel' }) }}
     />
   )
+}
+
+function haltOf({ run, told }: Workspace['runs']): 'waiting' | 'paused' | null {
+  if (run?.status === 'paused') return 'paused'
+  return told.waiting ? 'waiting' : null
 }
 
 function Panel({ workspace, onClose }: PartProps) {
