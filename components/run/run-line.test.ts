@@ -89,7 +89,13 @@ describe('the run line', () => {
     expect(line({ phase: 'written', run: { ...failed, request: { task: 'plan' } } }).where).toBe(
       '1 of 3 sections written',
     )
-    expect(line({ phase: 'written', run: { ...failed, status: 'paused' } }).where).toBe('paused at section 2 of 3')
+    const paused = { phase: 'written', run: { ...failed, status: 'paused' } } as const
+    expect(line(paused).where).toBe('paused at section 2 of 3')
+    const [first, second] = [section(1, 0, 'planned'), section(2, 0, 'planned')]
+    expect(line({ ...paused, sections: [first, second] }).where).toBe('paused at section 1 of 2')
+    expect(line({ ...paused, sections: [first, section(2, 90, 'planned')] }).where).toBe('paused at section 2 of 2')
+    const side = [section(1, 20, 'planned'), second, section(3, 90, 'planned')]
+    expect(line({ ...paused, sections: side }).where).toBe('paused in 2 of 3 sections')
   })
 
   it('says in what time a finished draft was written', () => {

@@ -139,19 +139,28 @@ function placeOf(
 function restingLine({ run, sections, unit }: RunLineInput): RunLine {
   const written = sections.filter((section) => section.status === 'written').length
   const ended = run && run.request.task !== 'plan' && hasEnded(run.status) ? run : null
-  const at = sections.findIndex((section) => section.status !== 'written') + 1
-  const stopped = ended && ended.status !== 'finished' && at > 0
+  const stopped = ended && ended.status !== 'finished' && written < sections.length
   return {
     words: sum(sections, (section) => section.words),
     of: sum(sections, (section) => section.targetWords),
     unit,
     where: stopped
-      ? `${ended.status === 'paused' ? 'paused' : 'stopped'} at section ${figure(at)} of ${figure(sections.length)}`
+      ? `${ended.status === 'paused' ? 'paused' : 'stopped'} ${haltedAt(sections)}`
       : written === sections.length || written === 0
         ? counted(sections.length)
         : `${figure(written)} of ${counted(sections.length)} written`,
     rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended)] : [],
   }
+}
+
+/** Where texts are half written, or else before the first that is not written. */
+function haltedAt(sections: readonly ProgressSection[]): string {
+  const half = sections.filter(({ status, words }) => status !== 'written' && words > 0)
+  if (half.length > 1) return `in ${figure(half.length)} of ${counted(sections.length)}`
+  const place = sections.findIndex(
+    (section) => section === half[0] || (half.length === 0 && section.status !== 'written'),
+  )
+  return `at section ${figure(place + 1)} of ${figure(sections.length)}`
 }
 
 function writtenIn({ status, startedAt, endedAt }: RunView): string[] {
