@@ -120,6 +120,8 @@ export class LiveManuscript implements Manuscript {
   async #keep(id: SectionId, text: string): Promise<string | null> {
     if (this.present.has(id)) return null
     const present = presentText(this.live.doc, id, text)
+    // Most sections never had a text: each commit would keep those that are being written from the screen.
+    if (text === '' && present.writtenBy === null && present.contributors.length === 0) return null
     const kept = await this.live.commit(null, (transaction) => keepPresent(transaction, this.live.documentId, present))
     return kept?.id ?? null
   }

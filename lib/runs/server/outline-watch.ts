@@ -1,7 +1,7 @@
 /** Watches what people do to an outline while a run works with it, so that the run leaves it as they want it. */
 import type * as Y from 'yjs'
 import { isOfPeople, personOfOrigin } from '../../documents/collaboration/origin'
-import { outlineOf } from '../../documents/live-document'
+import { metaOf, outlineOf } from '../../documents/live-document'
 import { type Section, type SectionId, sectionIdSchema, sectionSchema } from '../../outline/outline'
 
 type Field = keyof Omit<Section, 'id'>
@@ -12,13 +12,30 @@ export class OutlineWatch {
   /** Fields that people have set, by section. */
   readonly #set = new Map<SectionId, Set<string>>()
   #latest: string | null = null
+  #changed = true
 
   constructor(private readonly doc: Y.Doc) {
     outlineOf(doc).observeDeep(this.#look)
+    metaOf(doc).observe(this.#lookAtTitle)
   }
 
   readonly #look = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
+    if (
+      events.some(({ path, changes }) => path.length === 0 || [...changes.keys.keys()].some((key) => fields.has(key)))
+    )
+      this.#changed = true
     if (isOfPeople(origin)) for (const event of events) this.#note(event, personOfOrigin(origin))
+  }
+
+  readonly #lookAtTitle = (): void => {
+    this.#changed = true
+  }
+
+  /** Whether the plan may be another than when this was asked last; true at first. */
+  takeChanged(): boolean {
+    const changed = this.#changed
+    this.#changed = false
+    return changed
   }
 
   #note({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>, person: string | null): void {
@@ -53,5 +70,6 @@ export class OutlineWatch {
 
   close(): void {
     outlineOf(this.doc).unobserveDeep(this.#look)
+    metaOf(this.doc).unobserve(this.#lookAtTitle)
   }
 }

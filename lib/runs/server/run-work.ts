@@ -192,6 +192,7 @@ export class RunWork {
 
   /** The outline as it is when a section's turn comes, with what people have changed in it. */
   async #keepEdits(): Promise<void> {
+    if (!this.#live.watch.takeChanged()) return
     await this.#live.commit(null, (transaction) =>
       keepPlan(transaction, this.run.documentId, this.#live.doc, { authorId: this.#live.watch.latest, model: null }),
     )
