@@ -56,4 +56,23 @@ describe('what is learned of a model', () => {
     expect(ledger.bias).toBe(bias)
     expect(ledger.learn(600, 540)).toEqual({ asked: 600, written: 540 })
   })
+
+  it('reckons an answer that was hung up on for what it would have come to', () => {
+    const cutOff = new Ledger()
+    cutOff.learnAtLeast(500, 545)
+    const one = cutOff.bias
+    expect(one).toBeGreaterThan(1.15)
+    for (let count = 1; count < MOST_ANSWERS; count += 1) cutOff.learnAtLeast(500, 545)
+    // Eight of eight that ran over: a model that writes 1.2 times what it is asked would have ended some of them.
+    expect(cutOff.bias).toBeGreaterThan(Math.max(one, 1.4))
+    expect(cutOff.bias).toBeLessThan(2)
+    expect(cutOff.learnAtLeast(20, 40)).toBeNull()
+  })
+
+  it('learns little from one that was hung up on where whole ones have told more', () => {
+    const ledger = new Ledger(Array.from({ length: MOST_ANSWERS - 1 }, () => ({ asked: 500, written: 900 })))
+    const { bias } = ledger
+    expect(ledger.learnAtLeast(500, 545)).toEqual({ asked: 500, written: 545, isCutOff: true })
+    expect(Math.abs(ledger.bias - bias)).toBeLessThan(0.06)
+  })
 })

@@ -3,8 +3,13 @@ import { z } from 'zod'
 
 const count = z.number().int().min(0)
 
-/** One whole answer of a model: the words that it was asked for, and those that came. */
-export const lengthAnswerSchema = z.object({ asked: z.number().positive(), written: z.number().positive() })
+/** One answer of a model: the words that it was asked for, and those that came. */
+export const lengthAnswerSchema = z.object({
+  asked: z.number().positive(),
+  written: z.number().positive(),
+  /** It was hung up on: more would have come. */
+  isCutOff: z.boolean().optional(),
+})
 export type LengthAnswer = z.infer<typeof lengthAnswerSchema>
 
 /** How often a section was continued because it was short, brought to an early end because it was long, and reworded. */

@@ -29,6 +29,8 @@ const MOST_VAIN_TRUNCATIONS = 2
 /** The part of its goal that a section too long is taken back to, so that it can still come to an end. */
 const ROOM_FOR_AN_END = 0.82
 const LEAST_ASKED = 20
+/** Where an answer goes on from: the end of what the prompt shows of the section, once more. */
+const LAST_CHARACTERS = 120
 
 type Need = 'write' | 'continue' | 'tighten'
 
@@ -350,7 +352,7 @@ class SectionWork {
     const { rewrite } = this.task
     if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
     const present = this.text.value.trim()
-    return { type: need, present: excerptOf(present), lastSentences: lastSentences(present) }
+    return { type: need, present: excerptOf(present), lastSentences: lastSentences(present, LAST_CHARACTERS) }
   }
 
   private sink(): SectionSink {

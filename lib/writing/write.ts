@@ -11,6 +11,7 @@ import { writeOneSection } from './section'
 import type { SectionResult, SectionTask } from './section-task'
 import { writeInOnePass } from './single-pass'
 import { due, goalFor, type Survey, survey, WordCounts } from './survey'
+import { nextInTurn } from './turn-order'
 import type { WriteResult, WriteTask } from './write-task'
 
 /**
@@ -103,10 +104,7 @@ class DocumentWork {
     })
   }
 
-  /**
-   * Of the next ones in reading order that lean on nothing unwritten the longest, so that none is left to be written
-   * alone at the end; where all lean on each other, the first of them.
-   */
+  /** Of those that lean on nothing unwritten; where all lean on each other, the first of them. */
   private nextOf(seen: Survey, most: number): PlacedSection | undefined {
     const left = due(seen, this.chosen)
     const waiting = left.filter(({ section }) => !this.underWay.has(section.id))
@@ -114,9 +112,7 @@ class DocumentWork {
     const ready = waiting.filter(
       ({ section }) => !section.buildsOn.some((id) => id !== section.id && unwritten.has(id)),
     )
-    const [first, ...others] = ready.slice(0, most)
-    if (!first) return this.underWay.size === 0 ? waiting[0] : undefined
-    return others.reduce((best, other) => (other.section.targetWords > best.section.targetWords ? other : best), first)
+    return nextInTurn(ready, left, most) ?? (this.underWay.size === 0 ? waiting[0] : undefined)
   }
 
   private note({ section, result }: Ended): void {
