@@ -22,8 +22,11 @@ export type Answer = { readonly text: string; readonly finish: FinishReason | 's
 
 const NO_USAGE: ModelUsage = { promptTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 }
 
-/** `usage` is null until the provider has told it. */
-type Progress = { text: string; usage: ModelUsage | null; finish: FinishReason | 'stopped' | null }
+/**
+ * `usage` is what the provider has told so far, null before it has. One that tells it before any text has billed an
+ * answer without text, and is asked again: `isUntold` says that text came for which no usage has been told since.
+ */
+type Progress = { text: string; usage: ModelUsage | null; isUntold: boolean; finish: FinishReason | 'stopped' | null }
 
 /**
  * A refusal is thrown as `content-refused`; what the model throws passes through as it is. Throws SpendingLimit, and
@@ -31,7 +34,7 @@ type Progress = { text: string; usage: ModelUsage | null; finish: FinishReason |
  */
 export async function ask(question: Question): Promise<Answer> {
   const { model, request, control } = question
-  const progress: Progress = { text: '', usage: null, finish: null }
+  const progress: Progress = { text: '', usage: null, isUntold: false, finish: null }
   const reserved = await control.purse?.reserve(model.name, request, control.signal)
   try {
     return await askWithin(question, progress, reserved?.mostMicroUsd ?? null)
@@ -51,7 +54,7 @@ async function askWithin(question: Question, progress: Progress, mostMicroUsd: n
       type: 'step-finished',
       stepId,
       finish: finish === 'stopped' ? 'stop' : finish,
-      usage: progress.usage ?? estimateUsage(question.request, progress.text),
+      usage: progress.usage === null ? estimateUsage(question.request, progress.text) : usageOf(question, progress),
       words: question.countWords(progress.text),
       ms: Math.round(performance.now() - begun),
       attempts: 1,
@@ -63,19 +66,22 @@ async function askWithin(question: Question, progress: Progress, mostMicroUsd: n
   }
 }
 
-/** A call of which not one word came is not billed. */
-const usageOf = ({ request }: Question, { usage, text }: Progress): ModelUsage =>
-  usage ?? (text === '' ? NO_USAGE : estimateUsage(request, text))
+/** A call of which not one word came is not billed, unless the provider says so. */
+const usageOf = ({ request }: Question, { usage, text, isUntold }: Progress): ModelUsage =>
+  isUntold ? sumOf(usage, estimateUsage(request, text)) : (usage ?? NO_USAGE)
 
 async function listen(question: Question, progress: Progress): Promise<FinishReason | 'stopped'> {
   const hangUp = new AbortController()
   const signal = AbortSignal.any([question.control.signal, hangUp.signal])
   try {
     for await (const part of question.model.stream(question.request, signal)) {
-      if (part.type === 'usage') progress.usage = sumOf(progress.usage, part.usage)
-      else if (part.type === 'finish') progress.finish = part.reason
+      if (part.type === 'usage') {
+        progress.usage = sumOf(progress.usage, part.usage)
+        progress.isUntold = false
+      } else if (part.type === 'finish') progress.finish = part.reason
       else {
         progress.text += part.text
+        progress.isUntold = true
         if ((await question.onText(part.text)) === 'stop') return 'stopped'
       }
     }
@@ -88,13 +94,17 @@ async function listen(question: Question, progress: Progress): Promise<FinishRea
   return progress.finish
 }
 
-/** An answer without text is asked for again, and billed all the same. */
-const sumOf = (one: ModelUsage | null, other: ModelUsage): ModelUsage => ({
-  promptTokens: (one?.promptTokens ?? 0) + other.promptTokens,
-  cachedTokens: (one?.cachedTokens ?? 0) + other.cachedTokens,
-  cacheWriteTokens: (one?.cacheWriteTokens ?? 0) + other.cacheWriteTokens,
-  outputTokens: (one?.outputTokens ?? 0) + other.outputTokens,
-})
+/** An answer without text is asked for again, and billed all the same. A sum with an estimate in it is one. */
+const sumOf = (one: ModelUsage | null, other: ModelUsage): ModelUsage =>
+  one === null
+    ? other
+    : {
+        promptTokens: one.promptTokens + other.promptTokens,
+        cachedTokens: one.cachedTokens + other.cachedTokens,
+        cacheWriteTokens: one.cacheWriteTokens + other.cacheWriteTokens,
+        outputTokens: one.outputTokens + other.outputTokens,
+        ...(one.isEstimated || other.isEstimated ? { isEstimated: true } : {}),
+      }
 
 const refused = (): ModelError =>
   new ModelError('content-refused', 'The model declined to write this. What was written before is kept.')
