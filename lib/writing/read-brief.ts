@@ -81,7 +81,7 @@ const scales: Readonly<Record<string, number>> = {
 }
 
 /** "10,000", "10.000", "10 000" and "1.5": a separator before three digits groups, another one is a decimal sign. */
-function readNumber(digits: string): number | null {
+export function readNumber(digits: string): number | null {
   const compact = digits.replace(/[\s\u2009\u202f\u00a0]+/g, ' ').replace(/[ .,，]+$/, '')
   const plain = compact.replace(/[.,， ](?=\d{3}(?!\d))/g, '')
   return /^\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null
@@ -133,7 +133,7 @@ function chinese(find: RegExp): Pattern {
   return { find, words: ([, numeral = '']) => readChineseNumber(numeral) }
 }
 
-function readChineseNumber(numeral: string): number {
+export function readChineseNumber(numeral: string): number {
   let total = 0
   let part = 0
   let digit = 0

@@ -2,11 +2,13 @@
 import type { Model } from '@/lib/models/model'
 import { ModelError } from '@/lib/models/model-error'
 import type { SectionId } from '@/lib/outline/outline'
+import { countMarkdownWords } from '@/lib/outline/words'
 import { contextFor } from './context'
 import { Ledger } from './ledger'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
+import { readRewriteWords } from './read-length'
 import { RepetitionIndex } from './repetition'
 import { writeOneSection } from './section'
 import { survey, WORDS_WITHOUT_TARGET } from './survey'
@@ -26,7 +28,10 @@ type RewriteTask = {
   readonly learned?: WriteTask['learned']
 }
 
-/** The model sees the whole text around it and what the section says now. */
+/**
+ * The model sees the whole text around it and what the section says now. It comes to the section's target, or to the
+ * length that the instruction asks for: that holds for this text only, and the target stays as people set it.
+ */
 export async function writeSection(task: RewriteTask): Promise<WriteResult> {
   const { brief, manuscript, sectionId } = task
   const { placed, written } = await survey(manuscript, new Set())
@@ -34,6 +39,8 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
   if (!current) return { type: 'failed', sectionId, error: removed() }
   const others = written.filter((each) => each.placed.section.id !== sectionId)
   const present = written.find((each) => each.placed.section.id === sectionId)?.text.trim() ?? ''
+  const target = current.section.targetWords || WORDS_WITHOUT_TARGET
+  const words = readRewriteWords(task.instruction, countMarkdownWords(present, brief.language) || target)
   const result = await writeOneSection({
     ...task,
     ledger: new Ledger(await task.learned?.(task.model.name)),
@@ -47,9 +54,9 @@ export async function writeSection(task: RewriteTask): Promise<WriteResult> {
       phrases: phrasesFor(brief),
     }),
     repetitions: async (text) => new RepetitionIndex().find(text, others),
-    goalWords: current.section.targetWords || WORDS_WITHOUT_TARGET,
+    goalWords: words ?? target,
     from: 'empty',
-    rewrite: { present, instruction: task.instruction },
+    rewrite: { present, instruction: task.instruction, words },
   })
   if (result.type === 'failed') return { type: 'failed', sectionId, error: result.error }
   return result.type === 'paused' ? result : { type: 'finished' }

@@ -24,8 +24,8 @@ export type SectionTask = {
   readonly from: 'empty' | 'partial'
   /** Passages of a text that other sections have said, as those are now. */
   readonly repetitions: (text: string) => Promise<readonly Repetition[]>
-  /** The text to rewrite, with the instruction to follow. */
-  readonly rewrite?: { readonly present: string; readonly instruction: string }
+  /** The text to rewrite, with the instruction to follow, and the words that it asks for where it asks for a length. */
+  readonly rewrite?: { readonly present: string; readonly instruction: string; readonly words: number | null }
   readonly cacheKey?: string | undefined
   /** Told when the first answer begins: from then on a provider's cache holds what the prompt began with. */
   readonly onBegun?: (() => void) | undefined

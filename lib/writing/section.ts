@@ -80,7 +80,7 @@ class SectionWork {
     private readonly text: SectionText,
   ) {
     this.unfinished = text.words > 0
-    this.band = bandOf(task.goalWords, task.current.section.targetWords)
+    this.band = bandOf(task.goalWords, task.rewrite?.words ?? task.current.section.targetWords)
   }
 
   async run(): Promise<SectionResult> {

@@ -340,6 +340,26 @@ describe('writing one section again', () => {
     expect(manuscript.texts.get(sectionId(3))).toBe(before.get(sectionId(3)))
   })
 
+  it.each([
+    ['Twice as long, please.', 600, {}],
+    ['Say it in 150 words.', 150, { bias: 1.6 }],
+    ['Expand it with examples.', 450, { bias: 0.6 }],
+    ['More on mills.', 300, { bias: 1.4 }],
+  ] as const)(
+    'comes to the length that “%s” asks for, and leaves the target',
+    async (instruction, words, behaviour) => {
+      const manuscript = manuscriptOf(3)
+      await write(manuscript, new ScriptedModel())
+      expect(manuscript.count(sectionId(2))).toBe(300)
+      const task = { brief: newBrief(900), manuscript, log: manuscript, control: new Control() }
+      await writeSection({ ...task, model: new ScriptedModel(behaviour), sectionId: sectionId(2), instruction })
+      expect(Math.abs(manuscript.count(sectionId(2)) / words - 1)).toBeLessThanOrEqual(0.1)
+      expect(manuscript.sections[1]?.targetWords).toBe(300)
+      expect(eventsOf(manuscript, 'section-started').at(-1)).toMatchObject({ targetWords: 300, goalWords: words })
+      expect(eventsOf(manuscript, 'section-finished').at(-1)).toMatchObject({ length: { goalWords: words } })
+    },
+  )
+
   it('fails with a sentence when the section is gone', async () => {
     const manuscript = manuscriptOf(1)
     const task = {
