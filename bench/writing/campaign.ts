@@ -42,15 +42,15 @@ export type CampaignOptions = {
   readonly atOnce: number
 }
 
-const never = new AbortController().signal
-
 export async function writePrompt(prompt: CampaignPrompt, options: CampaignOptions): Promise<Written> {
   const clock = new VirtualClock()
+  // Its own for each document: what listens to a signal lives as long as it does.
+  const { signal: never } = new AbortController()
   const model = new MeasuredModel(options.habit, options.speed, clock, `${prompt.text}`)
   const cpu = process.cpuUsage()
   const made =
     options.method === 'longhand'
-      ? await clock.run(longhand(prompt, model, options))
+      ? await clock.run(longhand(prompt, model, options, never))
       : { text: await clock.run(agentWrite(prompt, model, never)), sections: [] }
   const { user, system } = process.cpuUsage(cpu)
   const words = benchmarkWords(made.text)
@@ -72,10 +72,15 @@ export async function writePrompt(prompt: CampaignPrompt, options: CampaignOptio
 
 type MadeSection = { readonly target: number; readonly words: number; readonly text: string }
 
-async function longhand(prompt: CampaignPrompt, model: MeasuredModel, { atOnce }: CampaignOptions) {
+async function longhand(
+  prompt: CampaignPrompt,
+  model: MeasuredModel,
+  { atOnce }: CampaignOptions,
+  signal: AbortSignal,
+) {
   const brief: Brief = { text: prompt.text, requestedWords: prompt.words, language: prompt.language, type: 'report' }
   const manuscript = new MemoryManuscript([], prompt.language)
-  const control = { signal: never, pauseRequested: false }
+  const control = { signal, pauseRequested: false }
   const task = { brief, manuscript, log: manuscript, control, cacheKey: 'campaign' }
   const outline = await planDocument({ ...task, model })
   const targets = new Map<SectionId, number>(outline.sections.map(({ id, targetWords }) => [id, targetWords]))
