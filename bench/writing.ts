@@ -20,7 +20,7 @@ const { values } = parseArgs({
   },
 })
 
-const habits: readonly Habit[] = [
+const habits: readonly [Habit, ...Habit[]] = [
   { name: 'short, 1,400 at most', bias: 0.85, spread: 0.2, ceiling: 1_400 },
   { name: 'long and uneven', bias: 1.3, spread: 0.3 },
   { name: 'very short, 800 at most', bias: 0.6, spread: 0.3, ceiling: 800 },
@@ -43,7 +43,16 @@ async function shareOfSequential(habit: Habit, atOnce: number): Promise<number> 
 const prompts = promptsFor(Number(values.rounds), Number(values.most)).filter(
   ({ words }) => words >= Number(values.least),
 )
+const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1_024
+
 const results: Record<string, unknown> = {}
+// Before all else: later on the peak is that of every document before, AgentWrite's prompts included.
+const longest = prompts.find(({ words }) => words === 100_000)
+if (longest) {
+  await writePrompt(longest, { method: 'longhand', habit: habits[0], speed, atOnce: 6 })
+  results.peakMegabytesOfOne = peakMegabytes()
+  process.stdout.write(`Most memory of the process with 100,000 words: ${peakMegabytes().toFixed(0)} MB\n`)
+}
 for (const habit of habits) {
   for (const method of ['longhand', 'agent-write'] as const) {
     const written: Written[] = []
@@ -65,7 +74,6 @@ for (const habit of habits) {
     `${habit.name}: 10,000 words take ${(four * 100).toFixed(0)} % of the sequential time with 4 at once, ${(eight * 100).toFixed(0)} % with 8\n`,
   )
 }
-const memory = process.resourceUsage().maxRSS / 1_024
-results.peakMegabytes = memory
-process.stdout.write(`Most memory of the process: ${memory.toFixed(0)} MB\n`)
+results.peakMegabytes = peakMegabytes()
+process.stdout.write(`Most memory of the process with all documents: ${peakMegabytes().toFixed(0)} MB\n`)
 if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`)
