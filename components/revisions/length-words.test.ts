@@ -27,6 +27,7 @@ test('says what a model writes of what it is asked', () => {
 test('says what a section was to come to, and what was corrected', () => {
   expect(goalWords(842, 850, 'words')).toBe('842 words, 1% less to make up for others')
   expect(goalWords(890, 850, 'words')).toBe('890 words, 5% more to make up for others')
+  expect(goalWords(425, 850, 'words')).toBe('425 words, 50% less as the instruction asks')
   expect(goalWords(850, 850, 'words')).toBe('850 words')
   expect(goalWords(200, 0, 'words')).toBe('200 words')
   expect(correctionWords({ continued: 0, tightened: 0, revised: 0 })).toBe('None')

@@ -36,10 +36,15 @@ export function estimatedWords({ calls, estimatedCalls }: { readonly calls: numb
   return `${which} ${one ? 'was' : 'were'} ended early. What ${one ? 'it' : 'they'} used is estimated, so tokens and cost are about right.`
 }
 
-/** `842 words, 1% less than its target` */
+/** What others are over or short by bends a goal by 5 % at most: further off, an instruction has asked for it. */
+const MOST_RESPREAD = 0.055
+
+/** `842 words, 1% less to make up for others` */
 export function goalWords(goal: number, target: number, unit: Unit): string {
   if (goal === target || target === 0) return lengthFigure(goal, unit)
-  return `${lengthFigure(goal, unit)}, ${percent(goal / target - 1)} ${goal < target ? 'less' : 'more'} to make up for others`
+  const off = goal / target - 1
+  const why = Math.abs(off) > MOST_RESPREAD ? 'as the instruction asks' : 'to make up for others'
+  return `${lengthFigure(goal, unit)}, ${percent(off)} ${off < 0 ? 'less' : 'more'} ${why}`
 }
 
 /** `Continued once, a passage reworded` */
