@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withConnection } from './database-address'
 import { type TestDatabase, testDatabase } from './testing/database'
@@ -29,6 +30,28 @@ describe('The database client', () => {
     await cutConnections()
     expect(await busy).toBe('failed')
     await expect.poll(() => db.prisma.$queryRaw`SELECT 1 AS one`.catch(() => null)).toEqual([{ one: 1 }])
+  })
+
+  it('holds no locks for long where its process stands still in the middle of a transaction', async () => {
+    const id = randomUUID()
+    await db.prisma.user.create({ data: { id, name: 'Ada' } })
+    const standing = db.prisma.$transaction(
+      async (transaction) => {
+        await transaction.user.update({ where: { id }, data: { name: 'Beda' } })
+        await sleep(12_000)
+        await transaction.user.count()
+      },
+      { timeout: 60_000 },
+    )
+    const ended = standing.then(
+      () => 'committed',
+      () => 'given up',
+    )
+    const began = performance.now()
+    await sleep(500)
+    await withConnection(db.url, (client) => client.query('UPDATE users SET name = $1 WHERE id = $2', ['Cid', id]))
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(await ended).toBe('given up')
   })
 
   it('stores texts and JSON without what Postgres has no room for', async () => {

@@ -12,6 +12,8 @@ export type Transaction = Omit<Database, '$connect' | '$disconnect' | '$extends'
 /** The queue has a pool of its own, and a Postgres gives 100 connections to all its users. */
 const MOST_CONNECTIONS = 10
 const CONNECT_MS = 10_000
+/** A process that was frozen in the middle of a transaction holds its locks no longer: others wait for the same rows. */
+const LONGEST_IDLE_MS = 8_000
 
 const slot = processSlot<Database>('database')
 
@@ -21,7 +23,12 @@ export const database = (): Database => slot.require()
 /** Connects with the first query. Throws a StartError for what is no address of a Postgres. */
 export function connectDatabase(databaseUrl: string): Database {
   addressOf(databaseUrl)
-  const pool = { connectionString: databaseUrl, max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS }
+  const pool = {
+    connectionString: databaseUrl,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: LONGEST_IDLE_MS,
+  }
   // Unheard, the loss of an idle connection would end the process. A lost one is replaced when the next query needs it.
   // Only its words are logged: the error carries the whole connection, with the key to cancel its queries.
   const lost = (error: Error) => log.warn({ reason: error.message }, 'A connection to the database was lost')

@@ -23,8 +23,8 @@ export async function patiently<T>(work: () => Promise<T>, longestMs = LONGEST_M
 
 /** Of Prisma: unreachable, timed out, closed, no connection free, no transaction begun. */
 const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']
-/** Of Postgres (shut down, crashed, starting up) and of the network. */
-const OTHERS = ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+/** Of Postgres (shut down, crashed, starting up, idle for too long) and of the network. */
+const OTHERS = ['25P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 const KINDS = ['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']
 
 const layerSchema = z.object({
