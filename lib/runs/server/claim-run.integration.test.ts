@@ -4,7 +4,9 @@ import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database
 import { newDocumentRow, newPerson, newRunRow } from '../testing/rows'
 import { claimRun } from './claim-run'
 import { demandFree } from './demand-free'
+import { lockHeld } from './demand-held'
 import { setRunQueue } from './queue'
+import { RunControl } from './run-control'
 import { type RunEnd, settleRun } from './settle-run'
 import { STALE_MS, takeOver } from './take-over'
 
@@ -68,6 +70,12 @@ describe('Taking runs', () => {
     await expect(demandFree(db.prisma, documentId, 'section')).resolves.toBeUndefined()
   })
 
+  it('does not take a run again before it has let go of it', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    expect(await claimRun(id, WORKER, (runId) => runId === id)).toBeNull()
+    expect((await claimRun(id, WORKER, () => false))?.id).toBe(id)
+  })
+
   it('leaves alone what was moved otherwise meanwhile', async () => {
     const { id } = await newRunRow(db.prisma, documentId, { status: 'stopped' })
     await settle(id, { type: 'finished' })
@@ -96,6 +104,18 @@ describe('Taking over', () => {
     expect(await statusOf(id)).toBe('running')
     await takeOver(() => false, new Set([OTHER]))
     expect(await statusOf(id)).toBe('queued')
+  })
+
+  it('lets a worker that was frozen write nothing in the name of a run that another one has taken', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, WORKER)
+    const control = new RunControl()
+    const lock = () => db.prisma.$transaction((transaction) => lockHeld(transaction, { id, workerId: WORKER }, control))
+    await lock()
+    await settle(id, { type: 'handed-back' })
+    await claimRun(id, OTHER)
+    await expect(lock()).rejects.toThrow('no longer held by this worker')
+    expect(control.brokenOff).toBe('lost')
   })
 
   it('leaves a run to the worker that has taken it since', async () => {

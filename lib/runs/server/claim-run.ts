@@ -10,14 +10,19 @@ import { runQueue } from './queue'
 
 /**
  * A job names the run it was sent for, and the oldest queued run of the same document is taken: they go in the order
- * in which they were asked for. Null when there is nothing to do or the document is held.
+ * in which they were asked for. Null when there is nothing to do or the document is held, and when `isMine` says that
+ * this worker still has to let go of the run: it lost it while it was frozen, and its copy of the document must go first.
  */
-export function claimRun(runId: string, workerId: string): Promise<Run | null> {
+export function claimRun(
+  runId: string,
+  workerId: string,
+  isMine: (runId: string) => boolean = () => false,
+): Promise<Run | null> {
   return withEvents(async (transaction, events) => {
     const named = await transaction.run.findUnique({ where: { id: runId } })
     if (!named || !(await lockDocument(transaction, named.documentId))) return null
     const next = await nextOf(transaction, named.documentId)
-    if (!next) return null
+    if (!next || isMine(next.id)) return null
     const now = new Date()
     const held = { workerId, heartbeatAt: now }
     const run = await tryMove(transaction, next.id, 'start', { startedAt: next.startedAt ?? now, ...held })

@@ -25,9 +25,16 @@ export class HeldRuns implements RunHolder {
 
   /** Takes the next run of the document that the job was sent for, and does it. */
   async take(runId: string): Promise<void> {
+    await this.#letGoOfLost(runId)
     if (this.#closed) return
-    const run = await claimRun(runId, this.news.id)
+    const run = await claimRun(runId, this.news.id, this.isMine)
     if (run) await this.#hold(run)
+  }
+
+  /** A worker that was frozen may be sent for a run that was taken from it meanwhile, and that it has not let go of. */
+  async #letGoOfLost(runId: string): Promise<void> {
+    const held = this.#held.get(runId)
+    if (held && (await this.look([runId])).length === 0) await held.done
   }
 
   async #hold(run: Run): Promise<void> {

@@ -3,10 +3,9 @@ import type { Run } from '@/generated/prisma/client'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database, type Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
-import { CopyRefused } from '../../documents/collaboration/draft-log'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
-import { heldStatuses } from '../run-states'
+import { demandHeld } from './demand-held'
 import { failureOf } from './failure'
 import { patiently } from './patiently'
 import { runBus } from './run-bus'
@@ -46,14 +45,6 @@ async function openDocument(run: Run, control: RunControl): Promise<OpenDocument
     if (error instanceof RequestError && error.status === 404) return null
     throw error
   }
-}
-
-/** Under the document's lock, which whoever takes a run over needs too: exactly one worker writes in its name. */
-async function demandHeld(transaction: Transaction, { id, workerId }: Run, control: RunControl): Promise<void> {
-  const held = await transaction.run.count({ where: { id, workerId, status: { in: [...heldStatuses] } } })
-  if (held > 0) return
-  control.breakOff('lost')
-  throw new CopyRefused(`The run ${id} is no longer held by this worker.`)
 }
 
 async function workIn(open: OpenDocument, run: Run, control: RunControl): Promise<RunEnd | null> {

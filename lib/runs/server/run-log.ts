@@ -1,10 +1,11 @@
 /** The log of one run: makes its steps and events out of what the writing loop tells. */
+import type { Transaction } from '@/lib/platform/database'
 import { ModelError } from '../../models/model-error'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent, WritingLog } from '../../writing/manuscript'
 import type { StoredRunEvent } from '../run-event'
-import { withEvents } from './event-batch'
+import { type EventBatch, withEvents } from './event-batch'
 import { failureOf } from './failure'
 import { patiently } from './patiently'
 import { runBus } from './run-bus'
@@ -12,6 +13,8 @@ import { StepRecord } from './step-record'
 
 type RunLogOptions = {
   readonly runId: string
+  /** Called in each transaction of its own: throws where the run is another worker's by now. */
+  readonly guard: (transaction: Transaction) => Promise<void>
   /** Looks a section up as the outline stands; null when it is not there. */
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
@@ -24,7 +27,7 @@ export class RunLog implements WritingLog {
   readonly #underWay = new Set<SectionId>()
 
   constructor(private readonly options: RunLogOptions) {
-    this.steps = new StepRecord(options.runId)
+    this.steps = new StepRecord(options.runId, (work) => this.#store(work))
   }
 
   /** The one section that was begun and is not finished; null while planning, and where several are. */
@@ -60,7 +63,7 @@ export class RunLog implements WritingLog {
   async #settleSteps(sectionId: SectionId | null): Promise<void> {
     const ended = this.steps.ended(sectionId)
     if (ended.length === 0) return
-    await store((transaction, events) => this.steps.settle(transaction, events, ended))
+    await this.#store((transaction, events) => this.steps.settle(transaction, events, ended))
     this.steps.settled(ended)
   }
 
@@ -108,8 +111,15 @@ export class RunLog implements WritingLog {
   }
 
   #tell(event: StoredRunEvent): Promise<void> {
-    return store((transaction, events) => events.add(transaction, this.options.runId, event))
+    return this.#store((transaction, events) => events.add(transaction, this.options.runId, event))
+  }
+
+  #store(work: (transaction: Transaction, events: EventBatch) => Promise<void>): Promise<void> {
+    return patiently(() =>
+      withEvents(async (transaction, events) => {
+        await this.options.guard(transaction)
+        await work(transaction, events)
+      }),
+    )
   }
 }
-
-const store: typeof withEvents = (work) => patiently(() => withEvents(work))

@@ -18,6 +18,7 @@ import { writeDocument } from '../../writing/write'
 import type { WriteResult } from '../../writing/write-task'
 import { type RunRequest, runRequestSchema } from '../run'
 import { type Left, limitsOf, pausedReasonOf } from '../spending'
+import { lockHeld } from './demand-held'
 import { learnedAnswers } from './document-ledger'
 import { failureOf } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
@@ -63,6 +64,7 @@ export class RunWork {
     this.#request = runRequestSchema.parse(run.request)
     this.#log = new RunLog({
       runId: run.id,
+      guard: (transaction) => lockHeld(transaction, run, control),
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),

@@ -33,13 +33,19 @@ type Step = {
 export class StepRecord {
   readonly #steps = new Map<string, Step>()
 
-  constructor(private readonly runId: string) {}
+  constructor(
+    private readonly runId: string,
+    /** Does its work in one transaction, or throws where the run is another worker's by now. */
+    private readonly store: (work: (transaction: Transaction) => Promise<void>) => Promise<void>,
+  ) {}
 
   async start({ stepId: id, kind, sectionId, model, mostMicroUsd: most }: Started): Promise<void> {
     const mostMicroUsd = most === null ? null : BigInt(most)
     const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const, mostMicroUsd }
     // A connection may be lost after the commit: then it is there already.
-    await patiently(() => database().step.createMany({ data, skipDuplicates: true }))
+    await this.store(async (transaction) => {
+      await transaction.step.createMany({ data, skipDuplicates: true })
+    })
     this.#steps.set(id, { id, sectionId, model, attempts: 1, firstTokenAt: null, end: null })
   }
 
