@@ -41,14 +41,20 @@ export class LiveManuscript implements Manuscript {
     }, runOrigin)
   }
 
-  /** A row that people have put words into stays, whatever the plan says. */
+  /**
+   * A row that people have put words into stays, whatever the plan says. It is looked at under the document's lock: what
+   * they did in another process is known by then.
+   */
   async removeSection(id: SectionId): Promise<void> {
     const { doc, watch } = this.live
-    if (watch.isTheirs(id) || (await this.text(id)) !== '') return
-    doc.transact(() => {
-      outlineOf(doc).delete(id)
-      sectionsOf(doc).delete(id)
-    }, runOrigin)
+    const remove = () => {
+      if (watch.isTheirs(id) || this.#textOf(id) !== '') return
+      doc.transact(() => {
+        outlineOf(doc).delete(id)
+        sectionsOf(doc).delete(id)
+      }, runOrigin)
+    }
+    await this.live.commit(null, async () => undefined, remove)
   }
 
   /** A title that is not as a model put it is a person's, and stays with what is under it. */
@@ -63,6 +69,10 @@ export class LiveManuscript implements Manuscript {
   }
 
   async text(id: SectionId): Promise<string> {
+    return this.#textOf(id)
+  }
+
+  #textOf(id: SectionId): string {
     return this.present.get(id) ?? this.live.texts.of(id)
   }
 
