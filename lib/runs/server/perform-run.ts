@@ -15,6 +15,7 @@ import { type RunEnd, settleRun } from './settle-run'
 
 /** Never throws: whatever happens is told by the run. A run whose document is removed meanwhile ends quietly. */
 export async function performRun(run: Run, control: RunControl): Promise<void> {
+  runBus().begin(run.id)
   try {
     const end = await endOf(run, control)
     if (end)

@@ -53,6 +53,17 @@ describe('The bus of runs', () => {
     ])
   })
 
+  it('forgets what a worker that died had told once another one begins', async () => {
+    const [here, elsewhere] = [new RunBus(), new RunBus()]
+    elsewhere.onText((news) => here.textElsewhere(news))
+    const first = here.listen('run')
+    here.textElsewhere({ runId: 'run', type: 'more', sectionId, text: 'Half a sen' })
+    expect(here.listen('run').begun?.texts).toHaveLength(1)
+    elsewhere.begin('run')
+    expect(here.listen('run').begun).toBeNull()
+    first.close()
+  })
+
   it('gives one who joins late exactly the text that they did not hear', async () => {
     const bus = new RunBus()
     const first = bus.listen('run')

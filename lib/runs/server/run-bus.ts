@@ -82,6 +82,11 @@ export class RunBus {
       for (const [sectionId, { text }] of current) relay({ runId, type: 'whole', sectionId, text })
   }
 
+  /** A worker begins with a run: what another one, that died in the middle of it, had told of its texts is void. */
+  begin(runId: string): void {
+    this.#relay({ runId, type: 'end', sectionId: null, text: '' })
+  }
+
   /** Tells the whole text of a section being written: where one goes on in it, or after a correction. */
   text(runId: string, sectionId: SectionId, text: string): void {
     const channel = this.#channel(runId)
