@@ -84,9 +84,13 @@ export class LiveSectionWriter implements SectionWriter {
     this.#text.append(markdown)
   }
 
+  /** Blocks go with it: under the document's lock it is known whether somebody has typed into one in another process. */
   async replace(markdown: string): Promise<void> {
     await this.live.control.untilHeld()
-    if (!this.removed && !this.#touched) this.#text.replace(markdown)
+    const replace = () => {
+      if (!this.removed && !this.#touched) this.#text.replace(markdown)
+    }
+    await this.live.commit(null, async () => undefined, replace)
   }
 
   /** The text as it stands when it is committed is what becomes a revision, a person's last keystrokes included. */
