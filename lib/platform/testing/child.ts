@@ -26,8 +26,21 @@ export type Child = {
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-export function startChild(file: string, parameters: readonly string[]): Child {
-  const child = spawn(process.execPath, [file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+export type ChildOptions = {
+  /** Beside what this process has. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Each line on its stderr, which is else passed on. */
+  readonly onError?: (line: string) => void
+}
+
+export function startChild(file: string, parameters: readonly string[], options: ChildOptions = {}): Child {
+  const { env, onError } = options
+  const child = spawn(process.execPath, [file, ...parameters], {
+    stdio: ['ignore', 'pipe', onError ? 'pipe' : 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  if (!child.stdout) throw new Error(`${file} was started without its stdout.`)
+  if (onError && child.stderr) createInterface(child.stderr).on('line', onError)
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   if (child.pid === undefined) throw new Error(`${file} could not be started.`)
   return {

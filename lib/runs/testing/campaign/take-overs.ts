@@ -1,0 +1,31 @@
+/** How long runs lay still after their worker was killed or frozen. */
+import type { Entry } from './audit'
+import type { Outage } from './workers'
+
+export type Span = { readonly from: number; readonly until: number }
+
+/**
+ * Milliseconds from each loss of a worker until another one held its run; infinite where none ever did. Runs that a
+ * person paused or stopped meanwhile do not count, nor a worker that went on before it was given up. A takeover needs
+ * the database: it counts from its return.
+ */
+export function takeOversAfter(
+  outages: readonly Outage[],
+  audits: readonly (readonly Entry[])[],
+  databaseAway: readonly Span[],
+): number[] {
+  return outages.flatMap((outage) => audits.flatMap((audit) => takeOverOf(outage, audit, databaseAway) ?? []))
+}
+
+function takeOverOf(outage: Outage, audit: readonly Entry[], databaseAway: readonly Span[]): number | null {
+  const moves = audit.filter(({ type }) => type === 'run')
+  const before = moves.filter(({ at }) => at < outage.from).at(-1)
+  if (before?.detail.workerId !== outage.id) return null
+  const later = moves.filter(({ at, runId }) => at >= outage.from && runId === before.runId)
+  const left = later.find(({ detail }) => detail.workerId !== outage.id)
+  if (left ? left.at > outage.until || left.detail.status !== 'queued' : outage.type === 'freeze') return null
+  const takenAt =
+    later.find(({ detail }) => detail.workerId && detail.workerId !== outage.id)?.at ?? Number.POSITIVE_INFINITY
+  const returns = databaseAway.filter(({ until }) => until > outage.from && until < takenAt).map(({ until }) => until)
+  return Math.round(takenAt - Math.max(outage.from, ...returns))
+}
