@@ -7,6 +7,7 @@ import type { Manuscript, SectionWriter } from '../../writing/manuscript'
 import { editedRows } from './edited-rows'
 import type { LiveRun } from './live-run'
 import { LiveSectionWriter } from './live-section-writer'
+import { patiently } from './patiently'
 import { ProposalWriter } from './proposal-writer'
 import { sampleSections } from './rewritten'
 import { runOrigin } from './run-origin'
@@ -78,7 +79,7 @@ export class LiveManuscript implements Manuscript {
 
   /** As they were when it was asked first: afterwards rows of the new plan are among them. */
   editedRows(): Promise<ReadonlySet<SectionId>> {
-    this.#edited ??= editedRows(this.live.documentId, readOutline(this.live.doc))
+    this.#edited ??= patiently(() => editedRows(this.live.documentId, readOutline(this.live.doc)))
     return this.#edited
   }
 

@@ -177,9 +177,7 @@ export class RunWork {
       brief: text,
       language,
       type,
-    } = await database().document.findUniqueOrThrow({
-      where: { id: this.run.documentId },
-    })
+    } = await patiently(() => database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }))
     return { text, language, type, requestedWords: this.run.requestedWords }
   }
 
@@ -189,7 +187,10 @@ export class RunWork {
       transaction.draftSection.findMany({ where: { documentId }, select: { sectionId: true, markdown: true } }),
     )
     this.#live.texts.learn(texts)
-    return new LiveManuscript(this.#live, await presentTexts(this.#live.doc, this.run.id, this.#request))
+    return new LiveManuscript(
+      this.#live,
+      await patiently(() => presentTexts(this.#live.doc, this.run.id, this.#request)),
+    )
   }
 
   /** The outline as it is when a section's turn comes, with what people have changed in it. */
