@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyOutlineEdit, readOutline, readSectionState } from '../../documents/outline-entries'
 import { endsSentence } from '../../writing/sentences'
 import type { RunView } from '../run'
-import { TestServer } from '../testing/server'
+import { TestServer, Window } from '../testing/server'
 import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
 
@@ -69,6 +69,22 @@ describe('A provider that breaks', () => {
     const steps = await server.db.prisma.step.findMany({ where: { runId: run.id } })
     expect(steps.filter(({ status }) => status === 'failed').every(({ failure }) => failure !== null)).toBe(true)
     expect(provider.requests.length - calls).toBeLessThanOrEqual(rows.length * 2)
+  })
+
+  it('leaves the section where it broke to a person who goes on with it', async () => {
+    const documentId = await server.newDocument(BRIEF, MODEL)
+    fail(3, { break: 'cut', after: 2 }, 30)
+    const run = await server.runToEnd(documentId, { task: 'write' })
+    const id = run.failure?.sectionId ?? ''
+    const window = await Window.open(server, documentId)
+    window.type(id, ' I go on with it myself.', -1, Number.POSITIVE_INFINITY)
+    heal()
+    await resumeRun(run.id, {}, server.person)
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    const row = (await rowsOf(documentId)).find(({ sectionId }) => sectionId === id)
+    expect(row?.markdown).toMatch(/I go on with it myself\.$/)
+    expect(row?.status).not.toBe('failed')
+    await window.close()
   })
 
   it('is waited for when it is overloaded, and the run says so', async () => {

@@ -3,9 +3,11 @@ import type * as Y from 'yjs'
 import { readOutline, readSectionState, restingStatus, setSectionState } from '../../documents/outline-entries'
 import { runOrigin } from './run-origin'
 
+/** One that failed is a person's own, too, once they have typed into it: no run writes it any more. */
 export function restSections(doc: Y.Doc): void {
   for (const { id } of readOutline(doc).sections) {
     const state = readSectionState(doc, id)
-    if (state.status === 'writing') setSectionState(doc, id, { status: restingStatus(state) }, runOrigin)
+    const isTakenOver = state.status === 'failed' && state.contributors.length > 0
+    if (state.status === 'writing' || isTakenOver) setSectionState(doc, id, { status: restingStatus(state) }, runOrigin)
   }
 }
