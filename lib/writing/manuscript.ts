@@ -91,6 +91,8 @@ export type WritingEvent =
     }
   | { readonly type: 'waiting'; readonly stepId: string; readonly reason: string; readonly ms: number }
   | { readonly type: 'plan-delta'; readonly section: Section }
+  /** A part of the plan is whole: it is not asked for again when the plan is broken off and resumed. */
+  | { readonly type: 'plan-part'; readonly part: PlanPart }
   /** The brief names `items`, and no row told them; rows were added for what was missing, and `left` is still untold. */
   | {
       readonly type: 'plan-gaps'
@@ -124,6 +126,12 @@ export type WritingEvent =
       readonly outcome: SectionOutcome['type']
       readonly length: SectionLength
     }
+
+/** The first level, the answer to what it lacked, or a chapter with the rows under it. */
+export type PlanPart =
+  | { readonly of: 'first-level' }
+  | { readonly of: 'gaps'; readonly items: readonly string[]; readonly added: number }
+  | { readonly of: 'chapter'; readonly sectionId: SectionId }
 
 export interface WritingLog {
   record(event: WritingEvent): Promise<void>

@@ -31,6 +31,11 @@ export class PlanRows {
     return this.rows.find((row) => row.id === id)
   }
 
+  /** Goes on with rows that this run put before it was broken off, as it put them then. */
+  resume(put: Iterable<Section>): void {
+    this.rows = [...put]
+  }
+
   /** At the end, or before another row at the top. */
   async add(planned: PlannedSection, usualWords: number, before: Section | null = null): Promise<void> {
     const parent = before ? before.parent : this.parentFor(planned.level)

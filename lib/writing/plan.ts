@@ -6,8 +6,10 @@ import { PlanParser } from '@/lib/outline/parse-plan'
 import type { PlannedSection } from '@/lib/outline/planned-section'
 import { type PlacedSection, placedSections } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
-import { MOST_WORDS, usualSections } from '@/lib/outline/writable'
+import { LEAST_WORDS, MOST_WORDS, usualSections } from '@/lib/outline/writable'
 import { ask } from './answer'
+import { type PlanEvent, type PlanGaps, readBegunPlan } from './begun-plan'
+import { type ChaptersBegun, clearBroken, clearOutline, noneBegun } from './clear-outline'
 import { itemsOf, uncovered } from './coverage'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PlanRows } from './plan-rows'
@@ -27,6 +29,8 @@ type PlanTask = {
   readonly cacheKey?: string | undefined
   /** Chapters that are planned side by side; one after another when absent. */
   readonly atOnce?: number | undefined
+  /** Events of this run's plan as far as it had come, oldest first. */
+  readonly begun?: readonly PlanEvent[] | undefined
 }
 
 /** A plan that can't be read is asked for once more, a stream that broke too. */
@@ -35,40 +39,43 @@ const MOST_TRIES = 2
 /**
  * Rows of an earlier plan stay when they hold text or words of people, the others are replaced. Targets of what comes
  * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before,
- * without the rows that nobody had filled. An abort throws the signal's reason and leaves the rows that have come; a
- * new plan replaces them; so does a SpendingLimit.
+ * without the rows that nobody had filled. An abort throws the signal's reason and leaves the rows that have come, so
+ * does a SpendingLimit: given the events of the run as `begun`, the next call plans what is missing; else, and where the
+ * first level was not whole, a new plan replaces them.
  */
 export async function planDocument(task: PlanTask): Promise<Outline> {
   const rows = new PlanRows(task.manuscript, task.log)
-  const kept = await clearOutline(task)
-  await askForRows(task, rows, keepInstruction(task.instruction, kept))
-  const gaps = await mendGaps(task, rows)
-  if (task.brief.requestedWords >= TWO_LEVELS_FROM) await planChapters(task, rows)
-  const outline = await settlePlan(task, rows, kept)
+  const level = (await resumeFirstLevel(task, rows)) ?? (await planFirstLevel(task, rows))
+  const gaps = level.gaps ?? (await mendGaps(task, rows))
+  if (task.brief.requestedWords >= TWO_LEVELS_FROM) await planChapters(task, rows, level.chapters)
+  const outline = await settlePlan(task, rows, level.kept)
   await tellGaps(task, gaps, outline)
   await task.log.record({ type: 'plan-finished', outline })
   return outline
 }
 
-/** Takes out the rows that a new plan replaces and tells the ones that stay. */
-async function clearOutline({ manuscript }: PlanTask): Promise<Section[]> {
-  const placed = placedSections(await manuscript.outline())
-  const texts = await Promise.all(placed.map(({ section }) => manuscript.text(section.id)))
-  const edited = (await manuscript.editedRows?.()) ?? new Set()
-  const stays = placed.filter(
-    ({ section }, at) =>
-      (texts[at] ?? '').trim() !== '' ||
-      section.instructions !== '' ||
-      section.model !== null ||
-      edited.has(section.id),
-  )
-  const kept = new Set(stays.map(({ section }) => section.id))
-  for (const { section } of stays) {
-    if (section.parent !== null && !kept.has(section.parent))
-      await manuscript.updateSection(section.id, { parent: null })
-  }
-  for (const { section } of placed) if (!kept.has(section.id)) await manuscript.removeSection(section.id)
-  return stays.map(({ section }) => section)
+type FirstLevel = {
+  /** Rows that were there before. */
+  readonly kept: readonly Section[]
+  /** Null when it was not asked what is missing. */
+  readonly gaps: PlanGaps | null
+  readonly chapters: ChaptersBegun
+}
+
+async function planFirstLevel(task: PlanTask, rows: PlanRows): Promise<FirstLevel> {
+  const kept = await clearOutline(task.manuscript)
+  await askForRows(task, rows, keepInstruction(task.instruction, kept))
+  await task.log.record({ type: 'plan-part', part: { of: 'first-level' } })
+  return { kept, gaps: null, chapters: noneBegun }
+}
+
+/** Null when it must be planned anew. Rows that this run did not put count as people's anyway. */
+async function resumeFirstLevel({ begun: events = [], manuscript }: PlanTask, rows: PlanRows) {
+  const begun = readBegunPlan(events)
+  const chapters = begun && (await clearBroken(manuscript, begun))
+  if (!chapters) return null
+  rows.resume(begun.rows.values())
+  return { kept: [], gaps: begun.gaps, chapters }
 }
 
 function keepInstruction(instruction: string | undefined, kept: readonly Section[]): string | undefined {
@@ -133,11 +140,14 @@ const unreadable = (): ModelError =>
     "The model's answer could not be read as an outline. No text was changed. Plan again, or choose another model.",
   )
 
-/** What the brief names and no row told, and how many rows were added for it. */
-type PlanGaps = { readonly items: readonly string[]; readonly added: number }
-
 /** What the brief names and no row tells is asked for once. The answer may find that a row tells it after all. */
 async function mendGaps(task: PlanTask, rows: PlanRows): Promise<PlanGaps> {
+  const gaps = await askForMissing(task, rows)
+  await task.log.record({ type: 'plan-part', part: { of: 'gaps', ...gaps } })
+  return gaps
+}
+
+async function askForMissing(task: PlanTask, rows: PlanRows): Promise<PlanGaps> {
   const placed = placedSections(await task.manuscript.outline())
   const missing = uncovered(
     itemsOf(task.brief.text),
@@ -175,30 +185,41 @@ function closingOf(placed: readonly PlacedSection[]): Section | null {
   return top.length >= 3 ? (top.at(-1)?.section ?? null) : null
 }
 
-/** A chapter that is too long for one section is planned by a call of its own. */
-async function planChapters(task: PlanTask, rows: PlanRows): Promise<void> {
+/** A chapter that is too long for one section is planned by a call of its own, unless it was before. */
+async function planChapters(task: PlanTask, rows: PlanRows, { done, broken }: ChaptersBegun): Promise<void> {
   const placed = placedSections(await task.manuscript.outline())
-  const outline = placed.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n')
-  const scale =
-    task.brief.requestedWords /
-    Math.max(
-      1,
-      placed.reduce((sum, { section }) => sum + section.targetWords, 0),
-    )
-  const chapters = placed.flatMap(({ section }) => {
+  const left = new Set([...broken.values()].flat().map(({ id }) => id))
+  const others = placed.filter(({ section: { id } }) => !done.has(id) && !left.has(id))
+  const outline = others.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n')
+  const wordsDone = wordsOf(placed.flatMap(({ section }) => (done.has(section.id) ? [section] : [])))
+  const words = Math.max(0, task.brief.requestedWords - wordsDone)
+  const scale = words / Math.max(1, wordsOf(others.map(({ section }) => section)))
+  const chapters = others.flatMap(({ section }) => {
     const words = Math.round(section.targetWords * scale)
-    const isHeading = placed.some((other) => other.section.parent === section.id)
+    const isHeading = !broken.has(section.id) && placed.some((other) => other.section.parent === section.id)
     return words <= MOST_WORDS * 1.5 || !rows.has(section.id) || isHeading ? [] : [{ section, words }]
   })
-  await sideBySide(chapters, task.atOnce ?? 1, ({ section, words }) =>
-    planChapter(task, rows, section, { title: section.title, mainPoint: section.mainPoint, words, outline }),
-  )
+  await sideBySide(chapters, task.atOnce ?? 1, async ({ section, words }) => {
+    const kept = broken.get(section.id) ?? []
+    const { title, mainPoint } = section
+    const chapter = { title, mainPoint, words: Math.max(LEAST_WORDS, words - wordsOf(kept)), outline }
+    await planChapter(task, rows, section, chapter, kept)
+  })
 }
 
-async function planChapter(task: PlanTask, rows: PlanRows, section: Section, chapter: ChapterPrompt): Promise<void> {
+const wordsOf = (sections: readonly Section[]): number =>
+  sections.reduce((sum, { targetWords }) => sum + targetWords, 0)
+
+async function planChapter(
+  task: PlanTask,
+  rows: PlanRows,
+  section: Section,
+  chapter: ChapterPrompt,
+  kept: readonly Section[],
+): Promise<void> {
   const inside = rows.inside(section.id)
   try {
-    await askForRows(task, inside, undefined, chapter)
+    await askForRows(task, inside, keepInstruction(undefined, kept), chapter)
   } catch (error) {
     // A chapter that could not be divided stays whole here; the repair splits it into parts of equal length.
     task.control.signal.throwIfAborted()
@@ -208,4 +229,5 @@ async function planChapter(task: PlanTask, rows: PlanRows, section: Section, cha
   await inside.scaleTo(chapter.words)
   await task.manuscript.updateSection(section.id, { targetWords: 0 })
   rows.take(inside, { ...section, targetWords: 0 })
+  await task.log.record({ type: 'plan-part', part: { of: 'chapter', sectionId: section.id } })
 }

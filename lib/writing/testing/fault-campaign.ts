@@ -53,7 +53,8 @@ export async function runWithFaults(seed: number, inOnePass = false): Promise<Fa
   for (; starts < MOST_STARTS; starts += 1) {
     const killAfter = random.chance(0.4) ? 1 + random.below(60) : Number.POSITIVE_INFINITY
     const outcome = await start(manuscript, watch, killAfter, async (task) => {
-      if (!watch.isPlanned) await planDocument({ ...task, brief, model, atOnce: 2 })
+      const begun = manuscript.planEvents
+      if (!watch.isPlanned) await planDocument({ ...task, brief, model, begun, atOnce: 2 })
       return writeDocument({ ...task, brief, modelFor: () => model, atOnce: () => 3, inOnePass })
     })
     if (outcome === 'killed') kills += 1

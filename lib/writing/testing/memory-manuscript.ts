@@ -2,6 +2,7 @@
 import type { Outline, Section, SectionId } from '@/lib/outline/outline'
 import { readingOrder } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
+import type { PlanEvent } from '../begun-plan'
 import type { Manuscript, SectionOutcome, SectionWriter, WritingEvent, WritingLog } from '../manuscript'
 
 export class MemoryManuscript implements Manuscript, WritingLog {
@@ -81,6 +82,11 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     this.opened.push(id)
     if (from === 'empty') this.texts.set(id, '')
     return new MemoryWriter(this, id)
+  }
+
+  /** What a run that is resumed is given of its plan. */
+  get planEvents(): PlanEvent[] {
+    return this.events.filter((event) => event.type === 'plan-delta' || event.type === 'plan-part')
   }
 
   inOrder(): Section[] {
