@@ -10,6 +10,15 @@ const sectionId = sectionIdSchema
 export const storedRunEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-started'), run: runViewSchema }),
   z.object({ type: z.literal('plan-delta'), section: sectionSchema }),
+  /** A part of the plan is whole, stored in one transaction with its rows: resuming asks only for the others. */
+  z.object({
+    type: z.literal('plan-part'),
+    part: z.discriminatedUnion('of', [
+      z.object({ of: z.literal('first-level') }),
+      z.object({ of: z.literal('gaps'), items: z.array(z.string()), added: z.number().int() }),
+      z.object({ of: z.literal('chapter'), sectionId }),
+    ]),
+  }),
   z.object({
     type: z.literal('section-started'),
     sectionId,

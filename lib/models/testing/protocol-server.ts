@@ -37,6 +37,8 @@ export type ProtocolServerOptions = {
   readonly key?: string
   readonly models?: readonly string[]
   readonly rehearsal?: Partial<RehearsalSettings>
+  /** Answers in place of Rehearsal. */
+  readonly model?: Model
   /** By the number of the call, from 1. */
   readonly faults?: Readonly<Record<number, ScriptedFault>>
   /** Refuses requests whose body names one of these fields, like servers that do not know them. */
@@ -88,7 +90,7 @@ class Desk {
 
   constructor(private readonly options: ProtocolServerOptions) {
     this.#wire = wires[options.wire]
-    this.#model = new Rehearsal(options.rehearsal)
+    this.#model = options.model ?? new Rehearsal(options.rehearsal)
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, requests: RecordedRequest[]): Promise<void> {

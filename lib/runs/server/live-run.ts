@@ -10,6 +10,7 @@ import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import { countMarkdownWords } from '../../outline/words'
 import type { RunRequest } from '../run'
+import type { StoredRunEvent } from '../run-event'
 import { EventBatch } from './event-batch'
 import { ModelPresence } from './model-presence'
 import { OutlineWatch } from './outline-watch'
@@ -118,6 +119,18 @@ export class LiveRun {
       log.steps.settled(ended)
       events.publish()
       return result
+    })
+  }
+
+  /**
+   * Commits the document with an event, and without steps: those of the plan are put down side by side, each under the
+   * lock of its own row before that of the run, and two that took them the other way round would wait for each other.
+   */
+  commitEvent(event: StoredRunEvent): Promise<void> {
+    return patiently(async () => {
+      const events = new EventBatch()
+      await this.options.open.commit((transaction) => events.add(transaction, this.id, event))
+      events.publish()
     })
   }
 

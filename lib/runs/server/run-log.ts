@@ -4,7 +4,7 @@ import { ModelError } from '../../models/model-error'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent, WritingLog } from '../../writing/manuscript'
-import type { StoredRunEvent } from '../run-event'
+import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { type EventBatch, withEvents } from './event-batch'
 import { failureOf } from './failure'
 import { patiently } from './patiently'
@@ -20,6 +20,8 @@ type RunLogOptions = {
   /** Called when a section's turn has come, before anything of it is told. */
   readonly onSection: () => Promise<void>
   readonly onSectionFinished: () => void
+  /** Stores the event in one transaction with the outline, of which it says what is whole. */
+  readonly onPlanPart: (event: StoredRunEvent) => Promise<void>
 }
 
 export class RunLog implements WritingLog {
@@ -41,6 +43,7 @@ export class RunLog implements WritingLog {
     if (event.type === 'step-finished') return this.#stepFinished(event)
     if (event.type === 'step-failed') return this.#stepFailed(event)
     if (event.type === 'plan-delta') return this.#planRow(event)
+    if (event.type === 'plan-part') return this.options.onPlanPart(storedRunEventSchema.parse(event))
     if (event.type === 'section-started') return this.#sectionStarted(event)
     if (event.type === 'text-delta') return this.#text(event)
     if (event.type === 'plan-gaps') return this.#tell({ ...event, items: [...event.items], left: [...event.left] })

@@ -25,6 +25,7 @@ import { keepPlan, type PlanAuthor } from './keep-plan'
 import { LiveManuscript } from './live-manuscript'
 import { LiveRun } from './live-run'
 import { patiently } from './patiently'
+import { planEventsOf } from './plan-events'
 import { settleProposals } from './proposal-writer'
 import { restSections } from './rest-sections'
 import { presentTexts, sampleTexts } from './rewritten'
@@ -68,6 +69,7 @@ export class RunWork {
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),
+      onPlanPart: (event) => this.#live.commitEvent(event),
     })
     this.#models = new RunModels(run.model, async (wait, sectionId) => {
       if (wait.error.code === 'rate-limited') this.#pace.slowDown()
@@ -115,7 +117,7 @@ export class RunWork {
       learned: (name: ModelName) => patiently(() => learnedAnswers(this.run.documentId, name)),
     }
     if (this.#request.task === 'section') return this.#rewrite(base, this.#request, model)
-    // A run that made its own plan has it; one that was stopped while it planned begins its plan anew.
+    // A run that made its own plan has it; one that was broken off while it planned plans what is missing.
     if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base, model)
     return this.#request.task === 'plan' ? { type: 'finished' } : this.#write(base)
   }
@@ -123,7 +125,8 @@ export class RunWork {
   async #plan(base: Base, model: Model): Promise<void> {
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
     this.#isPlanning = true
-    await planDocument({ ...base, model, instruction, atOnce: this.#pace.atOnce })
+    const begun = await patiently(() => planEventsOf(this.run.id))
+    await planDocument({ ...base, model, instruction, begun, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
     this.#isPlanning = false
   }
