@@ -6,8 +6,8 @@ export type Span = { readonly from: number; readonly until: number }
 
 /**
  * Milliseconds from each loss of a worker until another one held its run; infinite where none ever did. Runs that a
- * person paused or stopped meanwhile do not count, nor a worker that went on before it was given up. A takeover needs
- * the database: it counts from its return.
+ * person paused or stopped meanwhile do not count, nor a worker that went on before it was given up, nor one that was
+ * back before there was another to take its run. A takeover needs the database: it counts from its return.
  */
 export function takeOversAfter(
   outages: readonly Outage[],
@@ -24,8 +24,9 @@ function takeOverOf(outage: Outage, audit: readonly Entry[], databaseAway: reado
   const later = moves.filter(({ at, runId }) => at >= outage.from && runId === before.runId)
   const left = later.find(({ detail }) => detail.workerId !== outage.id)
   if (left ? left.at > outage.until || left.detail.status !== 'queued' : outage.type === 'freeze') return null
-  const takenAt =
-    later.find(({ detail }) => detail.workerId && detail.workerId !== outage.id)?.at ?? Number.POSITIVE_INFINITY
+  const taken = later.find(({ at, detail }) => detail.workerId && at >= (left?.at ?? outage.until))
+  if (taken?.detail.workerId === outage.id) return null
+  const takenAt = taken?.at ?? Number.POSITIVE_INFINITY
   const returns = databaseAway.filter(({ until }) => until > outage.from && until < takenAt).map(({ until }) => until)
   return Math.round(takenAt - Math.max(outage.from, ...returns))
 }
