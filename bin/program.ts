@@ -1,4 +1,5 @@
 /** What every long-running program of ours does around its work: says why it can't start, and stops when it is told to. */
+import { setFlagsFromString } from 'node:v8'
 import { log } from '@/lib/platform/log'
 import { StartError } from '@/lib/platform/start-error'
 
@@ -14,8 +15,15 @@ const LONGEST_STOP_MS = 20_000
 /** Without its database nothing more can be committed, and what waits for it to come back waits in vain. */
 const LONGEST_STOP_WITHOUT_DATABASE_MS = 3_000
 
+/**
+ * By itself V8 lets the heap grow to several times of what is alive before it looks: 650 MB for a book of 100,000 words
+ * whose copies need 200. So it takes 370 MB, and 7 % more of the processor. A V8 that lacks the flag takes no notice.
+ */
+const HEAP_GROWTH = '--heap-growing-percent=30'
+
 /** Runs until a signal comes. A StartError is told as its sentence. */
 export function runProgram(start: () => Promise<Running>): void {
+  setFlagsFromString(HEAP_GROWTH)
   const starting = start().catch(giveUp)
   let isStopping = false
 
