@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { DocumentId } from '../../documents/live-document'
 import { applyOutlineEdit, readOutline, readSectionState, setSectionState } from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import { removeDocument } from '../../documents/server/remove-document'
@@ -13,7 +14,7 @@ import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
-  process.env.REHEARSAL_WORDS_PER_SECOND = '200'
+  process.env.REHEARSAL_WORDS_PER_SECOND = '70'
   // One after another: these tests stand in the middle of the second.
   process.env.WRITING_AT_ONCE = '1'
 })
@@ -32,8 +33,8 @@ const finished = async (run: RunView) =>
   (await server.events(run)).flatMap((event) => (event.type === 'section-finished' ? event.sectionId : []))
 
 /** A run that has finished one section and is in the middle of the second. */
-async function inTheSecond() {
-  const documentId = await server.newDocument(BRIEF)
+async function inTheSecond(given?: DocumentId) {
+  const documentId = given ?? (await server.newDocument(BRIEF))
   const run = await server.run(documentId, { task: 'write' })
   await server.until(run, (event) => event.type === 'section-finished')
   await server.untilText(run, 150)
@@ -169,8 +170,9 @@ describe('A section that is whole but was not put down as finished', () => {
 
 describe('A person at work in the same document', () => {
   it('keeps every word typed into the section that is being written, and the model stops after its sentence', async () => {
-    const { documentId, run, sectionId } = await inTheSecond()
+    const documentId = await server.newDocument(BRIEF)
     const window = await Window.open(server, documentId)
+    const { run, sectionId } = await inTheSecond(documentId)
     window.type(sectionId, 'MINE ', -1, 3)
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     const events = await server.events(run)
@@ -200,8 +202,9 @@ describe('A person at work in the same document', () => {
   })
 
   it('removes the section that is being written, and the run goes on', async () => {
-    const { documentId, run, sectionId } = await inTheSecond()
+    const documentId = await server.newDocument(BRIEF)
     const window = await Window.open(server, documentId)
+    const { run, sectionId } = await inTheSecond(documentId)
     applyOutlineEdit(window.doc, { type: 'remove', id: sectionId }, null)
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     const events = await server.events(run)
