@@ -4,17 +4,18 @@ import { correctionsSchema } from '../writing/section-length'
 
 const count = z.number().int().min(0)
 
-/** What calls took: tokens, and the milliseconds that they streamed. */
-const effortShape = {
-  attempts: count,
+const usageShape = {
   promptTokens: count,
   cachedTokens: count,
   outputTokens: count,
+  /** Calls that were ended before their tokens were counted: with them, tokens and cost are about right, not exact. */
   estimatedCalls: count,
   /** US dollars; null when a price is unknown. */
   costUsd: z.number().nullable(),
-  ms: count,
 }
+
+/** What calls took: `ms` are the milliseconds that they streamed. */
+const effortShape = { attempts: count, ...usageShape, ms: count }
 
 export const runReportSchema = z.object({
   documentId: z.uuid(),
@@ -24,13 +25,7 @@ export const runReportSchema = z.object({
   /** 0 to 100, as LongWriter (arXiv 2408.07055) scores a length. */
   lengthScore: z.number().min(0).max(100),
   calls: count,
-  promptTokens: count,
-  cachedTokens: count,
-  outputTokens: count,
-  /** Calls that were ended before their tokens were counted: with them, tokens and cost are about right, not exact. */
-  estimatedCalls: count,
-  /** US dollars; null when a price is unknown. */
-  costUsd: z.number().nullable(),
+  ...usageShape,
   /** From its first start to its end, or until now. */
   ms: count,
   /** Of the document: allocated + difference = words + left. Written by this run: the bias. */
