@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
 import { type DocumentEntry, documentListSchema, isMoving } from './document-entry'
-import { keepDocumentsHint } from './documents-hint'
 
 const pollMs = 4_000
 
@@ -24,7 +23,6 @@ export function useDocuments(): DocumentsState {
   const refresh = useCallback(async () => {
     try {
       const { documents } = await request(documentListSchema, '/api/documents')
-      keepDocumentsHint(documents.length > 0)
       setState({ entries: documents, now: Date.now(), failure: null })
     } catch (error) {
       // A list that is there stays; the next tick, or the person's return to the page, tries again.

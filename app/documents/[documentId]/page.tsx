@@ -1,15 +1,14 @@
 /** The workspace of one document. */
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { shownRun } from '@/components/run/run-state'
 import { Workspace } from '@/components/workspace/workspace'
 import { RequestError } from '@/lib/accounts/request-error'
-import { personOf } from '@/lib/accounts/server/person-of'
 import { documentIdSchema } from '@/lib/documents/live-document'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { listRuns } from '@/lib/runs/server/find-run'
+import { visitor } from '../../visitor'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,9 +18,8 @@ type Props = { readonly params: Promise<{ readonly documentId: string }> }
 const opened = cache(async (documentId: string) => {
   const id = documentIdSchema.safeParse(documentId)
   if (!id.success) return null
-  const cookie = (await headers()).get('cookie') ?? ''
   try {
-    const person = await personOf(new Request('http://localhost', { headers: { cookie } }))
+    const person = await visitor()
     const document = await findDocument(id.data, person)
     return { document, run: shownRun(await listRuns(id.data, person)) }
   } catch (error) {

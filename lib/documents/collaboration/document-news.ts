@@ -9,7 +9,7 @@ const draftNewsSchema = z.tuple([
     .regex(/^\d{1,18}$/)
     .transform(BigInt),
 ])
-const presenceNewsSchema = z.tuple([documentIdSchema, z.base64()])
+const presenceNewsSchema = z.tuple([documentIdSchema, z.uuid(), z.base64()])
 
 /** Told by a trigger of the table: the number of an update that is committed. */
 export function readDraftNews(payload: string): { readonly documentId: DocumentId; readonly number: bigint } {
@@ -17,11 +17,18 @@ export function readDraftNews(payload: string): { readonly documentId: DocumentI
   return { documentId, number }
 }
 
-/** `update` is an awareness update of y-protocols. */
-export const presenceNews = (documentId: DocumentId, update: Uint8Array): string =>
-  `${documentId} ${Buffer.from(update).toString('base64')}`
+export type PresenceNews = {
+  readonly documentId: DocumentId
+  /** Who tells it, as `News.id` names it. */
+  readonly processId: string
+  /** An awareness update of y-protocols. */
+  readonly update: Uint8Array
+}
 
-export function readPresenceNews(payload: string): { readonly documentId: DocumentId; readonly update: Uint8Array } {
-  const [documentId, update] = presenceNewsSchema.parse(payload.split(' '))
-  return { documentId, update: new Uint8Array(Buffer.from(update, 'base64')) }
+export const presenceNews = ({ documentId, processId, update }: PresenceNews): string =>
+  `${documentId} ${processId} ${Buffer.from(update).toString('base64')}`
+
+export function readPresenceNews(payload: string): PresenceNews {
+  const [documentId, processId, update] = presenceNewsSchema.parse(payload.split(' '))
+  return { documentId, processId, update: new Uint8Array(Buffer.from(update, 'base64')) }
 }

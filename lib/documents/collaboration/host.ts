@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { applyAwarenessUpdate } from 'y-protocols/awareness'
+import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
@@ -12,11 +12,12 @@ import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
 import { markContributors } from './contributors'
-import { readDraftNews, readPresenceNews } from './document-news'
+import { readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
 import { loadDraft } from './draft-state'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
-import { elsewhere } from './origin'
+import { RemotePresence } from './remote-presence'
+import { TextRescue } from './text-rescue'
 import { WorkingCopy } from './working-copy'
 
 /** A whole document of 200,000 words with its history in one message, and room to spare. */
@@ -47,6 +48,7 @@ export function startDocumentHost(options: DocumentHostOptions = {}): DocumentHo
 
 class LiveDocumentHost implements DocumentHost, LiveDocuments {
   readonly #logs = new Map<string, DraftLog>()
+  readonly #rescues = new Map<string, TextRescue>()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #hocuspocus: Hocuspocus<ConnectionContext>
   #stopping = false
@@ -68,10 +70,15 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         copy.follow()
         const draftLog = new DraftLog(id, copy, stored)
         this.#logs.set(id, draftLog)
+        this.#rescues.set(id, new TextRescue(copy.doc))
         markContributors(copy.doc)
         // What was committed while it was loaded was told to nobody here.
         if (options.news) draftLog.heardOf(null)
         options.news?.tell('hello', id)
+      },
+      beforeSync: async ({ documentName, connection, context, type, payload }) => {
+        if (type === messageYjsSyncStep1 || connection.readOnly) return
+        this.#rescues.get(documentName)?.expect(payload, context.person)
       },
       onStateless: ({ connection, documentName, payload }) =>
         this.#answerCommit(documentName, payload, (message) => connection.sendStateless(message)),
@@ -79,6 +86,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       afterUnloadDocument: async ({ documentName }) => {
         this.#logs.get(documentName)?.doc.destroy()
         this.#logs.delete(documentName)
+        this.#rescues.delete(documentName)
       },
     })
     this.#deafen = options.news ? this.#follow(options.news) : []
@@ -86,18 +94,15 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
 
   /** Shows what workers in other processes write, and their carets. */
   #follow(news: News): (() => void)[] {
+    const presence = new RemotePresence(news, (id) => this.#hocuspocus.documents.get(id)?.awareness)
     return [
+      () => presence.stop(),
       news.hear('draft', (payload) => {
         const { documentId, number } = readDraftNews(payload)
         this.#logs.get(documentId)?.heardOf(number)
       }),
       news.onReturn(() => {
         for (const draftLog of this.#logs.values()) draftLog.heardOf(null)
-      }),
-      news.hear('presence', (payload) => {
-        const { documentId, update } = readPresenceNews(payload)
-        const document = this.#hocuspocus.documents.get(documentId)
-        if (document) applyAwarenessUpdate(document.awareness, update, elsewhere)
       }),
     ]
   }

@@ -7,6 +7,16 @@ const connectionOriginSchema = z.object({
   connection: z.object({ context: z.object({ person: z.object({ id: z.string() }) }) }),
 })
 
+/** On what the server does for a person whose connection is not at hand. */
+export const ofPerson = (person: { readonly id: string }) => ({
+  source: 'connection',
+  connection: { context: { person } },
+})
+
+/** On what runs do. Their forks carry copies of it. */
+export const runOrigin = { source: 'run' } as const
+const runOriginSchema = z.object({ source: z.literal(runOrigin.source) })
+
 /** The id of the person who made a change over a connection; null for what models and the server do. */
 export function personOfOrigin(origin: unknown): string | null {
   const parsed = connectionOriginSchema.safeParse(origin)
@@ -18,3 +28,6 @@ export const elsewhere = { source: 'elsewhere' } as const
 
 /** Whether people made a change: over a connection, or in another process, where no run but one's own writes. */
 export const isOfPeople = (origin: unknown): boolean => origin === elsewhere || personOfOrigin(origin) !== null
+
+/** Whether a run made a change, here or in another process. */
+export const isOfRuns = (origin: unknown): boolean => origin === elsewhere || runOriginSchema.safeParse(origin).success

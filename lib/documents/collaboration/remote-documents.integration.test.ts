@@ -153,6 +153,19 @@ describe('A document that a worker elsewhere works in', () => {
     await open.close()
   })
 
+  it('shows no caret for longer than a few seconds once the worker’s process is gone', async () => {
+    const id = await live.newDocument()
+    const peer = await live.newPeer(id)
+    const killed = await News.open(live.db.url)
+    const open = await new RemoteDocuments(killed).open(id)
+    open.awareness.setLocalState({ user: { name: 'model' } })
+    const { clientID } = open.awareness
+    await vi.waitFor(() => expect(peer.awareness.getStates().has(clientID)).toBe(true))
+    await killed.close()
+    await vi.waitFor(() => expect(peer.awareness.getStates().has(clientID)).toBe(false), 10_000)
+    await open.close()
+  })
+
   it('is caught up with after the connection that hears of others was lost', async () => {
     const id = await live.newDocument()
     const peer = await live.newPeer(id)

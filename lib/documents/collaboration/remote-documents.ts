@@ -78,8 +78,9 @@ export class RemoteDocuments implements LiveDocuments {
   }
 
   #tellPresence({ log, awareness }: OpenCopy, clients: readonly number[] = [...awareness.getStates().keys()]): void {
-    if (clients.length > 0)
-      this.news.tell('presence', presenceNews(log.id, encodeAwarenessUpdate(awareness, [...clients])))
+    if (clients.length === 0) return
+    const update = encodeAwarenessUpdate(awareness, [...clients])
+    this.news.tell('presence', presenceNews({ documentId: log.id, processId: this.news.id, update }))
   }
 
   async evict(id: DocumentId): Promise<void> {

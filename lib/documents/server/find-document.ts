@@ -32,5 +32,11 @@ export async function listDocuments(person: Person): Promise<DocumentView[]> {
   return documents.map((document) => presentDocument(document, document.draft?.sections ?? []))
 }
 
+/** Whether the list is not empty. */
+export async function hasDocuments(person: Person): Promise<boolean> {
+  await authorise(person, 'read', { type: 'installation' })
+  return (await database().member.findFirst({ where: { userId: person.id }, select: { documentId: true } })) !== null
+}
+
 export const unknownDocument = (): RequestError =>
   new RequestError(404, 'unknown-document', 'There is no such document. It may have been removed.')

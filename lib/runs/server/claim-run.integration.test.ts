@@ -8,7 +8,7 @@ import { lockHeld } from './demand-held'
 import { setRunQueue } from './queue'
 import { RunControl } from './run-control'
 import { type RunEnd, settleRun } from './settle-run'
-import { STALE_MS, takeOver } from './take-over'
+import { STALE_MS, TakeOver } from './take-over'
 
 const WORKER = '01900000-0000-7000-8000-000000000001'
 const OTHER = '01900000-0000-7000-8000-000000000002'
@@ -90,7 +90,7 @@ describe('Taking over', () => {
     const writing = await newRunRow(db.prisma, documentId, { status: 'running', heartbeatAt: stale })
     const other = await newDocumentRow(db.prisma, person)
     const pausing = await newRunRow(db.prisma, other, { status: 'pausing', heartbeatAt: stale })
-    await takeOver(() => false)
+    await new TakeOver().look(() => false, new Set([WORKER]))
     expect([await statusOf(writing.id), await statusOf(pausing.id)]).toEqual(['queued', 'paused'])
     expect(sent).toContain(writing.id)
     expect(sent).not.toContain(pausing.id)
@@ -99,10 +99,20 @@ describe('Taking over', () => {
   it('leaves a run alone whose heartbeat is fresh, unless its worker is not there when this one begins', async () => {
     const { id } = await newRunRow(db.prisma, documentId)
     await claimRun(id, WORKER)
-    await takeOver(() => false)
-    await takeOver(() => false, new Set([WORKER, OTHER]))
+    await new TakeOver().look(() => false, new Set([WORKER, OTHER]))
     expect(await statusOf(id)).toBe('running')
-    await takeOver(() => false, new Set([OTHER]))
+    await new TakeOver().look(() => false, new Set([OTHER]))
+    expect(await statusOf(id)).toBe('queued')
+  })
+
+  it('believes at the second look that a worker is gone, for it may be connecting anew', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, WORKER)
+    const takeOver = new TakeOver()
+    const [both, one] = [new Set([WORKER, OTHER]), new Set([OTHER])]
+    for (const present of [both, one, both, one]) await takeOver.look(() => false, present)
+    expect(await statusOf(id)).toBe('running')
+    await takeOver.look(() => false, one)
     expect(await statusOf(id)).toBe('queued')
   })
 

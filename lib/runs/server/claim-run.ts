@@ -1,6 +1,6 @@
 /** Takes the next run of a document, unless one is at work on it. */
 import type { Run } from '@/generated/prisma/client'
-import type { Transaction } from '@/lib/platform/database'
+import { databaseTime, type Transaction } from '@/lib/platform/database'
 import { heldStatuses } from '../run-states'
 import { withEvents } from './event-batch'
 import { lockDocument } from './locks'
@@ -23,7 +23,7 @@ export function claimRun(
     if (!named || !(await lockDocument(transaction, named.documentId))) return null
     const next = await nextOf(transaction, named.documentId)
     if (!next || isMine(next.id)) return null
-    const now = new Date()
+    const now = await databaseTime(transaction)
     const held = { workerId, heartbeatAt: now }
     const run = await tryMove(transaction, next.id, 'start', { startedAt: next.startedAt ?? now, ...held })
     const view = await presentRun(transaction, next.id)

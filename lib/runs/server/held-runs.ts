@@ -1,7 +1,7 @@
 /** The runs that this worker holds: takes them, keeps their heartbeat, pauses them, breaks them off. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Run } from '@/generated/prisma/client'
-import { database } from '@/lib/platform/database'
+import { database, databaseTime } from '@/lib/platform/database'
 import type { News } from '@/lib/platform/news'
 import { heldStatuses } from '../run-states'
 import { claimRun } from './claim-run'
@@ -53,7 +53,7 @@ export class HeldRuns implements RunHolder {
     if (ids.length === 0) return
     const at = performance.now()
     const where = { id: { in: ids }, workerId: this.news.id, status: { in: [...heldStatuses] } }
-    await database().run.updateMany({ where, data: { heartbeatAt: new Date() } })
+    await database().run.updateMany({ where, data: { heartbeatAt: await databaseTime() } })
     for (const id of await this.look(ids)) this.#held.get(id)?.control.renew(at)
   }
 

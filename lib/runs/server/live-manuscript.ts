@@ -1,4 +1,5 @@
 /** The manuscript of a run: the live document as the writing loop reads and writes it. */
+import { runOrigin } from '../../documents/collaboration/origin'
 import { metaOf, outlineOf, sectionsOf } from '../../documents/live-document'
 import { addSection, readOutline, readProposals, readSectionState } from '../../documents/outline-entries'
 import type { Outline, Section, SectionId } from '../../outline/outline'
@@ -10,7 +11,6 @@ import { LiveSectionWriter } from './live-section-writer'
 import { patiently } from './patiently'
 import { ProposalWriter } from './proposal-writer'
 import { sampleSections } from './rewritten'
-import { runOrigin } from './run-origin'
 import { placeIn } from './section-place'
 
 type Change = Partial<Omit<Section, 'id'>>

@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
-import { isOfPeople } from '../../documents/collaboration/origin'
+import { isOfPeople, runOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, type SectionState, sectionsOf } from '../../documents/live-document'
 import {
   readOutline,
@@ -19,7 +19,6 @@ import { isRecorded, recordRevision } from '../../revisions/server/record-revisi
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
-import { runOrigin } from './run-origin'
 import { tellFinished } from './section-finished'
 import type { SectionPlace } from './section-place'
 import { ShownText } from './shown-text'

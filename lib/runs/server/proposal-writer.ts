@@ -1,6 +1,7 @@
 /** Offers a new text of a section beside the present one, which a person has written or edited. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
+import { runOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
 import { addProposal, readProposals } from '../../documents/outline-entries'
@@ -10,7 +11,6 @@ import { isRecorded, recordRevision } from '../../revisions/server/record-revisi
 import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
-import { runOrigin } from './run-origin'
 import { tellFinished } from './section-finished'
 import type { SectionPlace } from './section-place'
 import { ShownText } from './shown-text'

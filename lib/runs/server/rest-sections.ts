@@ -1,7 +1,7 @@
 /** Puts sections to rest that nobody writes any more: a process may have died in the middle of one. */
 import type * as Y from 'yjs'
+import { runOrigin } from '../../documents/collaboration/origin'
 import { readOutline, readSectionState, restingStatus, setSectionState } from '../../documents/outline-entries'
-import { runOrigin } from './run-origin'
 
 /** One that failed is a person's own, too, once they have typed into it: no run writes it any more. */
 export function restSections(doc: Y.Doc): void {

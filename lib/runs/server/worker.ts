@@ -11,7 +11,7 @@ import { setRunQueue } from './queue'
 import { restSections } from './rest-sections'
 import { setRunHolder } from './run-holder'
 import { type StartedQueue, startQueue } from './start-queue'
-import { takeOver } from './take-over'
+import { TakeOver } from './take-over'
 
 export type Worker = {
   /** Takes nothing more, hands back what it does, and resolves once the texts that came are committed. */
@@ -21,7 +21,7 @@ export type Worker = {
 /** Documents that are worked on side by side; models are what is waited for. */
 const AT_ONCE = 4
 const HEARTBEAT_MS = 2_500
-const TAKE_OVER_MS = 4_000
+const TAKE_OVER_MS = 3_000
 
 export type WorkerOptions = {
   readonly databaseUrl: string
@@ -37,8 +37,10 @@ export async function startWorker({ databaseUrl, news, takesRuns }: WorkerOption
   setRunQueue(queue)
   setRunHolder(held)
   const deafen = hear(news, held)
+  const takeOver = new TakeOver()
+  const lookForLeft = async () => takeOver.look(held.isMine, await news.present())
   try {
-    await takeOver(held.isMine, await news.present())
+    await lookForLeft()
     await restLeftSections()
     if (takesRuns) await queue.listen(AT_ONCE, (runId) => held.take(runId))
   } catch (error) {
@@ -48,7 +50,7 @@ export async function startWorker({ databaseUrl, news, takesRuns }: WorkerOption
   }
   const timers = [
     every(HEARTBEAT_MS, () => held.beat(), 'The heartbeat of runs failed'),
-    every(TAKE_OVER_MS, () => takeOver(held.isMine), 'Looking for runs left behind failed'),
+    every(TAKE_OVER_MS, lookForLeft, 'Looking for runs left behind failed'),
   ]
   let stopping: Promise<void> | null = null
   const stop = async () => {

@@ -1,7 +1,8 @@
 /**
- * Seeded runs on the real stores: workers in processes of their own that are killed and frozen, a Postgres that is
- * killed, models that fail, and people who type, edit the outline, pause, stop and resume meanwhile. A seed gives the
- * same plan of faults each time; when they strike is up to the machine.
+ * Seeded runs on the real stores, a dozen at a time: workers in processes of their own that are killed and frozen, a
+ * Postgres that is killed, models that fail, and people who type, edit the outline, pause, stop and resume meanwhile.
+ * Each seed is a document with its runs. It gives the same brief, mode and people each time; what strikes it, and when,
+ * is up to the machine.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,10 +11,11 @@ import { Random } from '@/lib/models/rehearsal/random'
 import { News } from '@/lib/platform/news'
 import { testFolder } from '@/lib/platform/testing/folder'
 import { keepEditedSections } from '@/lib/revisions/server/keep-edits'
+import { sideBySide } from '@/lib/writing/side-by-side'
 import { startDocumentHost } from '../../documents/collaboration/host'
 import { startWorker } from '../server/worker'
 import type { Entry } from './campaign/audit'
-import { Chaos, drawFaults } from './campaign/chaos'
+import { Chaos, faultRates } from './campaign/chaos'
 import { Paper } from './campaign/paper'
 import { openStore } from './campaign/store'
 import { takeOversAfter } from './campaign/take-overs'
@@ -23,30 +25,35 @@ export type CampaignReport = {
   readonly ms: number
   readonly kills: number
   readonly freezes: number
+  /** Of Postgres. */
   readonly restarts: number
-  readonly documents: number
-  /** Words that people typed. */
-  readonly typed: number
   /** Milliseconds from the loss of a worker until another one held its run. */
   readonly takeOvers: readonly number[]
+  readonly seeds: readonly SeedReport[]
+  /** Of the workers themselves. Empty is what is wanted, here and of each seed. */
   readonly complaints: readonly string[]
-  /** What was done to the workers, what they said, and what the tables of runs were told. */
+  /** What was done to the workers and what they said. */
   readonly log: readonly string[]
 }
 
-const TAKEN_OVER_MS = 15_000
-
-export type CampaignOptions = {
+export type SeedReport = {
   readonly seed: number
-  /** Whether its Postgres is killed, which is then one of its own. */
-  readonly killsDatabase: boolean
+  /** Words that people typed. */
+  readonly typed: number
+  readonly complaints: readonly string[]
+  /** What the tables of runs were told. */
+  readonly log: readonly string[]
 }
 
-/** Empty complaints are what is wanted. */
-export async function runWorkerCampaign({ seed, killsDatabase }: CampaignOptions): Promise<CampaignReport> {
+/** Documents. Each worker takes four, so that some may be away. */
+const AT_ONCE = 18
+const WORKERS = 8
+const TAKEN_OVER_MS = 15_000
+
+export async function runWorkerCampaign(seeds: readonly number[]): Promise<CampaignReport> {
   const began = performance.now()
-  const random = new Random(`worker campaign ${seed}`)
-  const store = await openStore(killsDatabase)
+  const random = new Random(`campaign of ${seeds[0]}`)
+  const store = await openStore()
   const account = await owner()
   const news = await News.open(store.url)
   const host = startDocumentHost({ beforeClose: keepEditedSections, news })
@@ -57,18 +64,20 @@ export async function runWorkerCampaign({ seed, killsDatabase }: CampaignOptions
     server.listen(0, '127.0.0.1', () => resolve(addressOf(server.address()))),
   )
   const folder = testFolder()
-  const workers = await Workers.prepare(news, environmentOf(seed, random, store.url, folder.path))
+  const workers = await Workers.prepare(news, environmentOf(seeds[0] ?? 0, random, store.url, folder.path))
   const papers: Paper[] = []
   try {
-    await Promise.all(Array.from({ length: 2 + random.below(2) }, () => workers.start()))
-    const around = { seed, store, account, address, note: (what: string) => workers.note(what) }
-    for (let left = 1 + random.below(3); left > 0; left -= 1) papers.push(await Paper.begin(around, papers.length))
+    await Promise.all(Array.from({ length: WORKERS }, () => workers.start()))
+    const around = { store, account, address, note: (what: string) => workers.note(what) }
     const chaos = new Chaos(store, workers, random)
-    await Promise.all([
-      chaos.run(() => papers.some((paper) => paper.isBegun)),
-      ...papers.map((paper) => paper.drive(chaos)),
-    ])
-    for (const paper of papers) await paper.check()
+    const written = sideBySide(seeds, AT_ONCE, async (seed) => {
+      const paper = await Paper.begin(around, seed)
+      papers.push(paper)
+      await paper.drive()
+      await paper.check()
+      paper.leave()
+    })
+    await Promise.all([chaos.until(written), written])
     return { ms: performance.now() - began, ...reportOf(papers, workers, chaos) }
   } finally {
     for (const paper of papers) paper.leave()
@@ -87,42 +96,55 @@ function addressOf(address: AddressInfo | string | null): AddressInfo {
   throw new Error('The host has no address.')
 }
 
-/** Of each worker by its number: its model fails at other calls than those of the others, and writes the same. */
+/** Of each worker by its number: each model fails at other calls, and has habits of its own. */
 function environmentOf(seed: number, random: Random, databaseUrl: string, dataDirectory: string) {
-  const shared = {
+  return (number: number) => ({
     DATABASE_URL: databaseUrl,
     LONGHAND_DATA: dataDirectory,
     LOG_LEVEL: 'warn',
-    WRITING_AT_ONCE: String(1 + (seed % 3)),
-    REHEARSAL_WORDS_PER_SECOND: String(30 + random.below(60)),
+    WRITING_AT_ONCE: String(1 + (number % 3)),
+    REHEARSAL_WORDS_PER_SECOND: String(80 + random.below(120)),
     REHEARSAL_BIAS: (0.7 + random.next() * 0.8).toFixed(2),
-    REHEARSAL_SEED: String(seed),
-  }
-  return (number: number) => ({ ...shared, REHEARSAL_FAULTS: drawFaults(new Random(`faults ${seed} ${number}`)) })
+    REHEARSAL_SEED: `${seed} ${number}`,
+    REHEARSAL_FAULTS: faultRates,
+  })
 }
 
 function reportOf(papers: readonly Paper[], workers: Workers, chaos: Chaos): Omit<CampaignReport, 'ms'> {
   const { outages } = workers
-  const audits = papers.map(({ audit }) => audit)
-  const takeOvers = takeOversAfter(outages, audits, chaos.databaseAway)
+  const takeOvers = takeOversAfter(
+    outages,
+    papers.map(({ audit }) => audit),
+    chaos.databaseAway,
+  )
   return {
     kills: outages.filter(({ type }) => type === 'kill').length,
     freezes: outages.filter(({ type }) => type === 'freeze').length,
     restarts: chaos.databaseAway.length,
-    documents: papers.length,
-    typed: papers.reduce((sum, { memory }) => sum + memory.typed.length, 0),
     takeOvers,
+    seeds: papers.map(({ seed, memory, complaints, audit }) => ({
+      seed,
+      typed: memory.typed.length,
+      complaints,
+      log: audit.map(told),
+    })),
     complaints: [
-      ...papers.flatMap(({ memory, complaints }) => complaints.map((each) => `${memory.name}: ${each}`)),
       ...takeOvers.filter((ms) => ms > TAKEN_OVER_MS).map((ms) => `A run was taken over after ${ms} ms.`),
       ...workers.log.filter((line) => bad.some((each) => line.includes(each))),
     ],
-    log: [...workers.log, ...audits.flat().map(told)].sort(),
+    log: workers.log,
   }
 }
 
 /** What no worker should have to say. */
-const bad = ['left alone with its failure', 'A run failed', 'TypeError', 'ReferenceError', 'RangeError']
+const bad = [
+  "Unhandled 'error' event",
+  'left alone with its failure',
+  'A run failed',
+  'TypeError',
+  'ReferenceError',
+  'RangeError',
+]
 
 const told = ({ at, type, runId, detail }: Entry): string =>
   `${new Date(at).toISOString().slice(14, 23)} ${type} of ${runId.slice(-4)}: ${JSON.stringify(detail).slice(0, 170)}`

@@ -19,6 +19,7 @@ const rates: Partial<Record<Fault, number>> = {
   overload: 0.06,
   cut: 0.08,
   'end-of-file': 0.04,
+  stall: 0.02,
   refusal: 0.03,
   truncation: 0.08,
   'bad-json': 0.05,

@@ -18,21 +18,20 @@ const rates: Partial<Record<Fault, number>> = {
   truncation: 0.06,
   'bad-json': 0.04,
 }
-const MOST_CALLS = 150
 
-/** As REHEARSAL_FAULTS is written, by the number of the call. */
-export function drawFaults(random: Random): string {
-  const faults: string[] = []
-  for (let call = 1; call <= MOST_CALLS; call += 1)
-    for (const [fault, rate] of Object.entries(rates)) if (random.chance(rate)) faults.push(`${call}:${fault}`)
-  return faults.join(', ')
-}
+/** As REHEARSAL_FAULTS is written. */
+export const faultRates = Object.entries(rates)
+  .map(([fault, rate]) => `${fault}=${rate}`)
+  .join(', ')
+
+/** From one stroke to the next: at least, and at most so much more. */
+const REST_MS = 600
+const MORE_REST_MS = 1_600
+/** Workers that are killed or frozen at a time: the others can take what they left. */
+const MOST_AWAY = 3
 
 export class Chaos {
   readonly databaseAway: Span[] = []
-  isOver = false
-  /** When the last thing went wrong. */
-  lastAt = Date.now()
 
   constructor(
     private readonly store: Store,
@@ -40,31 +39,33 @@ export class Chaos {
     private readonly random: Random,
   ) {}
 
-  /** Resolves once everybody is back. */
-  async run(isBegun: () => boolean): Promise<void> {
-    const { random, store } = this
-    const returns: Promise<void>[] = []
-    // Most while something is written, some while it is planned.
-    const isPatient = random.chance(0.7)
-    while (isPatient && !isBegun()) await sleep(50)
-    await sleep(600 + random.below(2_000))
-    for (let left = 2 + random.below(2); left > 0; left -= 1) {
+  /** Strikes until `work` has come to its end, and resolves once everybody is back. */
+  async until(work: Promise<void>): Promise<void> {
+    const { random } = this
+    const away = new Set<Promise<void>>()
+    const ended = work.then(
+      () => true,
+      () => true,
+    )
+    const rested = () => sleep(REST_MS + random.below(MORE_REST_MS)).then(() => false)
+    while (!(await Promise.race([ended, rested()]))) {
       const draw = random.next()
-      if (store.postgres && (draw < 0.4 || left === 1)) await this.#restartDatabase(random.below(3_000))
-      else if (draw < 0.75) returns.push(this.#kill(random.below(3) === 0 ? 12_000 : random.below(3_000)))
-      else returns.push(this.#freeze(9_000 + random.below(9_000)))
-      this.lastAt = Date.now()
-      await sleep(800 + random.below(3_500))
+      if (draw < 0.12) await this.#restartDatabase(random.below(3_000))
+      if (draw < 0.12 || away.size === MOST_AWAY) continue
+      const absence =
+        draw < 0.75
+          ? this.#kill(random.below(6) === 0 ? 12_000 : random.below(3_000))
+          : this.#freeze(9_000 + random.below(9_000))
+      away.add(absence)
+      void absence.finally(() => away.delete(absence))
     }
-    await Promise.all(returns)
-    this.lastAt = Date.now()
-    this.isOver = true
+    await Promise.all(away)
   }
 
   async #restartDatabase(awayMs: number): Promise<void> {
     const from = Date.now()
     this.workers.note(`Postgres is killed and comes back after ${awayMs} ms`)
-    await this.store.postgres?.restart(awayMs)
+    await this.store.postgres.restart(awayMs)
     this.databaseAway.push({ from, until: Date.now() })
   }
 

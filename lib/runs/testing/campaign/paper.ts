@@ -22,21 +22,19 @@ import { resumeRun } from '../../server/resume-run'
 import { startRun } from '../../server/start-run'
 import { stopRun } from '../../server/stop-run'
 import { type Entry, readAudit } from './audit'
-import type { Chaos } from './chaos'
-import { complaintsOf, contentOf } from './complaints'
+import { complaintsOf, contentOf, type Ended } from './complaints'
 import { Memory, Person } from './person'
 import type { Store } from './store'
 
-/** From the last thing that went wrong until all is written. */
-const LONGEST_MS = 90_000
+/** From its begin until all is written, whatever goes wrong. */
+const LONGEST_MS = 120_000
 const SETTLE_MS = 15_000
-/** People pause and stop runs for as long after it. */
-const STEER_MS = 5_000
+/** People pause and stop runs for as long after the begin. */
+const STEER_MS = 15_000
 const MOST_RUNS = 4
 const modes = ['parallel', 'parallel', 'parallel', 'sequential', 'single-pass']
 
 export type Surroundings = {
-  readonly seed: number
   readonly store: Store
   readonly account: Account
   readonly address: AddressInfo
@@ -49,8 +47,10 @@ export class Paper {
   /** Numbers of stored events as they were told, by run. */
   readonly #followed = new Map<string, number[]>()
   readonly #left = new AbortController()
+  readonly #begunAt = Date.now()
 
   private constructor(
+    readonly seed: number,
     private readonly around: Surroundings,
     private readonly id: DocumentId,
     readonly memory: Memory,
@@ -61,31 +61,24 @@ export class Paper {
     this.#follow(run.id)
   }
 
-  static async begin(around: Surroundings, number: number): Promise<Paper> {
-    const { seed, account, address } = around
-    const random = new Random(`paper ${seed} ${number}`)
-    const words = 400 + random.below(6) * 100
-    const { document, run } = await beginDocument(
-      {
-        brief: `Write a ${words}-word report on the tide mills of coast ${seed}, part ${number}.`,
-        model: 'rehearsal/standard',
-        mode: writingModeSchema.parse(modes[random.below(modes.length)]),
-        start: 'write',
-      },
-      account,
-    )
+  static async begin(around: Surroundings, seed: number): Promise<Paper> {
+    const { account, address } = around
+    const random = new Random(`paper ${seed}`)
+    const words = 150 + random.below(6) * 50
+    const brief = {
+      brief: `Write a ${words}-word report on the tide mills of coast ${seed}.`,
+      model: 'rehearsal/standard',
+      mode: writingModeSchema.parse(modes[random.below(modes.length)]),
+      start: 'write',
+    } as const
+    const { document, run } = await patiently(() => beginDocument(brief, account))
     if (!run) throw new Error('A document was begun without a run.')
-    const memory = new Memory(`s${seed}d${number}`)
+    const memory = new Memory(`s${seed}`)
     const of = 1 + random.below(2)
     const people = Array.from({ length: of }, (_, place) =>
-      Person.come(address, document.id, memory, new Random(`person ${seed} ${number} ${place}`), { number: place, of }),
+      Person.come(address, document.id, memory, new Random(`person ${seed} ${place}`), { number: place, of }),
     )
-    return new Paper(around, document.id, memory, await Promise.all(people), random, run)
-  }
-
-  /** Whether a person sees anything to edit. */
-  get isBegun(): boolean {
-    return this.people.some(({ doc }) => readOutline(doc).sections.length > 0)
+    return new Paper(seed, around, document.id, memory, await Promise.all(people), random, run)
   }
 
   get #isWritten(): boolean {
@@ -93,36 +86,36 @@ export class Paper {
   }
 
   /** Does what people do until everything is written. */
-  async drive(chaos: Chaos): Promise<void> {
+  async drive(): Promise<void> {
     const { random } = this
-    const edits = 4_000 + random.below(6_000)
+    const edits = 500 + random.below(2_500)
     let editsUntil = Number.POSITIVE_INFINITY
     for (;;) {
-      await sleep(60 + random.below(250))
+      await sleep(150 + random.below(350))
       if (this.#isWritten) editsUntil = Math.min(editsUntil, Date.now() + edits)
       const isEditing = Date.now() < editsUntil
       if (isEditing) this.people[random.below(this.people.length)]?.act()
       this.run = await patiently(() => findRun(this.run.id, this.around.account))
       const mayEnd = this.run.status === 'finished' && !(isEditing && this.#isWritten)
       if (mayEnd && !(await this.#goesOn())) return
-      if (chaos.isOver && Date.now() > chaos.lastAt + LONGEST_MS) {
-        this.complaints.push(await this.#hanging())
+      if (Date.now() > this.#begunAt + LONGEST_MS) {
+        this.complaints.push(await patiently(() => this.#hanging()))
         return
       }
-      await this.#steer(chaos.lastAt)
+      await this.#steer()
     }
   }
 
-  async #steer(lastChaosAt: number): Promise<void> {
+  async #steer(): Promise<void> {
     const { id, status, failure } = this.run
     const { account } = this.around
     if (status === 'failed' && failure?.code === 'internal') this.complaints.push(`A run failed: ${failure.message}`)
     if (status === 'failed' || status === 'paused' || status === 'stopped')
       await this.#ask('resume', () => resumeRun(id, {}, account))
-    else if (isActive(status) && Date.now() < lastChaosAt + STEER_MS) {
+    else if (isActive(status) && Date.now() < this.#begunAt + STEER_MS) {
       const draw = this.random.next()
-      if (draw < 0.015) await this.#ask('pause', () => pauseRun(id, account))
-      else if (draw > 0.985) await this.#ask('stop', () => stopRun(id, account))
+      if (draw < 0.03) await this.#ask('pause', () => pauseRun(id, account))
+      else if (draw > 0.97) await this.#ask('stop', () => stopRun(id, account))
     }
   }
 
@@ -178,26 +171,27 @@ export class Paper {
   }
 
   async check(): Promise<void> {
+    await patiently(() => this.#untilSettled())
+    this.complaints.push(...complaintsOf(await patiently(() => this.#ended())))
+  }
+
+  async #ended(): Promise<Ended> {
     const { prisma } = this.around.store
-    await this.#untilSettled()
     const host = new Y.Doc()
     await withOpenDocument(this.id, async ({ doc }) => Y.applyUpdate(host, Y.encodeStateAsUpdate(doc)))
     const stored = new Y.Doc()
     const draft = await loadDraft(this.id, stored)
     this.audit = await readAudit(prisma, this.id)
-    const { memory, audit } = this
-    this.complaints.push(
-      ...complaintsOf({
-        memory,
-        stored,
-        audit,
-        copies: new Map([['the host', host], ...this.people.map(({ doc }, at) => [`person ${at}`, doc] as const)]),
-        rows: await prisma.draftSection.findMany({ where: { documentId: this.id }, orderBy: { position: 'asc' } }),
-        title: draft?.title ?? '',
-        revisions: await prisma.revision.findMany({ where: { documentId: this.id } }),
-        followed: this.#followed,
-      }),
-    )
+    return {
+      memory: this.memory,
+      stored,
+      audit: this.audit,
+      copies: new Map([['the host', host], ...this.people.map(({ doc }, at) => [`person ${at}`, doc] as const)]),
+      rows: await prisma.draftSection.findMany({ where: { documentId: this.id }, orderBy: { position: 'asc' } }),
+      title: draft?.title ?? '',
+      revisions: await prisma.revision.findMany({ where: { documentId: this.id } }),
+      followed: this.#followed,
+    }
   }
 
   /** Until what people did last is committed, and everybody was told of everything; then it is checked as it is. */

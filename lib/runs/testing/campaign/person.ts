@@ -1,5 +1,6 @@
 /** A person in a browser of their own, who types and edits the outline while models write, and what must remain of it. */
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { v7 as newId } from 'uuid'
 import { WebSocket } from 'ws'
@@ -40,6 +41,8 @@ export class Memory {
 /** Typed words, with what stands around them that is no letter. */
 export const typedWords = /qz[0-9a-z]+?n\d+x/g
 
+const RETRY_MS = 300
+
 export class Person {
   readonly doc = new Y.Doc()
   readonly #provider: HocuspocusProvider
@@ -72,11 +75,21 @@ export class Person {
     random: Random,
     place: { readonly number: number; readonly of: number },
   ): Promise<Person> {
-    const person = new Person(port, id, memory, random, place)
-    const synced = new Promise<void>((resolve) => person.#provider.on('synced', () => resolve()))
-    person.#provider.attach()
-    await synced
-    return person
+    for (;;) {
+      const person = new Person(port, id, memory, random, place)
+      if (await person.#enters()) return person
+      person.leave()
+      await sleep(RETRY_MS)
+    }
+  }
+
+  /** False when the server has no time for it, as while its database is away. */
+  #enters(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#provider.on('synced', () => resolve(true))
+      this.#provider.on('authenticationFailed', () => resolve(false))
+      this.#provider.attach()
+    })
   }
 
   get hasUnsent(): boolean {
