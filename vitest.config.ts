@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{app,bin,lib}/**/*.integration.test.ts'],
+          // Most of their time they wait for models, databases and processes.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,11 +1,11 @@
 /** What processes on one database tell each other, by Postgres' LISTEN and NOTIFY. */
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { database } from './database'
+import { database, type Transaction } from './database'
 import { log } from './log'
 
 /** `draft`, `run_event` and `run` are told by triggers of the tables, at the commit; the others by processes. */
-const channels = ['draft', 'run_event', 'run', 'run_text', 'presence', 'stop', 'hello'] as const
+const channels = ['draft', 'run_event', 'run', 'run_text', 'presence', 'stop', 'hello', 'job'] as const
 export type Channel = (typeof channels)[number]
 
 type Hearer = (payload: string) => void
@@ -58,6 +58,11 @@ export class News {
     this.#telling = this.#telling
       .then(() => this.#client?.query('SELECT pg_notify($1, $2)', [`${CHANNEL_PREFIX}${channel}`, payload]))
       .catch((error: Error) => log.info({ reason: error.message, channel }, 'News were not told'))
+  }
+
+  /** Told when the transaction commits, and not at all when it does not. */
+  async tellAtCommit(transaction: Transaction, channel: Channel, payload: string): Promise<void> {
+    await transaction.$queryRaw`SELECT pg_notify(${`${CHANNEL_PREFIX}${channel}`}, ${payload})::text`
   }
 
   /** The processes that are connected just now, by their ids. */

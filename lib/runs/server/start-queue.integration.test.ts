@@ -1,16 +1,19 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { News } from '@/lib/platform/news'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import { type StartedQueue, startQueue } from './start-queue'
 
 let db: TestDatabase
+let news: News
 let queue: StartedQueue
 let performed: { runId: string; at: number }[] = []
 let release: (() => void) | null = null
 
 beforeAll(async () => {
   db = await testDatabase()
-  queue = await startQueue(db.url)
+  news = await News.open(db.url)
+  queue = await startQueue(db.url, news)
   await queue.listen(2, async (runId) => {
     performed.push({ runId, at: Date.now() })
     if (release) await new Promise<void>((resolve) => (release = resolve))
@@ -18,6 +21,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await queue.close()
+  await news.close()
   await db.drop()
 })
 beforeEach(() => {

@@ -2,6 +2,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { log } from '@/lib/platform/log'
+import type { News } from '@/lib/platform/news'
 import type { RunQueue } from './queue'
 
 const QUEUE = 'runs'
@@ -18,13 +19,16 @@ export type StartedQueue = RunQueue & {
   close(): Promise<void>
 }
 
-export async function startQueue(databaseUrl: string): Promise<StartedQueue> {
+/**
+ * Workers are woken by `news`. pg-boss could listen by itself, over one more connection that ends the process when it is
+ * lost at the wrong moment (12.x: an error after it has let go of its listeners).
+ */
+export async function startQueue(databaseUrl: string, news: News): Promise<StartedQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'pgboss',
     application_name: 'longhand-queue',
     max: 3,
-    useListenNotify: true,
     schedule: false,
   })
   // Its errors hold the whole client of the database.
@@ -33,30 +37,39 @@ export async function startQueue(databaseUrl: string): Promise<StartedQueue> {
   // `short`: of the jobs that wait, one for each run.
   await boss.createQueue(QUEUE, {
     policy: 'short',
-    notify: true,
     expireInSeconds: LONGEST_JOB_SECONDS,
     heartbeatSeconds: 60,
     retryLimit: 3,
     deleteAfterSeconds: 60 * 60,
   })
-  return queueOf(boss)
+  return queueOf(boss, news)
 }
 
-const queueOf = (boss: PgBoss): StartedQueue => ({
-  send: async (transaction, runId) => {
-    await boss.send(QUEUE, { runId }, { singletonKey: runId, db: fromPrisma(transaction) })
-  },
-  listen: async (atOnce, perform) => {
-    const options = {
-      localConcurrency: atOnce,
-      batchSize: 1,
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 5,
-    }
-    await boss.work(QUEUE, options, async (jobs) => {
-      for (const job of jobs) await perform(jobSchema.parse(job.data).runId)
-    })
-  },
-  deafen: () => boss.offWork(QUEUE, { wait: false }),
-  close: () => boss.stop({ graceful: false, close: true }),
-})
+/** Only where what wakes them was lost. */
+const POLL_SECONDS = 5
+
+function queueOf(boss: PgBoss, news: News): StartedQueue {
+  const workers: string[] = []
+  const wake = () => {
+    for (const id of workers) boss.notifyWorker(id)
+  }
+  const ends = [news.hear('job', wake), news.onReturn(wake)]
+  return {
+    send: async (transaction, runId) => {
+      await boss.send(QUEUE, { runId }, { singletonKey: runId, db: fromPrisma(transaction) })
+      await news.tellAtCommit(transaction, 'job', runId)
+    },
+    listen: async (atOnce, perform) => {
+      const work = () =>
+        boss.work(QUEUE, { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+          for (const job of jobs) await perform(jobSchema.parse(job.data).runId)
+        })
+      for (let left = atOnce; left > 0; left -= 1) workers.push(await work())
+    },
+    deafen: () => boss.offWork(QUEUE, { wait: false }),
+    close: async () => {
+      for (const end of ends) end()
+      await boss.stop({ graceful: false, close: true })
+    },
+  }
+}

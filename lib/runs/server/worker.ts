@@ -32,7 +32,7 @@ export type WorkerOptions = {
 
 /** Needs the live documents in the same process. Throws when the database does not answer. */
 export async function startWorker({ databaseUrl, news, takesRuns }: WorkerOptions): Promise<Worker> {
-  const queue = await startQueue(databaseUrl)
+  const queue = await startQueue(databaseUrl, news)
   const held = new HeldRuns(news)
   setRunQueue(queue)
   setRunHolder(held)
