@@ -14,8 +14,8 @@ import type { RunRequest } from '../run'
 import type { StoredRunEvent } from '../run-event'
 import { EventBatch } from './event-batch'
 import { ModelPresence } from './model-presence'
+import { type Attempts, patientlyOnce } from './once'
 import { OutlineWatch } from './outline-watch'
-import { patiently } from './patiently'
 import type { RunControl } from './run-control'
 import type { RunLog } from './run-log'
 import type { RunModels } from './run-models'
@@ -31,6 +31,8 @@ type LiveRunOptions = {
   readonly log: RunLog
   readonly models: RunModels
 }
+
+type Committed<T> = { readonly result: T; readonly events: EventBatch; readonly ended: readonly string[] }
 
 export class LiveRun {
   readonly id: string
@@ -97,41 +99,46 @@ export class LiveRun {
    * Commits the document with `work` and the steps of `sectionId` that have ended (null: of the plan), and tells of its
    * events afterwards. `change` is made with it; `undo` takes it back when it could not be committed.
    */
-  commit<T>(
+  async commit<T>(
     sectionId: SectionId | null,
     work: (transaction: Transaction, events: EventBatch) => Promise<T>,
     change?: () => void,
     undo?: () => void,
   ): Promise<T> {
-    return patiently(async () => {
-      const { open, log } = this.options
+    const { open, log } = this.options
+    const attempt = async (attempts: Attempts<Committed<T>>) => {
       const events = new EventBatch()
       const ended = log.steps.ended(sectionId)
       const both = async (transaction: Transaction) => {
         const result = await work(transaction, events)
         await log.steps.settle(transaction, events, ended)
-        return result
+        return attempts.note(transaction, { result, events, ended })
       }
-      const result = await open.commit(both, change).catch((error) => {
+      return open.commit(both, change).catch((error) => {
         undo?.()
         throw error
       })
-      log.steps.settled(ended)
-      events.publish()
-      return result
-    })
+    }
+    const { result, events, ended } = await patientlyOnce(attempt, () => open.commit(async () => undefined, change))
+    log.steps.settled(ended)
+    events.publish()
+    return result
   }
 
   /**
    * Commits the document with an event, and without steps: those of the plan are put down side by side, each under the
    * lock of its own row before that of the run, and two that took them the other way round would wait for each other.
    */
-  commitEvent(event: StoredRunEvent): Promise<void> {
-    return patiently(async () => {
-      const events = new EventBatch()
-      await this.options.open.commit((transaction) => events.add(transaction, this.id, event))
-      events.publish()
-    })
+  async commitEvent(event: StoredRunEvent): Promise<void> {
+    const { open } = this.options
+    const events = await patientlyOnce<EventBatch>((attempts) =>
+      open.commit(async (transaction) => {
+        const batch = new EventBatch()
+        await batch.add(transaction, this.id, event)
+        return attempts.note(transaction, batch)
+      }),
+    )
+    events.publish()
   }
 
   /** Everybody sees that the model has left; the document stays open. */

@@ -1,13 +1,13 @@
 /** The log of one run: makes its steps and events out of what the writing loop tells. */
-import type { Transaction } from '@/lib/platform/database'
+import { database, type Transaction } from '@/lib/platform/database'
 import { ModelError } from '../../models/model-error'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent, WritingLog } from '../../writing/manuscript'
 import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
-import { type EventBatch, withEvents } from './event-batch'
+import { EventBatch } from './event-batch'
 import { failureOf } from './failure'
-import { patiently } from './patiently'
+import { patientlyOnce } from './once'
 import { runBus } from './run-bus'
 import { StepRecord } from './step-record'
 
@@ -117,12 +117,15 @@ export class RunLog implements WritingLog {
     return this.#store((transaction, events) => events.add(transaction, this.options.runId, event))
   }
 
-  #store(work: (transaction: Transaction, events: EventBatch) => Promise<void>): Promise<void> {
-    return patiently(() =>
-      withEvents(async (transaction, events) => {
+  async #store(work: (transaction: Transaction, events: EventBatch) => Promise<void>): Promise<void> {
+    const events = await patientlyOnce<EventBatch>((attempts) =>
+      database().$transaction(async (transaction) => {
+        const batch = new EventBatch()
         await this.options.guard(transaction)
-        await work(transaction, events)
+        await work(transaction, batch)
+        return attempts.note(transaction, batch)
       }),
     )
+    events.publish()
   }
 }
