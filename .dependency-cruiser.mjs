@@ -1,6 +1,6 @@
 /** The dependency law, drawn in lib/README.md: who may import whom. Each rule is planted and caught in bin/checks/layout.test.ts. */
 
-const tests = '\\.(test|soak)\\.tsx?$|/testing/'
+const tests = '\\.(test|campaign|soak)\\.tsx?$|/testing/'
 
 /** Reaches the database, the environment or a person's rights: never in a browser. */
 const serverSide = ['^lib/(platform|accounts)/', '^lib/[^/]+/server/', '^lib/documents/collaboration/', '^generated/']

@@ -1,4 +1,4 @@
-/** Unit tests, integration tests that need a Postgres, and the long campaigns of `npm run soak`. */
+/** Unit tests, integration tests that need a Postgres, the campaign of `npm test`, and the long ones of `npm run soak`. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -27,6 +27,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'campaign', include: ['{app,bin,lib}/**/*.campaign.ts'] },
       },
       {
         resolve: { alias },

@@ -55,10 +55,11 @@ async function everything() {
   return withDatabase(async (url) => {
     const first = await runChecks([
       [types, lint, layout, unused, unit, made('Browser', browser)],
-      [made('Pages', pages), onDatabase('Integration', 'integration', url)],
+      // The campaign is patient: what runs beside it is only one more thing that may go wrong.
+      [made('Pages', pages), onDatabase('Campaign', 'campaign', url)],
     ])
     // Alone: what ran beside them would make them late.
-    const second = await runChecks([[journeys(url)]])
+    const second = await runChecks([[onDatabase('Integration', 'integration', url), journeys(url)]])
     return { passed: first.passed + second.passed, failed: first.failed + second.failed }
   })
 }
@@ -66,7 +67,7 @@ async function everything() {
 /** @type {Check} */
 const unit = { name: 'Unit tests', work: () => runVitest('unit') }
 
-/** @param {string} name @param {'integration' | 'soak'} project @param {string} url @returns {Check} */
+/** @param {string} name @param {'integration' | 'campaign' | 'soak'} project @param {string} url @returns {Check} */
 const onDatabase = (name, project, url) => ({ name, work: () => runVitest(project, { DATABASE_URL: url }) })
 
 /** @param {string} url @returns {Check} */

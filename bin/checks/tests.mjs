@@ -9,7 +9,7 @@ import { packageProgram } from '../set-up/project.mjs'
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */
 
 /**
- * @param {'unit' | 'integration' | 'soak'} project
+ * @param {'unit' | 'integration' | 'campaign' | 'soak'} project
  * @param {Record<string, string>} [environment]
  */
 export function runVitest(project, environment = {}) {

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { inProject, root } from './project.mjs'
 
 /** Nothing that runs is made of these. */
-const tests = /(^|\/)testing\/|\.(test|soak)\.tsx?$/
+const tests = /(^|\/)testing\/|\.(test|campaign|soak)\.tsx?$/
 
 /**
  * The SHA-256 of the names and contents of all files in these places; a place that is missing counts as empty.
