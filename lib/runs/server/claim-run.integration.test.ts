@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '@/lib/accounts/person'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import { newDocumentRow, newPerson, newRunRow } from '../testing/rows'
@@ -7,7 +7,9 @@ import { demandFree } from './demand-free'
 import { lockHeld } from './demand-held'
 import { setRunQueue } from './queue'
 import { RunControl } from './run-control'
+import { setRunHolder } from './run-holder'
 import { type RunEnd, settleRun } from './settle-run'
+import { stopRun } from './stop-run'
 import { STALE_MS, TakeOver } from './take-over'
 
 const WORKER = '01900000-0000-7000-8000-000000000001'
@@ -81,6 +83,35 @@ describe('Taking runs', () => {
     await settle(id, { type: 'finished' })
     expect(await statusOf(id)).toBe('stopped')
     expect(await eventsOf(id)).toEqual([])
+  })
+})
+
+describe('Stopping a run that a worker elsewhere holds', () => {
+  afterEach(() => setRunHolder(undefined))
+
+  it('asks the worker that has taken it meanwhile, and never stops it under that one’s hands', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, WORKER)
+    const asked: string[] = []
+    const stop = async () => {
+      asked.push((await db.prisma.run.findUniqueOrThrow({ where: { id } })).workerId ?? 'nobody')
+      // The first one dies without an answer, and another one takes its run over.
+      if (asked.length > 1) return settle(id, { type: 'stopped' }, OTHER)
+      await settle(id, { type: 'handed-back' })
+      await claimRun(id, OTHER)
+    }
+    setRunHolder({ pause: () => undefined, stop })
+    expect((await stopRun(id, person)).status).toBe('stopped')
+    expect(asked).toEqual([WORKER, OTHER])
+    expect((await eventsOf(id)).filter((type) => type === 'run-stopped')).toHaveLength(1)
+  })
+
+  it('says that it has ended when it came to its end meanwhile', async () => {
+    const { id } = await newRunRow(db.prisma, documentId)
+    await claimRun(id, WORKER)
+    setRunHolder({ pause: () => undefined, stop: () => settle(id, { type: 'finished' }) })
+    await expect(stopRun(id, person)).rejects.toMatchObject({ status: 409, code: 'run-state' })
+    expect(await statusOf(id)).toBe('finished')
   })
 })
 

@@ -2,41 +2,49 @@
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { database } from '@/lib/platform/database'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
+import type { DocumentId } from '../../documents/live-document'
 import type { RunView } from '../run'
 import { moved, refusalOf } from '../run-states'
 import { withEvents } from './event-batch'
 import { findRun } from './find-run'
-import { demandMove, unknownRun } from './move-run'
+import { lockDocument } from './locks'
+import { tryMove, unknownRun } from './move-run'
 import { presentRun } from './present-run'
 import { restSections } from './rest-sections'
 import { runHolder } from './run-holder'
 
 /** Resolves once its text is committed. Throws 403, 404, and 409 for a run that has ended. */
 export async function stopRun(runId: string, person: Person): Promise<RunView> {
-  const before = await findRun(runId, person)
-  await authorise(person, 'run', { type: 'document', id: before.documentId })
-  if (!moved(before.status, 'stop')) throw new RequestError(409, 'run-state', refusalOf(before.status, 'stop'))
-  await runHolder()?.stop(runId)
-  const after = await findRun(runId, person)
-  return after.status === 'stopped' ? after : stopUnheld(after)
+  const { documentId } = await findRun(runId, person)
+  await authorise(person, 'run', { type: 'document', id: documentId })
+  for (;;) {
+    const { status, workerId } = await database().run.findUniqueOrThrow({ where: { id: runId } })
+    if (!moved(status, 'stop')) throw new RequestError(409, 'run-state', refusalOf(status, 'stop'))
+    await runHolder()?.stop(runId)
+    const after = await findRun(runId, person)
+    const stopped = after.status === 'stopped' ? after : await stopLeft(runId, documentId, workerId)
+    if (stopped) return stopped
+  }
 }
 
-/** A run that no worker holds: queued, paused, or left behind by a process that died. */
-async function stopUnheld({ id: runId, documentId, status }: RunView): Promise<RunView> {
-  const view = await stopNow(runId)
-  // Whatever its worker had begun is being written by nobody now.
-  if (status === 'running' || status === 'pausing')
-    await withOpenDocument(documentId, async ({ doc }) => restSections(doc))
-  return view
-}
-
-function stopNow(runId: string): Promise<RunView> {
-  return withEvents(async (transaction, events) => {
-    await demandMove(transaction, runId, 'stop')
-    const view = await presentRun(transaction, runId)
-    if (!view) throw unknownRun()
-    await events.add(transaction, runId, { type: 'run-stopped', run: view })
-    return view
+/** One that no worker holds, or whose worker does not answer. Null when another one has taken it meanwhile, or it has ended. */
+async function stopLeft(runId: string, documentId: DocumentId, heldBy: string | null): Promise<RunView | null> {
+  const view = await withEvents(async (transaction, events) => {
+    if (!(await lockDocument(transaction, documentId))) throw unknownRun()
+    if (!(await tryMove(transaction, runId, 'stop', {}, heldBy))) return null
+    const stopped = await presentRun(transaction, runId)
+    if (stopped) await events.add(transaction, runId, { type: 'run-stopped', run: stopped })
+    return stopped
   })
+  // Whatever its worker had begun is being written by nobody now.
+  if (view && heldBy !== null)
+    await withOpenDocument(documentId, ({ doc, commit }) =>
+      commit(
+        async () => undefined,
+        () => restSections(doc),
+      ),
+    )
+  return view
 }

@@ -112,6 +112,11 @@ async function restLeftSections(): Promise<void> {
     select: { documentId: true },
   })
   for (const { documentId } of left) {
-    await withOpenDocument(documentIdSchema.parse(documentId), async ({ doc }) => restSections(doc))
+    await withOpenDocument(documentIdSchema.parse(documentId), ({ doc, commit }) =>
+      commit(
+        async () => undefined,
+        () => restSections(doc),
+      ),
+    )
   }
 }
