@@ -6,8 +6,8 @@ import { ModelError, type ModelErrorCode } from './model-error'
 export type Service = {
   /** `Anthropic`, or the address of a compatible server. */
   readonly label: string
-  /** The environment variable that holds the key. */
-  readonly keyVariable: string
+  /** Where the key is mended: `Check ANTHROPIC_API_KEY and start Longhand again`. */
+  readonly mend: string
   readonly key: string
 }
 
@@ -20,6 +20,7 @@ const thrownSchema = z.object({
   code: z.string().nullish().catch(undefined),
   requestID: z.string().nullish().catch(undefined),
   headers: z.instanceof(Headers).optional().catch(undefined),
+  cause: z.unknown().optional(),
 })
 type Thrown = z.infer<typeof thrownSchema>
 
@@ -28,7 +29,7 @@ export function failureOf(error: unknown, service: Service, signal: AbortSignal)
   if (signal.aborted) return signal.reason
   if (error instanceof ModelError) return error
   const parsed = thrownSchema.safeParse(error)
-  const thrown: Thrown = parsed.success ? parsed.data : { name: 'Error', message: String(error) }
+  const thrown: Thrown = parsed.success ? parsed.data : { name: 'Error', message: String(error), cause: undefined }
   const code = codeOf(thrown)
   const retryAfterMs = readRetryAfter(thrown.headers)
   const cause = causeOf(thrown, service)
@@ -54,7 +55,30 @@ function codeOf(thrown: Thrown): ModelErrorCode {
   if (named) return named
   if (thrown.status === 400 && tooLong.test(thrown.message)) return 'context-too-long'
   if (thrown.status !== undefined) return codeOfStatus(thrown.status)
-  return /SyntaxError|JSON/.test(`${thrown.name} ${thrown.message}`) ? 'invalid-response' : 'connection-lost'
+  return (
+    codeOfNetwork(thrown) ??
+    (/SyntaxError|JSON/.test(`${thrown.name} ${thrown.message}`) ? 'invalid-response' : 'connection-lost')
+  )
+}
+
+const networkCodes: readonly (readonly [RegExp, ModelErrorCode])[] = [
+  [/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'unreachable'],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/, 'not-trusted'],
+  [/^(?:private-address|redirected|too-large)$/, 'address-refused'],
+]
+
+/** What Node and our own guard say lies under what the SDK and fetch say. */
+function codeOfNetwork(thrown: Thrown): ModelErrorCode | undefined {
+  const code = networkCodeOf(thrown)
+  return networkCodes.find(([pattern]) => pattern.test(code))?.[1]
+}
+
+/** Node's or our own; empty when there is none. */
+export function networkCodeOf(error: unknown, depth = 0): string {
+  const parsed = thrownSchema.safeParse(error)
+  if (!parsed.success || depth > 5) return ''
+  const { code, cause } = parsed.data
+  return code && cause === undefined ? code : networkCodeOf(cause, depth + 1) || (code ?? '')
 }
 
 const tooLong =
@@ -69,17 +93,20 @@ function codeOfStatus(status: number): ModelErrorCode {
   return status === 408 || status === 409 || status >= 500 ? 'overloaded' : 'not-accepted'
 }
 
-function sentenceOf(code: ModelErrorCode, thrown: Thrown, { label, keyVariable, key }: Service): string {
+function sentenceOf(code: ModelErrorCode, thrown: Thrown, { label, mend, key }: Service): string {
   const sentences: Readonly<Record<ModelErrorCode, string>> = {
     'rate-limited': `${label} limits how fast it may be asked. Nothing was lost; try again in a moment.`,
     overloaded: `${label} is overloaded or has a fault of its own. Nothing was lost; try again in a moment.`,
-    unauthorised: `${label} did not accept the key. Check ${keyVariable} and start Longhand again; what was written is kept.`,
+    unauthorised: `${label} did not accept the key. ${mend}; what was written is kept.`,
     'out-of-credit': `The account at ${label} has no credit left. Add credit there, then resume; what was written is kept.`,
     'model-not-found': `${label} does not know this model, or the key may not use it. Choose another model.`,
     'context-too-long': `The text is longer than this model can read at once. Choose a model with a larger context.`,
     'content-refused': `${label} refused the content of this request. Change the brief or the section’s instructions.`,
     'not-accepted': `${label} did not accept the request${detailOf(thrown, key)}. What was written is kept.`,
     'connection-lost': `The connection to ${label} was lost. What was written so far is kept.`,
+    unreachable: `${label} can’t be reached. What was written so far is kept.`,
+    'not-trusted': `The connection to ${label} is not secure: its certificate is not trusted. Nothing was sent.`,
+    'address-refused': `${label} leads to an address that Longhand does not ask. Nothing was sent there.`,
     stalled: `${label} stopped answering. What was written so far is kept.`,
     'invalid-response': `${label} answered something that could not be read. What was written so far is kept.`,
   }

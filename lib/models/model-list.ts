@@ -4,16 +4,26 @@ import { z } from 'zod'
 export const providerSchema = z.enum(['anthropic', 'openai', 'compatible', 'rehearsal'])
 
 export const listedModelSchema = z.object({
-  /** PROVIDER/ID. */
-  name: z.templateLiteral([providerSchema, '/', z.string().min(1)]),
+  /** HANDLE/ID. */
+  name: z.templateLiteral([z.string().min(1), '/', z.string().min(1)]),
   label: z.string(),
   contextTokens: z.number().int().positive().optional(),
   maxOutputTokens: z.number().int().positive().optional(),
 })
 
 export const connectionViewSchema = z.object({
+  /** Null for those of the environment and for Rehearsal, which can't be changed here. */
+  id: z.string().nullable(),
+  /** Its models are named HANDLE/ID. */
+  handle: z.string(),
   provider: providerSchema,
   name: z.string(),
+  source: z.enum(['environment', 'settings', 'built-in']),
+  /** The last characters of its key; empty for a key too short to show any, null where it has none. */
+  keyEnding: z.string().nullable(),
+  headerNames: z.array(z.string()),
+  /** How many it lists. */
+  models: z.number().int().min(0),
   /** Null where the provider's own address is used, and for Rehearsal. Never holds a user name or password. */
   baseUrl: z.string().nullable(),
   status: z.enum(['connected', 'failed']),

@@ -149,10 +149,10 @@ describe.each(wireNames)('over the wire of %s', (wire) => {
     expect((await failure(patient, stop.signal)).error).toBe(reason)
   })
 
-  it('nothing listening is a lost connection', async () => {
+  it('nothing listening can’t be reached', async () => {
     const closed = await model({ wire })
     await server?.close()
-    expect(codeOf((await failure(closed)).error)).toBe('connection-lost')
+    expect(codeOf((await failure(closed)).error)).toBe('unreachable')
   })
 })
 

@@ -19,6 +19,12 @@ const number = (what: string) =>
       abort: true,
     })
 
+/** Short ones are guessed. */
+const secret = (what: string) =>
+  text.refine((value) => value === undefined || value.length >= 32, {
+    error: `${what} must have 32 characters or more, for example what openssl rand -hex 32 prints.`,
+  })
+
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const variables = z.object({
@@ -27,6 +33,9 @@ const variables = z.object({
   }),
   HOST: text,
   LONGHAND_DATA: text,
+  LONGHAND_SECRET: secret('LONGHAND_SECRET'),
+  LONGHAND_OLD_SECRET: secret('LONGHAND_OLD_SECRET'),
+  LONGHAND_ALLOW_PRIVATE_MODELS: text,
   DATABASE_URL: text,
   LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
@@ -75,6 +84,12 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     host: read.HOST ?? '127.0.0.1',
     dataDirectory: resolve(read.LONGHAND_DATA ?? '.longhand'),
     databaseUrl: read.DATABASE_URL,
+    /** In the data folder when absent. */
+    secret: read.LONGHAND_SECRET,
+    /** What was sealed under it is sealed anew at the start. */
+    oldSecret: read.LONGHAND_OLD_SECRET,
+    /** Whether connections that are typed into Settings may lead to private addresses other than this computer. */
+    allowsPrivateModels: read.LONGHAND_ALLOW_PRIVATE_MODELS === '1',
     /** Pages are built as they are asked for, and again when their source changes. */
     isDevelopment: read.LONGHAND_DEV === '1',
     logLevel: read.LOG_LEVEL,

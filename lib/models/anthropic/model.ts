@@ -1,15 +1,21 @@
 /** Models of Anthropic, through the official SDK and the Messages API. */
 import Anthropic from '@anthropic-ai/sdk'
+import type { Access } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
 import { type Patience, usualPatience, watched } from '../watchdog'
 import { anthropicBody } from './request'
 
-export type AnthropicSettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
-
-export function anthropicClient({ apiKey, baseUrl }: AnthropicSettings): Anthropic {
-  return new Anthropic({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+function anthropicClient({ apiKey, baseUrl, headers, fetch }: Access): Anthropic {
+  return new Anthropic({
+    apiKey: apiKey || 'none',
+    baseURL: baseUrl,
+    defaultHeaders: headers,
+    fetch,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
 }
 
 export class AnthropicModel implements Model {
@@ -21,12 +27,12 @@ export class AnthropicModel implements Model {
 
   constructor(
     private readonly id: string,
-    settings: AnthropicSettings,
+    access: Access,
   ) {
-    this.name = `anthropic/${id}`
-    this.#client = anthropicClient(settings)
-    this.#service = anthropicService(settings)
-    this.#patience = settings.patience ?? usualPatience
+    this.name = nameOf(access, id)
+    this.#client = anthropicClient(access)
+    this.#service = anthropicService(access)
+    this.#patience = access.patience ?? usualPatience
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -44,8 +50,10 @@ export class AnthropicModel implements Model {
   }
 }
 
-function anthropicService(settings: AnthropicSettings): Service {
-  return { label: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', key: settings.apiKey }
+const nameOf = ({ handle = 'anthropic' }: Access, id: string): ModelName => `${handle}/${id}`
+
+function anthropicService({ label = 'Anthropic', mend, apiKey }: Access): Service {
+  return { label, mend: mend ?? 'Check ANTHROPIC_API_KEY and start Longhand again', key: apiKey ?? '' }
 }
 
 /** Only `message_stop` makes an answer whole: the SDK ends quietly when the connection closes before it. */
@@ -101,14 +109,14 @@ function finishOf(stop: Anthropic.StopReason | null): FinishReason {
 }
 
 /** What the connection lists, newest first, a Sonnet before the rest: it is what most people would choose. */
-export async function listAnthropicModels(settings: AnthropicSettings, signal: AbortSignal): Promise<ListedModel[]> {
+export async function listAnthropicModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
     const models: Anthropic.ModelInfo[] = []
-    for await (const model of anthropicClient(settings).models.list({ limit: 100 }, { signal })) models.push(model)
+    for await (const model of anthropicClient(access).models.list({ limit: 100 }, { signal })) models.push(model)
     const usable = models.filter((model) => model.lifecycle !== 'retired')
-    return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map(listed)
+    return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map((model) => listed(model, access))
   } catch (error) {
-    throw failureOf(error, anthropicService(settings), new AbortController().signal)
+    throw failureOf(error, anthropicService(access), new AbortController().signal)
   }
 }
 
@@ -118,9 +126,9 @@ function placeOf(model: Anthropic.ModelInfo): number {
   return model.id.includes('sonnet') ? 0 : 1
 }
 
-function listed(model: Anthropic.ModelInfo): ListedModel {
+function listed(model: Anthropic.ModelInfo, access: Access): ListedModel {
   return {
-    name: `anthropic/${model.id}`,
+    name: nameOf(access, model.id),
     label: model.display_name || model.id,
     ...(model.max_input_tokens ? { contextTokens: model.max_input_tokens } : {}),
     ...(model.max_tokens ? { maxOutputTokens: model.max_tokens } : {}),

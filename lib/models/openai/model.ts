@@ -1,5 +1,6 @@
 /** Models of OpenAI, through the official SDK and the Responses API. */
 import OpenAI from 'openai'
+import type { Access } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
@@ -7,12 +8,18 @@ import { type Patience, usualPatience, watched } from '../watchdog'
 import { withoutRefused } from './refused-parameters'
 import { responsesBody } from './request'
 
-export type OpenAISettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
-
 type Event = OpenAI.Responses.ResponseStreamEvent
 
-export function openaiClient({ apiKey, baseUrl }: OpenAISettings): OpenAI {
-  return new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+/** Servers without keys still need a non-empty one, or the SDK refuses to start. */
+export function openaiClient({ apiKey, baseUrl, headers, fetch }: Access): OpenAI {
+  return new OpenAI({
+    apiKey: apiKey || 'none',
+    baseURL: baseUrl,
+    defaultHeaders: headers,
+    fetch,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
 }
 
 export class OpenAIModel implements Model {
@@ -24,12 +31,12 @@ export class OpenAIModel implements Model {
 
   constructor(
     private readonly id: string,
-    settings: OpenAISettings,
+    access: Access,
   ) {
-    this.name = `openai/${id}`
-    this.#client = openaiClient(settings)
-    this.#service = openaiService(settings)
-    this.#patience = settings.patience ?? usualPatience
+    this.name = nameOf(access, id)
+    this.#client = openaiClient(access)
+    this.#service = openaiService(access)
+    this.#patience = access.patience ?? usualPatience
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -51,8 +58,10 @@ export class OpenAIModel implements Model {
   }
 }
 
-function openaiService(settings: OpenAISettings): Service {
-  return { label: 'OpenAI', keyVariable: 'OPENAI_API_KEY', key: settings.apiKey }
+const nameOf = ({ handle = 'openai' }: Access, id: string): ModelName => `${handle}/${id}`
+
+function openaiService({ label = 'OpenAI', mend, apiKey }: Access): Service {
+  return { label, mend: mend ?? 'Check OPENAI_API_KEY and start Longhand again', key: apiKey ?? '' }
 }
 
 /** Only `response.completed` or `response.incomplete` makes an answer whole; `response.failed` does not throw by itself. */
@@ -99,13 +108,13 @@ const notForText =
   /embed|whisper|tts|dall-e|image|audio|realtime|moderation|transcri|speech|sora|davinci|babbage|computer-use|search/i
 
 /** What the connection lists, newest first, small and special variants behind the others. */
-export async function listOpenAIModels(settings: OpenAISettings, signal: AbortSignal): Promise<ListedModel[]> {
+export async function listOpenAIModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    const page = await openaiClient(settings).models.list({ signal })
+    const page = await openaiClient(access).models.list({ signal })
     const writers = page.data.filter((model) => !notForText.test(model.id))
-    return writers.toSorted(byLikelyChoice).map((model) => ({ name: `openai/${model.id}`, label: model.id }))
+    return writers.toSorted(byLikelyChoice).map((model) => ({ name: nameOf(access, model.id), label: model.id }))
   } catch (error) {
-    throw failureOf(error, openaiService(settings), new AbortController().signal)
+    throw failureOf(error, openaiService(access), new AbortController().signal)
   }
 }
 

@@ -7,18 +7,21 @@ import { type RetryOptions, withRetries } from '../retry'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
 import { modelSettings } from './settings'
+import { storedConnections } from './stored-connections'
 
 let known: Catalogue | null = null
 
 function catalogue(): Catalogue {
-  known ??= new Catalogue(modelSettings(readEnvironment()))
+  known ??= new Catalogue(modelSettings(readEnvironment()), { stored: storedConnections })
   return known
 }
 
-export const connections = (): readonly Connection[] => catalogue().connections
+/** Of the environment, and built in. */
+export const fixedConnections = (): readonly Connection[] => catalogue().fixed
 
-export function listModels(): Promise<ModelList> {
-  return catalogue().list()
+/** `isFresh` asks every connection anew. */
+export function listModels(options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  return catalogue().list(options)
 }
 
 /** The first model of the first connection that lists one; Rehearsal where there is none. */

@@ -1,0 +1,25 @@
+/** How a connection is reached and what its models are named by. */
+import type { Patience } from './watchdog'
+
+export type Access = {
+  /** Models are named HANDLE/ID; the provider's own name when absent. */
+  readonly handle?: string
+  /** For people: `Anthropic`, `Company gateway`. */
+  readonly label?: string
+  /** Where the key is mended, as part of a sentence. */
+  readonly mend?: string
+  readonly apiKey?: string
+  readonly baseUrl?: string
+  /** Beside those that the SDK sends. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** In the place of the one that Node has. */
+  readonly fetch?: typeof globalThis.fetch
+  readonly patience?: Patience
+}
+
+/** An address may carry a user name and password, which no screen and no error may show. */
+export function withoutCredentials(address: string): string {
+  if (!URL.canParse(address)) return 'an address that is not a URL'
+  const url = new URL(address)
+  return `${url.origin}${url.pathname}`.replace(/\/$/, '')
+}
