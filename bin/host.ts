@@ -5,7 +5,7 @@ import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
-import { ownPrices } from '@/lib/models/server/prices'
+import { filePrices } from '@/lib/models/server/prices'
 import { recordConnections } from '@/lib/models/server/record-connections'
 import { claimDataDirectory } from '@/lib/platform/data-directory'
 import { connectDatabase, database } from '@/lib/platform/database'
@@ -44,7 +44,7 @@ export const startHost = (tell: StepTeller = () => undefined): Promise<Host> => 
 async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   const { dataDirectory, databaseUrl, worksItself } = readEnvironment()
   // A file that can't be read is told of now, not in the middle of a run.
-  ownPrices()
+  filePrices()
   const claim = claimDataDirectory(dataDirectory)
   undo.push(async () => claim.release())
   const began = performance.now()

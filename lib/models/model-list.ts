@@ -1,5 +1,6 @@
 /** What `GET /api/models` answers: the models to choose from and the connections that they come from. */
 import { z } from 'zod'
+import { priceSchema } from './prices'
 
 export const providerSchema = z.enum(['anthropic', 'openai', 'compatible', 'rehearsal'])
 
@@ -9,6 +10,12 @@ export const listedModelSchema = z.object({
   label: z.string(),
   contextTokens: z.number().int().positive().optional(),
   maxOutputTokens: z.number().int().positive().optional(),
+  /** US dollars per million tokens; null when nobody knows. */
+  price: priceSchema.nullable().default(null),
+  /** `settings`: people have set it here. */
+  priceFrom: z.enum(['table', 'file', 'settings']).nullable().default(null),
+  /** Typed by hand, and not listed by its connection. */
+  isTyped: z.boolean().default(false),
 })
 
 export const connectionViewSchema = z.object({
@@ -43,3 +50,17 @@ export const modelListSchema = z.object({
   sampleOnly: z.boolean(),
 })
 export type ModelList = z.infer<typeof modelListSchema>
+
+const tokens = z.number().int().min(1).max(100_000_000)
+
+/** What people set of one model. What is left out stays; null takes away. */
+export const modelChangeSchema = z.strictObject({
+  /** HANDLE/ID. */
+  name: z.string().trim().min(3).max(300),
+  /** Offered although its connection does not list it. */
+  isTyped: z.boolean().optional(),
+  contextTokens: tokens.nullable().optional(),
+  maxOutputTokens: tokens.nullable().optional(),
+  price: priceSchema.nullable().optional(),
+})
+export type ModelChange = z.output<typeof modelChangeSchema>

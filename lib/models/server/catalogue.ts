@@ -1,10 +1,13 @@
 /** All models of all connections, each asked at most once a minute. */
 import type { ListedModel, Model } from '../model'
-import { ModelError } from '../model-error'
+import { ModelError, type ModelErrorCode } from '../model-error'
 import type { ConnectionView, ModelList } from '../model-list'
 import { isSampleModel, parseModelName } from '../model-name'
+import { ownPriceOf, type PriceTable, priceOf } from '../prices'
 import { type Connection, environmentConnections, rehearsalConnection } from './connection'
+import { type KnownModel, withKnown } from './known-models'
 import { findLocalServers, type LocalServer } from './local-servers'
+import { filePrices, pricesAmong } from './prices'
 import type { ModelSettings } from './settings'
 import { UnknownModel } from './unknown-model'
 
@@ -12,6 +15,8 @@ type Listing = {
   readonly connection: Connection
   readonly models: readonly ListedModel[]
   readonly reason: string | null
+  /** It answers, and has no list or an empty one. */
+  readonly isListless: boolean
 }
 
 type Kept = { readonly revision: string; readonly until: number; readonly listing: Promise<Listing> }
@@ -19,6 +24,8 @@ type Kept = { readonly revision: string; readonly until: number; readonly listin
 type Surroundings = {
   /** Those that people have typed into Settings. */
   readonly stored?: () => Promise<readonly Connection[]>
+  /** What they have set of single models. */
+  readonly known?: () => Promise<readonly KnownModel[]>
   readonly findServers?: () => Promise<LocalServer[]>
   readonly now?: () => number
   /** A connection that has not listed its models by then counts as failed. */
@@ -40,6 +47,7 @@ export class Catalogue {
     this.fixed = [...environmentConnections(settings), rehearsalConnection(settings.rehearsal)]
     this.#surroundings = {
       stored: async () => [],
+      known: async () => [],
       findServers: findLocalServers,
       now: Date.now,
       listMs: 5_000,
@@ -50,14 +58,15 @@ export class Catalogue {
   /** `isFresh` asks every connection anew. */
   async list({ isFresh = false }: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
     if (isFresh) this.#forget()
-    const connections = await this.#connections()
+    const [connections, known] = await Promise.all([this.#connections(), this.#surroundings.known()])
     const [listings, found] = await Promise.all([
-      Promise.all(connections.map((connection) => this.#listing(connection))),
+      Promise.all(connections.map((connection) => this.#listing(connection, known))),
       this.#localServers(connections),
     ])
     const models = listings.flatMap((listing) => listing.models)
+    const prices = pricesAmong(connections, known)
     return {
-      models: [...models],
+      models: models.map((model) => pricedModel(model, known, prices)),
       connections: listings.map(viewOf),
       found,
       defaultModel: models[0]?.name ?? 'rehearsal/standard',
@@ -72,7 +81,7 @@ export class Catalogue {
       throw new UnknownModel(`“${text}” is not the name of a model. Names look like anthropic/… or rehearsal/standard.`)
     const connection = (await this.#connections()).find(({ handle }) => handle === named.handle)
     if (!connection) throw new UnknownModel(notConnected(named.handle))
-    const listing = await this.#listing(connection)
+    const listing = await this.#listing(connection, await this.#surroundings.known())
     const known = listing.models.find((model) => isCalled(model, named.name))
     if (!known && listing.models.length > 0)
       throw new UnknownModel(`${connection.name} does not list a model named “${named.id}”. Choose one of its models.`)
@@ -97,7 +106,15 @@ export class Catalogue {
     this.#found = null
   }
 
-  #listing(connection: Connection): Promise<Listing> {
+  async #listing(connection: Connection, known: readonly KnownModel[]): Promise<Listing> {
+    const listing = await this.#asked(connection)
+    const models = withKnown(connection.handle, listing.models, known)
+    // A server without a list is none the worse for it once its models were typed.
+    const reason = listing.isListless && models.length > 0 ? null : listing.reason
+    return { ...listing, models, reason }
+  }
+
+  #asked(connection: Connection): Promise<Listing> {
     const key = connection.id ?? connection.handle
     const kept = this.#kept.get(key)
     const now = this.#surroundings.now()
@@ -140,15 +157,32 @@ function hidden(connection: Connection): Connection {
 async function listingOf(connection: Connection, listMs: number): Promise<Listing> {
   try {
     const models = await connection.list(AbortSignal.timeout(listMs))
+    const isListless = models.length === 0
     return {
       connection,
       models,
-      reason: models.length > 0 ? null : `${connection.name} lists no model that writes text.`,
+      isListless,
+      reason: isListless ? `${connection.name} lists no model that writes text.` : null,
     }
   } catch (error) {
     const reason = error instanceof ModelError ? error.message : `${connection.name} did not list its models.`
-    return { connection, models: [], reason }
+    const isListless = error instanceof ModelError && listless.includes(error.code)
+    return { connection, models: [], isListless, reason }
   }
+}
+
+/** What servers answer that know no list of models. */
+const listless: readonly ModelErrorCode[] = ['model-not-found', 'not-accepted', 'invalid-response']
+
+function pricedModel(
+  model: ListedModel,
+  known: readonly KnownModel[],
+  prices: PriceTable,
+): ModelList['models'][number] {
+  const own = known.find(({ name }) => name === model.name)
+  const price = priceOf(model.name, prices)
+  const from = own?.price ? 'settings' : ownPriceOf(model.name, filePrices()) ? 'file' : 'table'
+  return { ...model, price, priceFrom: price ? from : null, isTyped: own?.isTyped ?? false }
 }
 
 function viewOf({ connection, models, reason }: Listing): ConnectionView {

@@ -6,13 +6,14 @@ import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
+import { knownModels } from './known-models'
 import { modelSettings } from './settings'
 import { storedConnections } from './stored-connections'
 
 let known: Catalogue | null = null
 
 function catalogue(): Catalogue {
-  known ??= new Catalogue(modelSettings(readEnvironment()), { stored: storedConnections })
+  known ??= new Catalogue(modelSettings(readEnvironment()), { stored: storedConnections, known: knownModels })
   return known
 }
 

@@ -6,6 +6,7 @@ import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { runOrigin } from '../../documents/collaboration/origin'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model, ModelName } from '../../models/model'
+import type { PriceTable } from '../../models/prices'
 import { ownPrices } from '../../models/server/prices'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
@@ -57,6 +58,9 @@ export class RunWork {
   #isPlanning = false
   readonly #pace = new Pace(readEnvironment().writingAtOnce)
 
+  /** As they are when the run begins, or goes on. */
+  #prices: PriceTable = {}
+
   constructor(
     open: OpenDocument,
     private readonly run: Run,
@@ -66,6 +70,7 @@ export class RunWork {
     this.#log = new RunLog({
       runId: run.id,
       guard: (transaction) => lockHeld(transaction, run, control),
+      prices: () => this.#prices,
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),
@@ -86,8 +91,10 @@ export class RunWork {
 
   /** A limit of what may be spent pauses the run, with what it has written kept. */
   async perform(): Promise<RunEnd> {
-    const spent = await patiently(() => spentBefore(this.run, ownPrices()))
-    const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), ownPrices())
+    const prices = await patiently(ownPrices)
+    this.#prices = prices
+    const spent = await patiently(() => spentBefore(this.run, prices))
+    const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), prices)
     this.control.purse = purse
     // Whatever is being written now was left so by a worker that died.
     restSections(this.#live.doc)
@@ -99,7 +106,7 @@ export class RunWork {
       const left = await this.#left(manuscript, brief)
       const runSpent = (spent.run ?? 0) + purse.spentMicroUsd
       const inOnePass = this.#request.task === 'write' && this.#request.mode === 'single-pass'
-      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: ownPrices() }
+      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: prices }
       const reason = pausedReasonOf(error, halted)
       return { type: 'paused', reason }
     }

@@ -6,7 +6,7 @@ ALTER TABLE "model_connections"
   ADD COLUMN "handle" TEXT,
   ADD COLUMN "keyEnding" TEXT,
   ADD COLUMN "headers" BYTEA,
-  ADD COLUMN "headerNames" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+  ADD COLUMN "headerNames" TEXT[] DEFAULT ARRAY[]::TEXT[],
   ADD COLUMN "fromEnvironment" BOOLEAN NOT NULL DEFAULT false;
 
 -- Until now the environment was the only source, with one connection for each provider at a time.
