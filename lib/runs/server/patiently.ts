@@ -27,6 +27,10 @@ const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']
 const OTHERS = ['25P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 const KINDS = ['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']
 
+/** What pg says without a code. */
+const lostWords =
+  /connection (?:error|terminated)|closed the connection|not queryable|timeout exceeded when trying to connect|^timeout expired$/i
+
 const layerSchema = z.object({
   code: z.string().optional().catch(undefined),
   originalCode: z.string().optional().catch(undefined),
@@ -43,6 +47,6 @@ export function isDatabaseLost(error: unknown, depth = 0): boolean {
   const { code = '', originalCode = '', kind = '', message = '', cause, meta } = layer.data
   if (PRISMA.includes(code) || OTHERS.includes(code) || OTHERS.includes(originalCode) || KINDS.includes(kind))
     return true
-  if (/connection (?:error|terminated)|closed the connection/i.test(message)) return true
+  if (lostWords.test(message)) return true
   return isDatabaseLost(cause, depth + 1) || isDatabaseLost(meta?.driverAdapterError, depth + 1)
 }
