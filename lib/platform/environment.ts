@@ -56,6 +56,7 @@ const variables = z.object({
   ),
   MOST_USD_PER_RUN: number('MOST_USD_PER_RUN'),
   MOST_USD_PER_DOCUMENT: number('MOST_USD_PER_DOCUMENT'),
+  MOST_USD_PER_MONTH: number('MOST_USD_PER_MONTH'),
   PRICES_FILE: text,
   REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
   REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
@@ -105,6 +106,7 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     /** US dollars; no limit when absent. */
     mostUsdPerRun: read.MOST_USD_PER_RUN,
     mostUsdPerDocument: read.MOST_USD_PER_DOCUMENT,
+    mostUsdPerMonth: read.MOST_USD_PER_MONTH,
     /** JSON, as lib/models/prices.ts describes it. */
     pricesFile: read.PRICES_FILE && resolve(read.PRICES_FILE),
     rehearsal: {

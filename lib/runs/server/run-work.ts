@@ -36,6 +36,7 @@ import { RunLog } from './run-log'
 import { RunModels } from './run-models'
 import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
+import { spendingLimits } from './spending-limits'
 import { spentBefore } from './spent'
 
 /** What every task of the loop is given. */
@@ -94,7 +95,8 @@ export class RunWork {
     const prices = await patiently(ownPrices)
     this.#prices = prices
     const spent = await patiently(() => spentBefore(this.run, prices))
-    const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), prices)
+    const limits = await patiently(spendingLimits)
+    const purse = new CappedPurse(limitsOf(this.#request, limits, spent), prices)
     this.control.purse = purse
     // Whatever is being written now was left so by a worker that died.
     restSections(this.#live.doc)
