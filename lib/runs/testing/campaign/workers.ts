@@ -16,6 +16,8 @@ export type WorkerProcess = {
 /** Of those that hold nothing any more: when it was killed or frozen, and until when. */
 export type Outage = { readonly id: string; readonly from: number; readonly type: 'kill' | 'freeze'; until: number }
 
+const CONNECTED_MS = 20_000
+
 export class Workers {
   readonly alive = new Set<WorkerProcess>()
   readonly outages: Outage[] = []
@@ -52,15 +54,23 @@ export class Workers {
         onError: (line) => this.note(`worker ${number}: ${line}`),
       })
       if (await isReady(child)) {
-        const present = await patiently(() => this.news.present())
-        const id = [...present].find((each) => !before.has(each) && ![...this.alive].some((other) => other.id === each))
-        if (!id) throw new Error('A worker that is ready is not connected.')
+        const id = await this.#newId(before)
         this.alive.add({ child, id, isFrozen: false })
         this.note(`worker ${number} is ${id}`)
         return
       }
       await sleep(300)
     }
+  }
+
+  /** Of the worker that became ready just now. A Postgres that was killed in that moment lets it connect anew first. */
+  async #newId(before: ReadonlySet<string>): Promise<string> {
+    for (const until = Date.now() + CONNECTED_MS; Date.now() < until; await sleep(100)) {
+      const present = await patiently(() => this.news.present())
+      const id = [...present].find((each) => !before.has(each) && ![...this.alive].some((other) => other.id === each))
+      if (id) return id
+    }
+    throw new Error('A worker that is ready is not connected.')
   }
 
   async kill(worker: WorkerProcess): Promise<void> {
