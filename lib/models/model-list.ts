@@ -1,6 +1,7 @@
 /** What `GET /api/models` answers: the models to choose from and the connections that they come from. */
 import { z } from 'zod'
 import { priceSchema } from './prices'
+import { modelRolesSchema, noRoles } from './roles'
 
 export const providerSchema = z.enum(['anthropic', 'openai', 'compatible', 'rehearsal'])
 
@@ -46,6 +47,8 @@ export const modelListSchema = z.object({
   /** Servers that answered on this computer but are not connected yet. */
   found: z.array(z.object({ name: z.string(), baseUrl: z.string() })),
   defaultModel: z.string(),
+  /** As people set them. */
+  roles: modelRolesSchema.default(noRoles),
   /** True while Rehearsal is all there is. */
   sampleOnly: z.boolean(),
 })

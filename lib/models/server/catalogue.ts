@@ -56,7 +56,7 @@ export class Catalogue {
   }
 
   /** `isFresh` asks every connection anew. */
-  async list({ isFresh = false }: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  async list({ isFresh = false }: { readonly isFresh?: boolean } = {}): Promise<Omit<ModelList, 'roles'>> {
     if (isFresh) this.#forget()
     const [connections, known] = await Promise.all([this.#connections(), this.#surroundings.known()])
     const [listings, found] = await Promise.all([

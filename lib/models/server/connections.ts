@@ -1,12 +1,16 @@
 /** The models that this installation can use. */
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
 import { readEnvironment } from '@/lib/platform/environment'
 import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
+import type { ModelRoles } from '../roles'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
 import { knownModels } from './known-models'
+import { keepRoles, modelRoles } from './roles'
 import { modelSettings } from './settings'
 import { storedConnections } from './stored-connections'
 
@@ -21,8 +25,10 @@ function catalogue(): Catalogue {
 export const fixedConnections = (): readonly Connection[] => catalogue().fixed
 
 /** `isFresh` asks every connection anew. */
-export function listModels(options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
-  return catalogue().list(options)
+export async function listModels(options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  const [list, roles] = await Promise.all([catalogue().list(options), modelRoles()])
+  const usual = list.models.find(({ name }) => name === roles.write)
+  return { ...list, roles, defaultModel: usual?.name ?? list.defaultModel }
 }
 
 /** The first model of the first connection that lists one; Rehearsal where there is none. */
@@ -37,4 +43,11 @@ export async function defaultModel(): Promise<ModelName> {
  */
 export async function openModel(name: string, options: RetryOptions = {}): Promise<Model> {
   return withRetries(await catalogue().open(name), options)
+}
+
+/** Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
+export async function changeRoles(roles: ModelRoles, person: Person): Promise<void> {
+  await authorise(person, 'configure', { type: 'installation' })
+  for (const name of [roles.plan, roles.write]) if (name !== null) await catalogue().open(name)
+  await keepRoles(roles)
 }

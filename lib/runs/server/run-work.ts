@@ -127,17 +127,27 @@ export class RunWork {
     }
     if (this.#request.task === 'section') return this.#rewrite(base, this.#request, model)
     // A run that made its own plan has it; one that was broken off while it planned plans what is missing.
-    if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base, model)
+    if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base)
     return this.#request.task === 'plan' ? { type: 'finished' } : this.#write(base)
   }
 
-  async #plan(base: Base, model: Model): Promise<void> {
+  async #plan(base: Base): Promise<void> {
+    const model = await this.#models.planner(await this.#isModelChosen())
+    this.#live.presence.show(model.name, null)
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
     this.#isPlanning = true
     const begun = await patiently(() => planEventsOf(this.run.id))
     await planDocument({ ...base, model, instruction, begun, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
     this.#isPlanning = false
+  }
+
+  /** For this run, when it was started or resumed. */
+  async #isModelChosen(): Promise<boolean> {
+    const { model } = await patiently(() =>
+      database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }),
+    )
+    return this.#request.model !== undefined || this.run.model !== model
   }
 
   async #write(base: Base): Promise<RunEnd> {
