@@ -17,6 +17,13 @@ export type Access = {
   readonly patience?: Patience
 }
 
+/** Whether a server keeps a model to a schema, as it was found out before, and where it is told. */
+export type SchemaMemory = {
+  /** Null until it was tried. */
+  readonly keepsSchema: boolean | null
+  readonly learn: (keepsSchema: boolean) => void
+}
+
 /** An address may carry a user name and password, which no screen and no error may show. */
 export function withoutCredentials(address: string): string {
   if (!URL.canParse(address)) return 'an address that is not a URL'

@@ -1,13 +1,13 @@
 /** Models of any server that speaks chat completions: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter and others. */
 import type OpenAI from 'openai'
-import { type Access, withoutCredentials } from '../access'
+import { type Access, type SchemaMemory, withoutCredentials } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
 import { openaiClient } from '../openai/model'
 import { withoutRefused } from '../openai/refused-parameters'
 import { type Patience, watched } from '../watchdog'
-import { chatBody } from './request'
+import { type ChatBody, chatBody } from './request'
 
 /** A server at home loads the model and reads the prompt before its first word: that can take minutes. */
 const compatiblePatience: Patience = { firstMs: 300_000, silenceMs: 60_000 }
@@ -20,11 +20,14 @@ export class CompatibleModel implements Model {
   readonly #client: OpenAI
   readonly #service: Service
   readonly #patience: Patience
+  #keepsSchema: boolean | null
 
   constructor(
     private readonly id: string,
     access: Access,
+    private readonly memory: SchemaMemory | null = null,
   ) {
+    this.#keepsSchema = memory?.keepsSchema ?? null
     this.name = nameOf(access, id)
     this.#client = openaiClient(access)
     this.#service = compatibleService(access)
@@ -39,11 +42,22 @@ export class CompatibleModel implements Model {
     }
   }
 
+  #learn(keepsSchema: boolean): void {
+    if (this.#keepsSchema !== null) return
+    this.#keepsSchema = keepsSchema
+    this.memory?.learn(keepsSchema)
+  }
+
   #chunks(request: ModelRequest, signal: AbortSignal): AsyncIterable<Chunk> {
-    const body = chatBody(this.id, request)
+    // Asked with one it would refuse, and be asked a second time.
+    const body = chatBody(this.id, this.#keepsSchema === false ? { ...request, schema: undefined } : request)
+    const learn = (accepted: ChatBody) => body.response_format && this.#learn(accepted.response_format !== undefined)
     const open = (stop: AbortSignal) =>
-      withoutRefused(body, ['response_format', 'stream_options', 'temperature', 'top_p'], (accepted) =>
-        this.#client.chat.completions.create(accepted, { signal: stop }),
+      withoutRefused(
+        body,
+        ['response_format', 'stream_options', 'temperature', 'top_p'],
+        (accepted) => this.#client.chat.completions.create(accepted, { signal: stop }),
+        learn,
       )
     return watched({ open, signal, patience: this.#patience, service: this.#service.label })
   }

@@ -113,7 +113,7 @@ it('offers what was typed by hand where a server lists nothing, with its limits 
   const connection = { baseUrl: `${await serve('chat', [])}/v1` }
   const limits = { contextTokens: 32_000, maxOutputTokens: 8_000 }
   const price = { input: 0.6, output: 0.6, cacheRead: 0.6, cacheWrite: 0.6 }
-  const typed = { name: 'compatible/house-70b', isTyped: true, ...limits, price } as const
+  const typed = { name: 'compatible/house-70b', isTyped: true, ...limits, price, structuredOutput: null } as const
   const known = { ...alone, known: async () => [typed] }
   const list = modelListSchema.parse(await new Catalogue({ compatible: connection }, known).list())
   expect(list.models[0]).toEqual({

@@ -26,6 +26,8 @@ type Surroundings = {
   readonly stored?: () => Promise<readonly Connection[]>
   /** What they have set of single models. */
   readonly known?: () => Promise<readonly KnownModel[]>
+  /** Told once whether a model keeps to a schema. */
+  readonly learn?: (name: string, keepsSchema: boolean) => void
   readonly findServers?: () => Promise<LocalServer[]>
   readonly now?: () => number
   /** A connection that has not listed its models by then counts as failed. */
@@ -48,6 +50,7 @@ export class Catalogue {
     this.#surroundings = {
       stored: async () => [],
       known: async () => [],
+      learn: () => undefined,
       findServers: findLocalServers,
       now: Date.now,
       listMs: 5_000,
@@ -81,11 +84,17 @@ export class Catalogue {
       throw new UnknownModel(`“${text}” is not the name of a model. Names look like anthropic/… or rehearsal/standard.`)
     const connection = (await this.#connections()).find(({ handle }) => handle === named.handle)
     if (!connection) throw new UnknownModel(notConnected(named.handle))
-    const listing = await this.#listing(connection, await this.#surroundings.known())
+    const models = await this.#surroundings.known()
+    const listing = await this.#listing(connection, models)
     const known = listing.models.find((model) => isCalled(model, named.name))
     if (!known && listing.models.length > 0)
       throw new UnknownModel(`${connection.name} does not list a model named “${named.id}”. Choose one of its models.`)
-    return withinLimit(connection.open(named.id), known?.maxOutputTokens)
+    const own = models.find(({ name }) => name === named.name)
+    const memory = {
+      keepsSchema: own?.structuredOutput ?? null,
+      learn: (keepsSchema: boolean) => this.#surroundings.learn(named.name, keepsSchema),
+    }
+    return withinLimit(connection.open(named.id, memory), known?.maxOutputTokens)
   }
 
   /** One of the environment comes before another of the same handle. */

@@ -1,5 +1,5 @@
 /** One way to reach models: what it lists, and how a model of it is opened. */
-import { type Access, withoutCredentials } from '../access'
+import { type Access, type SchemaMemory, withoutCredentials } from '../access'
 import { AnthropicModel, listAnthropicModels } from '../anthropic/model'
 import { CompatibleModel, listCompatibleModels } from '../compatible/model'
 import type { ListedModel, Model, ProviderName } from '../model'
@@ -29,18 +29,18 @@ export type Connection = {
   /** Throws a ModelError. */
   list(signal: AbortSignal): Promise<ListedModel[]>
   /** Throws a ModelError where what it needs can't be read. */
-  open(id: string): Model
+  open(id: string, memory?: SchemaMemory): Model
 }
 
 type Wire = {
   readonly list: (access: Access, signal: AbortSignal) => Promise<ListedModel[]>
-  readonly open: (id: string, access: Access) => Model
+  readonly open: (id: string, access: Access, memory?: SchemaMemory) => Model
 }
 
 export const wires: Readonly<Record<Exclude<ProviderName, 'rehearsal'>, Wire>> = {
   anthropic: { list: listAnthropicModels, open: (id, access) => new AnthropicModel(id, access) },
   openai: { list: listOpenAIModels, open: (id, access) => new OpenAIModel(id, access) },
-  compatible: { list: listCompatibleModels, open: (id, access) => new CompatibleModel(id, access) },
+  compatible: { list: listCompatibleModels, open: (id, access, memory) => new CompatibleModel(id, access, memory) },
 }
 
 /** Those that the environment names, in the order in which their models are offered. */
@@ -65,7 +65,7 @@ function ofEnvironment(provider: keyof typeof wires, name: string, access: Acces
     headerNames: [],
     revision: 'environment',
     list: (signal) => list(access, signal),
-    open: (id) => open(id, access),
+    open: (id, memory) => open(id, access, memory),
   }
 }
 

@@ -2,6 +2,7 @@
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { readEnvironment } from '@/lib/platform/environment'
+import { log } from '@/lib/platform/log'
 import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
@@ -9,7 +10,7 @@ import { type RetryOptions, withRetries } from '../retry'
 import type { ModelRoles } from '../roles'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
-import { knownModels } from './known-models'
+import { forgetSchemas, knownModels, rememberSchema } from './known-models'
 import { keepRoles, modelRoles } from './roles'
 import { modelSettings } from './settings'
 import { storedConnections } from './stored-connections'
@@ -17,7 +18,14 @@ import { storedConnections } from './stored-connections'
 let known: Catalogue | null = null
 
 function catalogue(): Catalogue {
-  known ??= new Catalogue(modelSettings(readEnvironment()), { stored: storedConnections, known: knownModels })
+  known ??= new Catalogue(modelSettings(readEnvironment()), {
+    stored: storedConnections,
+    known: knownModels,
+    learn: (name, keepsSchema) =>
+      void rememberSchema(name, keepsSchema).catch((error) =>
+        log.warn({ error, model: name }, 'Whether a model keeps to a schema was not remembered'),
+      ),
+  })
   return known
 }
 
@@ -26,6 +34,7 @@ export const fixedConnections = (): readonly Connection[] => catalogue().fixed
 
 /** `isFresh` asks every connection anew. */
 export async function listModels(options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  if (options.isFresh) await forgetSchemas()
   const [list, roles] = await Promise.all([catalogue().list(options), modelRoles()])
   const usual = list.models.find(({ name }) => name === roles.write)
   return { ...list, roles, defaultModel: usual?.name ?? list.defaultModel }

@@ -21,7 +21,14 @@ it('keeps what people set of a model, of one field at a time, until its connecti
   const price = { input: 2, output: 4, cacheRead: 0.2, cacheWrite: 2 }
   await changeModel({ name: 'house/org/llama-70b', isTyped: true, price }, person)
   await changeModel({ name: 'house/org/llama-70b', maxOutputTokens: 9_000 }, person)
-  const known = { name: 'house/org/llama-70b', isTyped: true, contextTokens: null, maxOutputTokens: 9_000, price }
+  const known = {
+    name: 'house/org/llama-70b',
+    isTyped: true,
+    contextTokens: null,
+    maxOutputTokens: 9_000,
+    price,
+    structuredOutput: null,
+  }
   expect(await knownModels()).toEqual([known])
   const usage = { promptTokens: 1_000, cachedTokens: 500, cacheWriteTokens: 0, outputTokens: 100 }
   expect(costOf('house/org/llama-70b', usage, await ownPrices())).toBe(1_000 + 100 + 400)

@@ -15,6 +15,8 @@ export type KnownModel = {
   readonly contextTokens: number | null
   readonly maxOutputTokens: number | null
   readonly price: Price | null
+  /** Whether it keeps to a schema that it is given; null until it was tried. */
+  readonly structuredOutput: boolean | null
 }
 
 /** Of connections that are hidden by one of the environment none are known. */
@@ -28,11 +30,12 @@ export async function knownModels(): Promise<KnownModel[]> {
   )
   return rows
     .filter(({ connection: { handle, fromEnvironment: own } }) => own || !fromEnvironment.has(handle))
-    .map(({ connection, modelId, isTyped, contextTokens, maxOutputTokens, price }) => ({
+    .map(({ connection, modelId, isTyped, contextTokens, maxOutputTokens, structuredOutput, price }) => ({
       name: `${connection.handle}/${modelId}`,
       isTyped,
       contextTokens,
       maxOutputTokens,
+      structuredOutput,
       price: price === null ? null : priceSchema.parse(price),
     }))
 }
@@ -58,10 +61,7 @@ export async function changeModel({ name, price, ...change }: ModelChange, perso
   const named = parseModelName(name)
   if (!named || isSampleModel(name))
     throw new RequestError(400, 'bad-input', 'This is not the name of a model that can be set. Nothing was changed.')
-  const connection = await database().modelConnection.findFirst({
-    where: { handle: named.handle },
-    orderBy: { fromEnvironment: 'desc' },
-  })
+  const connection = await connectionOf(named.handle)
   if (!connection)
     throw new RequestError(404, 'unknown-connection', 'There is no such connection. It may have been removed.')
   const key = { connectionId: connection.id, modelId: named.id }
@@ -72,3 +72,24 @@ export async function changeModel({ name, price, ...change }: ModelChange, perso
     update: data,
   })
 }
+
+/** Remembers what the first request with a schema has shown. */
+export async function rememberSchema(name: string, structuredOutput: boolean): Promise<void> {
+  const named = parseModelName(name)
+  const connection = named && (await connectionOf(named.handle))
+  if (!connection) return
+  const key = { connectionId: connection.id, modelId: named.id }
+  await database().connectionModel.upsert({
+    where: { connectionId_modelId: key },
+    create: { ...key, structuredOutput },
+    update: { structuredOutput },
+  })
+}
+
+/** A server may have learned it since. */
+export async function forgetSchemas(): Promise<void> {
+  await database().connectionModel.updateMany({ where: { structuredOutput: false }, data: { structuredOutput: null } })
+}
+
+const connectionOf = (handle: string) =>
+  database().modelConnection.findFirst({ where: { handle }, orderBy: { fromEnvironment: 'desc' } })

@@ -46,7 +46,7 @@ function connectionOf(row: ModelConnection, provider: keyof typeof wires): Conne
     headerNames,
     revision: updatedAt.toISOString(),
     list: async (signal) => list(accessOf(row), signal),
-    open: (modelId) => open(modelId, accessOf(row)),
+    open: (modelId, memory) => open(modelId, accessOf(row), memory),
   }
 }
 

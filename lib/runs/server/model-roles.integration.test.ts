@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { changeRoles, listModels } from '../../models/server/connections'
 import { addConnection } from '../../models/server/stored-connections'
 import { type ProtocolServer, startProtocolServer } from '../../models/testing/protocol-server'
@@ -51,3 +51,28 @@ it('keeps the roles that hold when another is no model of a connection', async (
   const kept = await listModels()
   expect(kept.roles.plan).toBe('house/planner')
 })
+
+it('asks a server once whether it keeps a model to a schema, and remembers', async () => {
+  const plain = await startProtocolServer({
+    wire: 'chat',
+    models: ['plain'],
+    unknownFields: ['response_format'],
+    rehearsal: { wordsPerSecond: 0 },
+  })
+  const cellar = { provider: 'compatible', name: 'Cellar', baseUrl: `${plain.url}/v1`, headers: {} } as const
+  await addConnection(cellar, server.person)
+  await changeRoles({ plan: null, write: null }, server.person)
+  const withSchema = () => plain.requests.filter(({ body }) => JSON.stringify(body ?? null).includes('response_format'))
+  for (const asked of [1, 1]) {
+    const id = await server.newDocument(brief, 'cellar/plain')
+    expect((await server.runToEnd(id, { task: 'plan' })).status).toBe('finished')
+    expect(withSchema()).toHaveLength(asked)
+    await vi.waitFor(async () => expect(await remembered()).toBe(false))
+  }
+  await listModels({ isFresh: true })
+  expect(await remembered()).toBeNull()
+  await plain.close()
+})
+
+const remembered = async () =>
+  (await server.db.prisma.connectionModel.findFirst({ where: { modelId: 'plain' } }))?.structuredOutput
