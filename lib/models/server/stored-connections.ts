@@ -7,8 +7,9 @@ import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
+import { log } from '@/lib/platform/log'
 import { isSealedUnder, seal, Unsealable, unseal } from '@/lib/platform/sealed'
-import { installationSecret } from '@/lib/platform/secret'
+import { installationSecret, rereadSecret } from '@/lib/platform/secret'
 import { type Access, withoutCredentials } from '../access'
 import type { ConnectionChange, NewConnection } from '../connection'
 import { ModelError } from '../model-error'
@@ -85,7 +86,8 @@ export function accessTo({ handle, name, baseUrl, key, headers }: AccessInput): 
 
 function opened(sealed: Uint8Array, what: string, name: string): string {
   try {
-    return unseal(sealed, installationSecret(), what)
+    // A worker in a process of its own outlives a rotation of the secret.
+    return unseal(sealed, isSealedUnder(sealed, installationSecret()) ? installationSecret() : rereadSecret(), what)
   } catch (cause) {
     if (!(cause instanceof Unsealable)) throw cause
     throw new ModelError(
@@ -182,7 +184,16 @@ export function freeHandle(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Rows of model_connections whose secrets are sealed under `from` are sealed under `to`, all or none. May be repeated. */
+/** Whether a row holds something that is sealed under it. */
+export async function isSecretInUse(secret: Buffer): Promise<boolean> {
+  const rows = await database().modelConnection.findMany({ select: { key: true, headers: true } })
+  return rows.some(({ key, headers }) => [key, headers].some((sealed) => sealed && isSealedUnder(sealed, secret)))
+}
+
+/**
+ * What rows hold sealed under `from` is sealed under `to`, all or none; resolves with how many rows that were. What is
+ * damaged or sealed under another secret stays as it is, for a person to type again.
+ */
 export async function resealConnections(from: Buffer, to: Buffer): Promise<number> {
   return database().$transaction(async (transaction) => {
     const rows = await transaction.modelConnection.findMany({ where: { fromEnvironment: false } })
@@ -202,5 +213,11 @@ export async function resealConnections(from: Buffer, to: Buffer): Promise<numbe
 
 function resealed(column: 'key' | 'headers', sealed: Uint8Array | null, id: string, from: Buffer, to: Buffer) {
   if (sealed === null || !isSealedUnder(sealed, from)) return {}
-  return { [column]: seal(unseal(sealed, from, about(id, column)), to, about(id, column)) }
+  try {
+    return { [column]: seal(unseal(sealed, from, about(id, column)), to, about(id, column)) }
+  } catch (error) {
+    if (!(error instanceof Unsealable)) throw error
+    log.warn({ connection: id, column, error }, 'What a connection holds sealed is damaged: it has to be typed again')
+    return {}
+  }
 }
