@@ -64,7 +64,9 @@ function codeOf(thrown: Thrown): ModelErrorCode {
 const networkCodes: readonly (readonly [RegExp, ModelErrorCode])[] = [
   [/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'unreachable'],
   [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/, 'not-trusted'],
-  [/^(?:private-address|redirected|too-large)$/, 'address-refused'],
+  [/^(?:private-address|redirected)$/, 'address-refused'],
+  [/^(?:redirect-loop|too-large)$/, 'invalid-response'],
+  [/^too-slow$/, 'stalled'],
 ]
 
 /** What Node and our own guard say lies under what the SDK and fetch say. */

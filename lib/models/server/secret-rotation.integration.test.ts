@@ -111,7 +111,7 @@ it('is brought to its end at the next start when the process dies after that', a
 
 it('follows LONGHAND_SECRET: from the file, to another one, and back to a file', async () => {
   const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
-  const steps = [
+  const steps: readonly Readonly<Record<string, string>>[] = [
     { LONGHAND_SECRET: one },
     { LONGHAND_SECRET: two, LONGHAND_OLD_SECRET: one },
     { LONGHAND_OLD_SECRET: two },
