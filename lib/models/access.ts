@@ -24,6 +24,14 @@ export type SchemaMemory = {
   readonly learn: (keepsSchema: boolean) => void
 }
 
+/** What no error may show: the key, what headers hold, and each word of it, as in `Bearer …`. The longest first. */
+export function secretsOf({ apiKey, headers = {} }: Access): string[] {
+  const held = Object.values(headers).flatMap((value) => [value, ...value.split(/\s+/).filter(isLong)])
+  return [...new Set([...(apiKey ? [apiKey] : []), ...held])].sort((one, other) => other.length - one.length)
+}
+
+const isLong = (word: string): boolean => word.length >= 8
+
 /** An address may carry a user name and password, which no screen and no error may show. */
 export function withoutCredentials(address: string): string {
   if (!URL.canParse(address)) return 'an address that is not a URL'

@@ -1,13 +1,14 @@
 /** Models of Anthropic, through the official SDK and the Messages API. */
 import Anthropic from '@anthropic-ai/sdk'
-import type { Access } from '../access'
+import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
 import { type Patience, usualPatience, watched } from '../watchdog'
 import { anthropicBody } from './request'
 
-function anthropicClient({ apiKey, baseUrl, headers, fetch }: Access): Anthropic {
+/** An address that is left out the SDK would take from the environment, and send the key of another connection there. */
+function anthropicClient({ apiKey, baseUrl = 'https://api.anthropic.com', headers, fetch }: Access): Anthropic {
   return new Anthropic({
     apiKey: apiKey || 'none',
     baseURL: baseUrl,
@@ -52,8 +53,9 @@ export class AnthropicModel implements Model {
 
 const nameOf = ({ handle = 'anthropic' }: Access, id: string): ModelName => `${handle}/${id}`
 
-function anthropicService({ label = 'Anthropic', mend, apiKey }: Access): Service {
-  return { label, mend: mend ?? 'Check ANTHROPIC_API_KEY and start Longhand again', key: apiKey ?? '' }
+function anthropicService(access: Access): Service {
+  const { label = 'Anthropic', mend = 'Check ANTHROPIC_API_KEY and start Longhand again' } = access
+  return { label, mend, secrets: secretsOf(access) }
 }
 
 /** Only `message_stop` makes an answer whole: the SDK ends quietly when the connection closes before it. */
@@ -112,12 +114,23 @@ function finishOf(stop: Anthropic.StopReason | null): FinishReason {
 export async function listAnthropicModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
     const models: Anthropic.ModelInfo[] = []
-    for await (const model of anthropicClient(access).models.list({ limit: 100 }, { signal })) models.push(model)
+    const { data: page, response } = await anthropicClient(access)
+      .models.list({ limit: 100 }, { signal })
+      .withResponse()
+    demandJson(response, access)
+    for await (const model of page) models.push(model)
     const usable = models.filter((model) => model.lifecycle !== 'retired')
     return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map((model) => listed(model, access))
   } catch (error) {
-    throw failureOf(error, anthropicService(access), new AbortController().signal)
+    throw failureOf(error, anthropicService(access), signal)
   }
+}
+
+/** The SDK takes a web page for an empty list. */
+function demandJson(response: Response, access: Access): void {
+  if (/json/.test(response.headers.get('content-type') ?? '')) return
+  const { label } = anthropicService(access)
+  throw new ModelError('invalid-response', `${label} answered something that is no list of models.`)
 }
 
 /** Models that are about to go stand last. */

@@ -1,10 +1,10 @@
 /** Models of any server that speaks chat completions: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter and others. */
 import type OpenAI from 'openai'
-import { type Access, type SchemaMemory, withoutCredentials } from '../access'
+import { type Access, type SchemaMemory, secretsOf, withoutCredentials } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
-import { openaiClient } from '../openai/model'
+import { idsListed, openaiClient } from '../openai/model'
 import { withoutRefused } from '../openai/refused-parameters'
 import { type Patience, watched } from '../watchdog'
 import { type ChatBody, chatBody } from './request'
@@ -65,11 +65,12 @@ export class CompatibleModel implements Model {
 
 const nameOf = ({ handle = 'compatible' }: Access, id: string): ModelName => `${handle}/${id}`
 
-function compatibleService({ label, mend, apiKey, baseUrl = '' }: Access): Service {
+function compatibleService(access: Access): Service {
+  const { label, mend, baseUrl = '' } = access
   return {
     label: label ?? `The server at ${withoutCredentials(baseUrl)}`,
     mend: mend ?? 'Check COMPATIBLE_API_KEY and start Longhand again',
-    key: apiKey ?? '',
+    secrets: secretsOf(access),
   }
 }
 
@@ -110,10 +111,10 @@ function usageOf(usage: OpenAI.CompletionUsage): ModelUsage {
 /** What the server lists, in its order; models that only embed are left out. */
 export async function listCompatibleModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    const page = await openaiClient(access).models.list({ signal })
-    const writers = (page.data ?? []).filter((model) => !/embed|rerank|whisper|tts/i.test(model.id))
+    const models = await idsListed(access, compatibleService(access), signal)
+    const writers = models.filter((model) => !/embed|rerank|whisper|tts/i.test(model.id))
     return writers.map((model) => ({ name: nameOf(access, model.id), label: model.id }))
   } catch (error) {
-    throw failureOf(error, compatibleService(access), new AbortController().signal)
+    throw failureOf(error, compatibleService(access), signal)
   }
 }

@@ -1,6 +1,7 @@
 /** Models of OpenAI, through the official SDK and the Responses API. */
 import OpenAI from 'openai'
-import type { Access } from '../access'
+import { z } from 'zod'
+import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
@@ -10,10 +11,16 @@ import { responsesBody } from './request'
 
 type Event = OpenAI.Responses.ResponseStreamEvent
 
-/** Servers without keys still need a non-empty one, or the SDK refuses to start. */
-export function openaiClient({ apiKey, baseUrl, headers, fetch }: Access): OpenAI {
+/**
+ * Servers without keys still need a non-empty one, or the SDK refuses to start. What is left out the SDK would take from
+ * the environment, and send one connection's key to the address of another.
+ */
+export function openaiClient({ apiKey, baseUrl = 'https://api.openai.com/v1', headers, fetch }: Access): OpenAI {
   return new OpenAI({
     apiKey: apiKey || 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
     baseURL: baseUrl,
     defaultHeaders: headers,
     fetch,
@@ -60,8 +67,9 @@ export class OpenAIModel implements Model {
 
 const nameOf = ({ handle = 'openai' }: Access, id: string): ModelName => `${handle}/${id}`
 
-function openaiService({ label = 'OpenAI', mend, apiKey }: Access): Service {
-  return { label, mend: mend ?? 'Check OPENAI_API_KEY and start Longhand again', key: apiKey ?? '' }
+function openaiService(access: Access): Service {
+  const { label = 'OpenAI', mend = 'Check OPENAI_API_KEY and start Longhand again' } = access
+  return { label, mend, secrets: secretsOf(access) }
 }
 
 /** Only `response.completed` or `response.incomplete` makes an answer whole; `response.failed` does not throw by itself. */
@@ -110,16 +118,31 @@ const notForText =
 /** What the connection lists, newest first, small and special variants behind the others. */
 export async function listOpenAIModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    const page = await openaiClient(access).models.list({ signal })
-    const writers = page.data.filter((model) => !notForText.test(model.id))
+    const models = await idsListed(access, openaiService(access), signal)
+    const writers = models.filter((model) => !notForText.test(model.id))
     return writers.toSorted(byLikelyChoice).map((model) => ({ name: nameOf(access, model.id), label: model.id }))
   } catch (error) {
-    throw failureOf(error, openaiService(access), new AbortController().signal)
+    throw failureOf(error, openaiService(access), signal)
   }
 }
 
-function byLikelyChoice(one: OpenAI.Model, other: OpenAI.Model): number {
-  return Number(isVariant(one.id)) - Number(isVariant(other.id)) || (other.created ?? 0) - (one.created ?? 0)
+const listSchema = z.object({
+  data: z.array(z.object({ id: z.string(), created: z.number().catch(0) })).nullable(),
+})
+
+type ListedId = { readonly id: string; readonly created: number }
+
+/** In the order of the server. Throws for what is no list: the SDK takes a web page for an empty one. */
+export async function idsListed(access: Access, { label }: Service, signal: AbortSignal): Promise<ListedId[]> {
+  const answer: unknown = await openaiClient(access).get('/models', { signal })
+  const parsed = listSchema.safeParse(answer)
+  if (!parsed.success)
+    throw new ModelError('invalid-response', `${label} answered something that is no list of models.`)
+  return parsed.data.data ?? []
+}
+
+function byLikelyChoice(one: ListedId, other: ListedId): number {
+  return Number(isVariant(one.id)) - Number(isVariant(other.id)) || other.created - one.created
 }
 
 function isVariant(id: string): boolean {
