@@ -14,6 +14,15 @@ const baseUrlSchema = z
   .max(2_000, 'The address is too long.')
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
     error: 'The address has to begin with https:// or http://, for example http://localhost:8000/v1.',
+    abort: true,
+  })
+  // It is stored and shown as it is: only keys and headers are sealed.
+  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
+    error: 'The address holds a user name or a password. Leave it out, and add a header “Authorization” instead.',
+    abort: true,
+  })
+  .refine((text) => !/[?#]/.test(text), {
+    error: 'The address holds a “?” or a “#”. It ends before that, usually in /v1; a key belongs into its own field.',
   })
 
 /** Keys are one line of printable ASCII: what is pasted with them breaks the request. */
@@ -25,22 +34,27 @@ const keySchema = z
   .regex(/^[\x21-\x7e]+$/, 'A key is one line without blanks. Copy it once more.')
 
 /** Tokens of RFC 9110. What the SDKs set themselves can't be set here. */
-const headerNameSchema = z
-  .string()
-  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/, 'This is not the name of a header.')
-  .refine((name) => !/^(?:host|content-length|content-type|connection|transfer-encoding|cookie)$/i.test(name), {
-    error: 'This header is set by Longhand itself.',
-  })
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
+const ownHeader = /^(?:host|content-length|content-type|connection|transfer-encoding|cookie)$/i
 const headerValueSchema = z
   .string()
   .trim()
-  .min(1)
-  .max(2_000)
+  .min(1, 'A header is empty.')
+  .max(2_000, 'A header has 2,000 characters at most.')
   .regex(/^[\x20-\x7e]+$/, 'A header holds printable ASCII only.')
 
+/** Names are checked here and not as keys of the record: that would tell of a wrong one in words of its own. */
 const headersSchema = z
-  .record(headerNameSchema, headerValueSchema)
-  .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, { error: `${MOST_HEADERS} headers at most.` })
+  .record(z.string(), headerValueSchema)
+  .refine((headers) => Object.keys(headers).every((name) => headerName.test(name)), {
+    error: 'The name of a header holds letters, digits and hyphens only.',
+  })
+  .refine((headers) => !Object.keys(headers).some((name) => ownHeader.test(name)), {
+    error: 'Longhand sets Host, Cookie, Connection, Content-Type, Content-Length and Transfer-Encoding itself.',
+  })
+  .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, {
+    error: `A connection has ${MOST_HEADERS} headers at most.`,
+  })
 
 export const newConnectionSchema = z
   .strictObject({

@@ -172,6 +172,7 @@ const sealedHeaders = (id: string, headers: Readonly<Record<string, string>>) =>
 export function freeHandle(name: string, taken: ReadonlySet<string>): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
