@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ModelList, modelListSchema } from '@/lib/models/model-list'
-import { modelChoices, modelLabel, realModel } from './model-choices'
+import { firstModelOf, modelChoices, modelLabel, realModel } from './model-choices'
 
 const connection = (handle: string, name: string) => ({
   id: handle === 'rehearsal' ? null : `id of ${handle}`,
@@ -50,6 +50,13 @@ describe('the models to choose from', () => {
       'Gateway (gateway-2)',
       'gone',
     ])
+  })
+
+  it('give the first of a connection that was just added', () => {
+    const models = list(sonnet, sonnet, 'gateway-2/first', 'gateway-2/second', rehearsal)
+    expect(firstModelOf(models, 'id of gateway-2')).toBe('gateway-2/first')
+    expect(firstModelOf(models, 'id of gateway')).toBeNull()
+    expect(firstModelOf(models, 'removed')).toBeNull()
   })
 
   it('are called by their label, and by their id when nobody lists them any more', () => {

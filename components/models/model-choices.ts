@@ -31,6 +31,12 @@ export function modelChoices(list: ModelList): Choice<string>[] {
     }))
 }
 
+/** The one to take of a connection: the first that it lists. Null when it lists none. */
+export function firstModelOf(list: ModelList, connectionId: string): string | null {
+  const connection = list.connections.find(({ id }) => id === connectionId)
+  return list.models.find(({ name }) => handleOf(name) === connection?.handle)?.name ?? null
+}
+
 /** What a model is called; its id when no connection lists it (any more). */
 export function modelLabel(list: ModelList | null, name: string): string {
   if (isRehearsal(name)) return 'Rehearsal (sample text)'

@@ -2,7 +2,9 @@
 /** Says that the text is sample text, for as long as any of it is, and offers a real model. */
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
+import { AddConnection } from '@/components/connections/add-connection'
 import { modelLabel, realModel } from '@/components/models/model-choices'
+import type { RefreshModels } from '@/components/models/use-models'
 import { type Estimate, estimateOf } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { ConnectModels } from '@/components/start/connect-models'
@@ -11,6 +13,7 @@ import { durationFigure, moneySpreadFigure } from '@/components/ui/figures'
 import { Strip } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
 import type { WritingMode } from '@/lib/documents/document'
+import type { SettableProvider } from '@/lib/models/connection'
 import type { ModelList } from '@/lib/models/model-list'
 
 export type SampleStripProps = {
@@ -22,9 +25,10 @@ export type SampleStripProps = {
   /** Nothing is offered while a run works, nor to those who only read. */
   readonly offer: boolean
   readonly onWriteWith: (model: string) => void
+  readonly refreshModels: RefreshModels
 }
 
-export function SampleStrip({ models, words, mode, busy, offer, onWriteWith }: SampleStripProps) {
+export function SampleStrip({ models, words, mode, busy, offer, onWriteWith, refreshModels }: SampleStripProps) {
   const model = realModel(models)
   const basis = useEstimateBasis()
   return (
@@ -38,7 +42,7 @@ export function SampleStrip({ models, words, mode, busy, offer, onWriteWith }: S
             Write it with {modelLabel(models, model)}
           </Button>
         ) : (
-          offer && models && <Connect models={models} />
+          offer && models && <Connect models={models} refreshModels={refreshModels} />
         )
       }
     >
@@ -59,22 +63,31 @@ function withModel({ ms, usd }: Estimate): string {
   return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`
 }
 
-function Connect({ models }: { models: ModelList }) {
+type ConnectProps = { readonly models: ModelList; readonly refreshModels: RefreshModels }
+
+/** Once one is there, the strip offers to write with it. */
+function Connect({ models, refreshModels }: ConnectProps) {
   const [open, setOpen] = useState(false)
-  const failed = models.connections
-    .filter((connection) => connection.status === 'failed')
-    .map(({ name, reason }) => ({ name, reason: reason ?? 'It did not answer.' }))
+  const [provider, setProvider] = useState<SettableProvider | null>(null)
+  const refresh = async () => void (await refreshModels())
+  const choose = (chosen: SettableProvider) => {
+    setOpen(false)
+    setProvider(chosen)
+  }
   return (
-    <Popover
-      trigger={<Button size="small">Write it with a real model</Button>}
-      title="Connect a model"
-      align="end"
-      className="connect-from-strip"
-      open={open}
-      onOpenChange={setOpen}
-    >
-      <p className="mid">Then write this document with it. The outline stays as it is.</p>
-      <ConnectModels found={models.found} failed={failed} />
-    </Popover>
+    <>
+      <Popover
+        trigger={<Button size="small">Write it with a real model</Button>}
+        title="Connect a model"
+        align="end"
+        className="connect-from-strip"
+        open={open}
+        onOpenChange={setOpen}
+      >
+        <p className="mid">Then write this document with it. The outline stays as it is.</p>
+        <ConnectModels list={models} onChoose={choose} onAdded={refresh} />
+      </Popover>
+      {provider && <AddConnection provider={provider} onClose={() => setProvider(null)} onAdded={refresh} />}
+    </>
   )
 }
