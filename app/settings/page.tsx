@@ -1,24 +1,14 @@
-/** The settings of this installation: so far its connections to models. */
+/** The connections of this installation to models, their roles and their prices. */
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ModelsSettings } from '@/components/settings/models-settings'
-import { MainFrame } from '@/components/start/main-frame'
+import { SettingsFrame } from '@/components/settings/settings-frame'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default function SettingsPage() {
   return (
-    <MainFrame current="settings">
-      <main id="main" className="wrap set-wrap">
-        <div className="set">
-          <nav className="set-nav" aria-label="Settings">
-            <Link href="/settings" aria-current="page">
-              Models
-            </Link>
-          </nav>
-          <ModelsSettings />
-        </div>
-      </main>
-    </MainFrame>
+    <SettingsFrame current="Models">
+      <ModelsSettings />
+    </SettingsFrame>
   )
 }

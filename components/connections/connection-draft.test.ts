@@ -55,11 +55,11 @@ describe('a connection that is typed', () => {
       ],
     })
     expect([...(problems?.headers ?? [])].sort(([one], [other]) => one - other)).toEqual([
-      [1, 'This is not the name of a header.'],
+      [1, 'The name of a header holds letters, digits and hyphens only.'],
       [3, 'This header is here twice.'],
       [4, 'Give the header a value, or take it out.'],
       [5, 'Give the header a name.'],
-      [6, 'This header is set by Longhand itself.'],
+      [6, 'Longhand sets the header Host itself.'],
     ])
   })
 })

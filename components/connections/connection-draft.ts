@@ -1,6 +1,11 @@
 /** A connection that is being typed, and what stands against it, field by field. */
 import type { z } from 'zod'
-import { type NewConnection, newConnectionSchema, type SettableProvider } from '@/lib/models/connection'
+import {
+  headerNameProblem,
+  type NewConnection,
+  newConnectionSchema,
+  type SettableProvider,
+} from '@/lib/models/connection'
 
 /** `id` tells rows apart while they are typed. */
 export type HeaderDraft = { readonly id: number; readonly name: string; readonly value: string }
@@ -64,18 +69,23 @@ export function readDraft(draft: ConnectionDraft): ReadDraft {
   return { type: 'wrong', problems: problemsOf(issues, draft.provider, rows, headers) }
 }
 
-/** What a record can't say: one header twice, or half of one. */
+/** What a record can't say of one row: one header twice, half of one, or a name that is none. */
 function headerProblems(rows: readonly HeaderDraft[]): Map<number, string> {
   const names = new Set<string>()
   const problems = new Map<number, string>()
   for (const { id, name, value } of rows) {
     const key = name.trim().toLowerCase()
-    if (key === '') problems.set(id, 'Give the header a name.')
-    else if (value.trim() === '') problems.set(id, 'Give the header a value, or take it out.')
-    else if (names.has(key)) problems.set(id, 'This header is here twice.')
+    const problem = headerProblem(name.trim(), value.trim(), names.has(key))
+    if (problem) problems.set(id, problem)
     names.add(key)
   }
   return problems
+}
+
+function headerProblem(name: string, value: string, isTwice: boolean): string | null {
+  if (name === '') return 'Give the header a name.'
+  if (value === '') return 'Give the header a value, or take it out.'
+  return isTwice ? 'This header is here twice.' : headerNameProblem(name)
 }
 
 function problemsOf(
@@ -89,14 +99,10 @@ function problemsOf(
     const [field, header] = issue.path
     const row = field === 'headers' ? rows.find(({ name }) => name.trim() === header) : undefined
     if (field === 'name' || field === 'baseUrl' || field === 'key') fields[field] ??= issue.message
-    else if (row) headers.set(row.id, headers.get(row.id) ?? sentenceOf(issue))
+    else if (row) headers.set(row.id, headers.get(row.id) ?? issue.message)
     // What is missing is told of the whole: it is the one field that the provider can't do without.
     else if (issue.path.length === 0) fields[provider === 'compatible' ? 'baseUrl' : 'key'] ??= issue.message
     else if (headers.size === 0) fields.whole ??= issue.message
   }
   return { ...fields, headers }
 }
-
-/** What is wrong with the name of a header lies inside of the record’s own issue. */
-const sentenceOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message

@@ -11,6 +11,8 @@ import { ChangeConnection } from './change-connection'
 import type { ChangedField } from './connection-change'
 import { ConnectionList } from './connection-list'
 import { FoundServers } from './found-servers'
+import { ModelRoles } from './model-roles'
+import { ModelTable } from './model-table'
 import { RemoveConnection } from './remove-connection'
 import { useRowTests } from './use-row-tests'
 
@@ -63,6 +65,8 @@ export function ModelsSettings() {
             onRemove={(connection) => setAsked({ type: 'remove', connection })}
           />
           <FoundServers servers={models.list.found} onAdded={foundAdded} />
+          <ModelRoles list={models.list} onChanged={refreshModels} />
+          <ModelTable list={models.list} onChanged={refreshModels} />
         </>
       )}
       {asked?.type === 'add' && (

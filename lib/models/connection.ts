@@ -36,6 +36,12 @@ const keySchema = z
 /** Tokens of RFC 9110. What the SDKs set themselves can't be set here. */
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
 const ownHeader = /^(?:host|content-length|content-type|connection|transfer-encoding|cookie)$/i
+/** A sentence; null when nothing is wrong. */
+export function headerNameProblem(name: string): string | null {
+  if (!headerName.test(name)) return 'The name of a header holds letters, digits and hyphens only.'
+  return ownHeader.test(name) ? `Longhand sets the header ${name} itself.` : null
+}
+
 const headerValueSchema = z
   .string()
   .trim()
@@ -46,11 +52,11 @@ const headerValueSchema = z
 /** Names are checked here and not as keys of the record: that would tell of a wrong one in words of its own. */
 const headersSchema = z
   .record(z.string(), headerValueSchema)
-  .refine((headers) => Object.keys(headers).every((name) => headerName.test(name)), {
-    error: 'The name of a header holds letters, digits and hyphens only.',
-  })
-  .refine((headers) => !Object.keys(headers).some((name) => ownHeader.test(name)), {
-    error: 'Longhand sets Host, Cookie, Connection, Content-Type, Content-Length and Transfer-Encoding itself.',
+  .superRefine((headers, context) => {
+    for (const name of Object.keys(headers)) {
+      const message = headerNameProblem(name)
+      if (message) context.addIssue({ code: 'custom', message })
+    }
   })
   .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, {
     error: `A connection has ${MOST_HEADERS} headers at most.`,
