@@ -26,8 +26,8 @@ export type AddConnectionProps = {
 export function AddConnection({ provider, onClose, onAdded, focusAfter }: AddConnectionProps) {
   const isAdded = useRef(false)
   const connection = useNewConnection(provider, async (id, test) => {
-    await onAdded(id, test)
     isAdded.current = true
+    await onAdded(id, test)
     onClose()
   })
   const first = useRef<HTMLInputElement>(null)

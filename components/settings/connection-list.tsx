@@ -18,8 +18,8 @@ export function ConnectionList({ connections, tests, onChange, onRemove }: Conne
     <ul className="panel" aria-label="Connections">
       {isAlone && (
         <li className="prow-none">
-          No model is connected yet. Add a provider, or try everything with sample text, which is free and leaves this
-          computer at no time.
+          No model is connected yet. Add a provider, or try everything with sample text: it is free, and nothing leaves
+          this computer.
         </li>
       )}
       {connections.map((connection) => (

@@ -20,9 +20,7 @@ export function SpendingSettings() {
             Ledger
           </h2>
         </div>
-        <p className="desc">
-          Each run with its calls, what it was estimated to cost when it was begun, and what it came to.
-        </p>
+        <p className="desc">Each run with its calls, its estimate and what it came to.</p>
         <Ledger />
       </section>
     </div>

@@ -1,7 +1,7 @@
 'use client'
 /** Says that the text is sample text, for as long as any of it is, and offers a real model. */
 import { FlaskConical } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AddConnection } from '@/components/connections/add-connection'
 import { modelLabel, realModel } from '@/components/models/model-choices'
 import type { RefreshModels } from '@/components/models/use-models'
@@ -31,28 +31,44 @@ export type SampleStripProps = {
 export function SampleStrip({ models, words, mode, busy, offer, onWriteWith, refreshModels }: SampleStripProps) {
   const model = realModel(models)
   const basis = useEstimateBasis()
+  const [provider, setProvider] = useState<SettableProvider | null>(null)
+  const write = useRef<HTMLButtonElement>(null)
+  const isAdded = useRef(false)
+  const added = async () => {
+    isAdded.current = true
+    await refreshModels()
+  }
+  // The button that connected it is gone; what stands in its place comes next.
+  useEffect(() => {
+    if (!isAdded.current || !model || provider) return
+    isAdded.current = false
+    write.current?.focus()
+  }, [model, provider])
   return (
-    <Strip
-      tone="info"
-      icon={<FlaskConical />}
-      className="sample"
-      acts={
-        offer && models && model ? (
-          <Button size="small" variant="primary" busy={busy} onClick={() => onWriteWith(model)}>
-            Write it with {modelLabel(models, model)}
-          </Button>
-        ) : (
-          offer && models && <Connect models={models} refreshModels={refreshModels} />
-        )
-      }
-    >
-      <b>This is sample text from Rehearsal.</b>{' '}
-      <span className="mid">
-        {model && offer
-          ? withModel(estimateOf({ words, model, mode }, basis))
-          : 'The outline is yours; the sentences only hold its place.'}
-      </span>
-    </Strip>
+    <>
+      <Strip
+        tone="info"
+        icon={<FlaskConical />}
+        className="sample"
+        acts={
+          offer && models && model ? (
+            <Button ref={write} size="small" variant="primary" busy={busy} onClick={() => onWriteWith(model)}>
+              Write it with {modelLabel(models, model)}
+            </Button>
+          ) : (
+            offer && models && <Connect models={models} onChoose={setProvider} onAdded={added} />
+          )
+        }
+      >
+        <b>This is sample text from Rehearsal.</b>{' '}
+        <span className="mid">
+          {model && offer
+            ? withModel(estimateOf({ words, model, mode }, basis))
+            : 'The outline is yours; the sentences only hold its place.'}
+        </span>
+      </Strip>
+      {provider && <AddConnection provider={provider} onClose={() => setProvider(null)} onAdded={added} />}
+    </>
   )
 }
 
@@ -63,31 +79,30 @@ function withModel({ ms, usd }: Estimate): string {
   return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`
 }
 
-type ConnectProps = { readonly models: ModelList; readonly refreshModels: RefreshModels }
+type ConnectProps = {
+  readonly models: ModelList
+  readonly onChoose: (provider: SettableProvider) => void
+  readonly onAdded: () => Promise<void>
+}
 
 /** Once one is there, the strip offers to write with it. */
-function Connect({ models, refreshModels }: ConnectProps) {
+function Connect({ models, onChoose, onAdded }: ConnectProps) {
   const [open, setOpen] = useState(false)
-  const [provider, setProvider] = useState<SettableProvider | null>(null)
-  const refresh = async () => void (await refreshModels())
-  const choose = (chosen: SettableProvider) => {
+  const choose = (provider: SettableProvider) => {
     setOpen(false)
-    setProvider(chosen)
+    onChoose(provider)
   }
   return (
-    <>
-      <Popover
-        trigger={<Button size="small">Write it with a real model</Button>}
-        title="Connect a model"
-        align="end"
-        className="connect-from-strip"
-        open={open}
-        onOpenChange={setOpen}
-      >
-        <p className="mid">Then write this document with it. The outline stays as it is.</p>
-        <ConnectModels list={models} onChoose={choose} onAdded={refresh} />
-      </Popover>
-      {provider && <AddConnection provider={provider} onClose={() => setProvider(null)} onAdded={refresh} />}
-    </>
+    <Popover
+      trigger={<Button size="small">Write it with a real model</Button>}
+      title="Connect a model"
+      align="end"
+      className="connect-from-strip"
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <p className="mid">Then write this document with it. The outline stays as it is.</p>
+      <ConnectModels list={models} onChoose={choose} onAdded={onAdded} />
+    </Popover>
   )
 }
