@@ -1,5 +1,7 @@
 /** People connect models by themselves: on the first screen, and in Settings. */
+import { createServer, type Server } from 'node:http'
 import type { Page } from '@playwright/test'
+import { z } from 'zod'
 import { type ProtocolServer, startProtocolServer } from '@/lib/models/testing/protocol-server'
 import { runsOf } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
@@ -15,6 +17,17 @@ const startModel = (options: { readonly key?: string } = {}): Promise<ProtocolSe
     rehearsal: { wordsPerSecond: 0, seed: 'quill' },
     ...options,
   })
+
+/** Lists a model that never answers. */
+async function startSilentModel(): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => {
+    if (request.url?.endsWith('/models'))
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: [{ id: 'silent' }] }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = z.object({ port: z.number() }).parse(server.address())
+  return { server, url: `http://127.0.0.1:${port}` }
+}
 
 const adding = (page: Page) => page.getByRole('dialog', { name: 'Connect a model' })
 
@@ -139,4 +152,34 @@ test('Renames and removes a connection by keyboard, after a word on what is kept
   await expect(page.getByText('No model is connected yet.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add provider' })).toBeFocused()
   await model.close()
+})
+
+test('Sees how long a test takes, and calls it off', async ({ page, startServer }) => {
+  const longhand = await startServer()
+  const { server, url } = await startSilentModel()
+  await page.request.post(`${longhand.url}/api/connections`, {
+    data: { provider: 'compatible', name: 'Attic', baseUrl: `${url}/v1` },
+  })
+  await page.goto(`${longhand.url}/settings`)
+  const attic = row(page, 'Attic')
+  await attic.getByRole('button', { name: 'Test Attic' }).click()
+  await expect(attic).toContainText(/Testing, [2-9] s/)
+  await attic.getByRole('button', { name: 'Cancel the test of Attic' }).click()
+  await expect(attic).toContainText('Connected')
+  await expect(attic.getByRole('button', { name: 'Test Attic' })).toBeFocused()
+
+  await page.getByRole('button', { name: 'Add provider' }).click()
+  const dialog = adding(page)
+  await dialog.getByLabel('Key').fill('sk-anything-at-all')
+  await dialog.getByText('Another address').click()
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(url)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toContainText(/Testing, [1-9] s/)
+  await dialog.getByRole('button', { name: 'Stop the test' }).click()
+  await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeEnabled()
+  await expect(dialog.getByLabel('Key')).toHaveValue('sk-anything-at-all')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  server.closeAllConnections()
+  server.close()
 })
