@@ -1,4 +1,5 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
@@ -193,6 +194,17 @@ describe('rotate-secret', () => {
     await longhand.db.prisma.modelConnection.delete({ where: { id } })
   })
 
+  it('that was broken off after it had sealed everything is finished by whatever starts next', async () => {
+    const next = randomBytes(32)
+    const row = { id, provider: 'openai', handle: 'openai', name: 'OpenAI' } as const
+    await longhand.db.prisma.modelConnection.create({ data: { ...row, key: seal('sk-one', next, about) } })
+    writeFileSync(join(longhand.folder, 'data/secret.next'), next, { mode: 0o600 })
+    await longhand.run(['export', randomUUID()])
+    expect(longhand.read('data/secret')).toEqual(next)
+    expect(existsSync(join(longhand.folder, 'data/secret.next'))).toBe(false)
+    await longhand.db.prisma.modelConnection.delete({ where: { id } })
+  })
+
   it('changes nothing while a server runs on the data, nor where the secret comes from elsewhere', async () => {
     const before = longhand.read('data/secret')
     const claim = claimDataDirectory(join(longhand.folder, 'data'))
@@ -216,7 +228,8 @@ describe('bad usage', () => {
   it.each([
     [['write', '--brief', ''], /Type a brief/],
     [['write', ...short, '--words', 'abc'], /whole number/],
-    [['write', ...short, '--model', 'nobody/none'], /not the name of a model/],
+    [['write', ...short, '--model', 'nobody/none'], /No connection is named “nobody”/],
+    [['write', ...short, '--model', 'none'], /not the name of a model/],
     [['write', ...short, '--model', 'openai/gpt-9'], /OPENAI_API_KEY/],
     [['write', ...short, '--out', 'nowhere/at/all.md'], /no such file or folder/],
     [['write', '--resume', unknown], /no such run/],

@@ -115,7 +115,7 @@ function sentenceOf(code: ModelErrorCode, thrown: Thrown, { label, mend, secrets
     'not-accepted': `${label} did not accept the request${detailOf(thrown, secrets)}. What was written is kept.`,
     'connection-lost': `The connection to ${label} was lost. What was written so far is kept.`,
     unreachable: `${label} can’t be reached. What was written so far is kept.`,
-    'not-trusted': `The connection to ${label} is not secure: its certificate is not trusted. Nothing was sent.`,
+    'not-trusted': `The connection to ${label} is not secure: its certificate is not trusted, or it does not speak HTTPS. Nothing was sent.`,
     'address-refused': `${label} leads to an address that Longhand does not ask. Nothing was sent there.`,
     stalled: `${label} stopped answering. What was written so far is kept.`,
     'invalid-response': `${label} answered something that could not be read. What was written so far is kept.`,

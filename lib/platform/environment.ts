@@ -35,7 +35,9 @@ const variables = z.object({
   LONGHAND_DATA: text,
   LONGHAND_SECRET: secret('LONGHAND_SECRET'),
   LONGHAND_OLD_SECRET: secret('LONGHAND_OLD_SECRET'),
-  LONGHAND_ALLOW_PRIVATE_MODELS: text,
+  LONGHAND_ALLOW_PRIVATE_MODELS: text.refine((value) => value === undefined || value === '0' || value === '1', {
+    error: 'LONGHAND_ALLOW_PRIVATE_MODELS must be 1 or 0.',
+  }),
   DATABASE_URL: text,
   LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
