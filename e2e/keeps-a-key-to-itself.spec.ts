@@ -25,7 +25,7 @@ test('A key and a header serve tests, lists and runs, and are found nowhere else
   const bad = await createDocument(request, server.url, { brief, model: 'echo/quill', start: 'write' })
   await expect.poll(async () => (await runOf(request, server.url, bad.run?.id ?? '')).status).toBe('failed')
   for (const created of [good, bad]) await ears.readAll(created)
-  for (const page of ['/', '/documents', '/settings', '/spending']) await ears.get(page)
+  for (const page of ['/', '/documents', '/settings', '/settings/spending']) await ears.get(page)
   for (const noun of ['documents', 'estimate-basis', 'models/roles', 'spending', 'spending/limits', 'spending/csv'])
     await ears.get(`/api/${noun}`)
   const tables = await server.database.dump()

@@ -92,7 +92,7 @@ describe('A key', () => {
   it.each([
     ['anthropic', 'anthropic', /your Anthropic account/],
     ['responses', 'openai', /your OpenAI account/],
-    ['chat', 'compatible', /Copy the key once more/],
+    ['chat', 'compatible', /Ask whoever runs the server/],
   ] as const)('that is wrong over the wire of %s', async (wire, provider, advice) => {
     const baseUrl = await protocol({ wire, key: 'sk-right-0001' })
     const told = await test(gateway(baseUrl, { provider, key: 'sk-wrong-0002' }))

@@ -7,7 +7,7 @@ export const LONGEST_TEST_MS = 60_000
 const keyPages: Readonly<Record<SettableProvider, string>> = {
   anthropic: 'Copy the key once more from the console of your Anthropic account.',
   openai: 'Copy the key once more from the settings of your OpenAI account.',
-  compatible: 'Copy the key once more, or ask whoever runs the server for one.',
+  compatible: 'Ask whoever runs the server for a key, or copy yours once more.',
 }
 
 const addresses: Readonly<Record<SettableProvider, string>> = {
