@@ -42,6 +42,7 @@ for (const { name, viewport, colorScheme } of looks) {
       createDocument(request, server.url, { brief, start, model: by })
 
     await look('start', '/', heading('What are you writing?'))
+    await look('spending', '/settings/spending', heading('Ledger'))
     await look('settings', '/settings', page.getByText('COMPATIBLE_BASE_URL'))
     await page.getByRole('button', { name: 'Add provider' }).click()
     const dialog = page.getByRole('dialog', { name: 'Connect a model' })
