@@ -10,7 +10,7 @@ const domains = {
   platform: [],
   accounts: ['platform'],
   outline: [],
-  models: ['platform'],
+  models: ['accounts', 'platform'],
   writing: ['outline', 'models'],
   documents: ['outline', 'accounts', 'platform'],
   revisions: ['documents', 'outline', 'accounts', 'platform'],

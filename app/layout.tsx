@@ -49,7 +49,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <EstimateBasisProvider basis={estimateBasis()}>{children}</EstimateBasisProvider>
+        <EstimateBasisProvider basis={await estimateBasis()}>{children}</EstimateBasisProvider>
         <Announcer />
       </body>
     </html>

@@ -1,6 +1,6 @@
 /** The start screen. */
 import type { Metadata } from 'next'
-import { DocumentsFrame } from '@/components/start/documents-frame'
+import { MainFrame } from '@/components/start/main-frame'
 import { StartScreen } from '@/components/start/start-screen'
 import { hasDocuments } from '@/lib/documents/server/find-document'
 import { visitor } from './visitor'
@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: { absolute: 'New document · Longhand
 
 export default async function StartPage() {
   return (
-    <DocumentsFrame current="start">
+    <MainFrame current="start">
       <StartScreen expectDocuments={await hasDocuments(await visitor())} />
-    </DocumentsFrame>
+    </MainFrame>
   )
 }

@@ -5,9 +5,10 @@ import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
-import { ownPrices } from '@/lib/models/server/prices'
+import { filePrices } from '@/lib/models/server/prices'
 import { recordConnections } from '@/lib/models/server/record-connections'
-import { claimDataDirectory } from '@/lib/platform/data-directory'
+import { settleSecret } from '@/lib/models/server/secret-rotation'
+import { claimDataDirectory, type DataDirectoryClaim } from '@/lib/platform/data-directory'
 import { connectDatabase, database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import { log } from '@/lib/platform/log'
@@ -42,21 +43,10 @@ export type StepTeller = (name: string, ms: number, detail?: string) => void
 export const startHost = (tell: StepTeller = () => undefined): Promise<Host> => orUndo((undo) => start(undo, tell))
 
 async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
-  const { dataDirectory, databaseUrl, worksItself } = readEnvironment()
+  const { databaseUrl, worksItself } = readEnvironment()
   // A file that can't be read is told of now, not in the middle of a run.
-  ownPrices()
-  const claim = claimDataDirectory(dataDirectory)
-  undo.push(async () => claim.release())
-  const began = performance.now()
-  const { url, directory, lost } = await findDatabase(undo)
-  // Root's database lies outside the data folder: who makes backups has to know.
-  if (directory !== null) tell('Database', performance.now() - began, directory === dataDirectory ? '' : directory)
-  const reached = performance.now()
-  const applied = await applyMigrations(url, projectDirectory())
-  tell('Migrations', performance.now() - reached, applied.length > 0 ? `${applied.length} applied` : '')
-  undo.push(await claimDatabase(url))
-  const prisma = connectDatabase(url)
-  undo.push(() => prisma.$disconnect())
+  filePrices()
+  const { claim, url, lost } = await takeData(undo, tell)
   const person = await owner()
   await recordConnections()
   setDocxProgram(new URL('./docx.js', import.meta.url))
@@ -79,6 +69,33 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
       ),
     stop: () => undoAll(undo),
   }
+}
+
+export type Data = {
+  readonly claim: DataDirectoryClaim
+  readonly url: string
+  readonly lost: Promise<StartError>
+}
+
+/** The data folder and the database for this process alone, migrated, connected, and sealed under the present secret. */
+export async function takeData(undo: Undo[], tell: StepTeller = () => undefined): Promise<Data> {
+  const { dataDirectory } = readEnvironment()
+  const claim = claimDataDirectory(dataDirectory)
+  undo.push(async () => claim.release())
+  const began = performance.now()
+  const { url, directory, lost } = await findDatabase(undo)
+  // Root's database lies outside the data folder: who makes backups has to know.
+  if (directory !== null) tell('Database', performance.now() - began, directory === dataDirectory ? '' : directory)
+  const reached = performance.now()
+  const applied = await applyMigrations(url, projectDirectory())
+  tell('Migrations', performance.now() - reached, applied.length > 0 ? `${applied.length} applied` : '')
+  undo.push(await claimDatabase(url))
+  const prisma = connectDatabase(url)
+  undo.push(() => prisma.$disconnect())
+  const connected = performance.now()
+  const sealed = await settleSecret()
+  if (sealed > 0) tell('Secret', performance.now() - connected, `connections sealed anew: ${sealed}`)
+  return { claim, url, lost }
 }
 
 /** Two data folders may name one database: the second one that would host it is refused. */

@@ -1,6 +1,6 @@
 /** A worker in a process of its own: performs the runs of a database, beside its server and while that is away. */
 import { startRemoteDocuments } from '@/lib/documents/collaboration/remote-documents'
-import { ownPrices } from '@/lib/models/server/prices'
+import { filePrices } from '@/lib/models/server/prices'
 import { connectDatabase } from '@/lib/platform/database'
 import { demandMigrated } from '@/lib/platform/migrations'
 import { News } from '@/lib/platform/news'
@@ -12,7 +12,7 @@ import { orUndo, type Undo, undoAll } from './undo'
 
 async function start(undo: Undo[]): Promise<Running> {
   // A file that can't be read is told of now, not in the middle of a run.
-  ownPrices()
+  filePrices()
   const began = performance.now()
   const { url, lost } = await findDatabase(undo)
   tellStep('Database', performance.now() - began)

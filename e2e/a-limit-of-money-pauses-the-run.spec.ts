@@ -31,7 +31,7 @@ test('pauses at the limit for one document, and writes the rest when more is all
   expect(before.length).toBeGreaterThan(0)
 
   // Resuming alone would pause it again at once: the notice is the one place that says what to do.
-  await expect(notice).toContainText('set MOST_USD_PER_DOCUMENT higher, start Longhand again, then resume')
+  await expect(notice).toContainText('change it in Settings under Spending, then resume')
   await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeHidden()
   await notice.getByRole('button', { name: 'Leave it paused' }).click()
   await expect(notice).toBeHidden()

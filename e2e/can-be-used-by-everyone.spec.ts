@@ -23,7 +23,7 @@ const looks = [
 ] as const
 
 for (const { name, viewport, colorScheme } of looks) {
-  test(`Nothing keeps people out, ${name}: start, planning, review, writing, written`, async ({
+  test(`Nothing keeps people out, ${name}: start, settings, planning, review, writing, written`, async ({
     newBrowser,
     request,
     paced: { server, model },
@@ -42,6 +42,15 @@ for (const { name, viewport, colorScheme } of looks) {
       createDocument(request, server.url, { brief, start, model: by })
 
     await look('start', '/', heading('What are you writing?'))
+    await look('spending', '/settings/spending', heading('Ledger'))
+    await look('settings', '/settings', page.getByText('COMPATIBLE_BASE_URL'))
+    await page.getByRole('button', { name: 'Add provider' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Connect a model' })
+    await dialog.getByText('Another address').click()
+    await dialog.getByRole('button', { name: 'Add a header' }).click()
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    expect.soft(await barriers(page), 'adding a connection').toEqual([])
     const planned = await make('plan', sample)
     const written = await make('write', sample)
     for (const { run } of [planned, written]) await untilFinished(request, server.url, run?.id ?? '')

@@ -3,14 +3,14 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DocumentList } from '@/components/start/document-list'
-import { DocumentsFrame } from '@/components/start/documents-frame'
+import { MainFrame } from '@/components/start/main-frame'
 import { buttonClass } from '@/components/ui/button'
 
 export const metadata: Metadata = { title: 'Documents' }
 
 export default function DocumentsPage() {
   return (
-    <DocumentsFrame current="list">
+    <MainFrame current="list">
       <main id="main" className="wrap narrow">
         <div className="head">
           <h1 className="h1">Documents</h1>
@@ -21,6 +21,6 @@ export default function DocumentsPage() {
         </div>
         <DocumentList />
       </main>
-    </DocumentsFrame>
+    </MainFrame>
   )
 }

@@ -1,8 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimDataDirectory } from '@/lib/platform/data-directory'
+import { isSealedUnder, seal, unseal } from '@/lib/platform/sealed'
 import { runReportSchema } from '@/lib/runs/run-report'
 import { type ProtocolServer, startProtocolServer, type WireName } from '../../lib/models/testing/protocol-server'
 import { Installation } from './testing/installation'
@@ -166,12 +169,67 @@ describe('plan and export', () => {
   })
 })
 
+describe('rotate-secret', () => {
+  const id = '019ab000-0000-7000-8000-00000000000a'
+  const about = `model_connections ${id} key`
+
+  it('makes a new secret and seals under it what was sealed under the old one', async () => {
+    expect(await longhand.run(['rotate-secret'])).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/0 connections are/),
+    })
+    const before = longhand.read('data/secret')
+    const sealed = { id, provider: 'openai', handle: 'openai', name: 'OpenAI' } as const
+    await longhand.db.prisma.modelConnection.create({ data: { ...sealed, key: seal('sk-one', before, about) } })
+    const { code, stdout, stderr } = await longhand.run(['rotate-secret'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toBe(
+      'There is a new secret, and 1 connection is sealed under it. Open pages have to be loaded again.\n',
+    )
+    const after = longhand.read('data/secret')
+    const { key } = await longhand.db.prisma.modelConnection.findUniqueOrThrow({ where: { id } })
+    expect(isSealedUnder(key ?? new Uint8Array(), before)).toBe(false)
+    expect(unseal(key ?? new Uint8Array(), after, about)).toBe('sk-one')
+    expect(statSync(join(longhand.folder, 'data/secret')).mode & 0o777).toBe(0o600)
+    await longhand.db.prisma.modelConnection.delete({ where: { id } })
+  })
+
+  it('that was broken off after it had sealed everything is finished by whatever starts next', async () => {
+    const next = randomBytes(32)
+    const row = { id, provider: 'openai', handle: 'openai', name: 'OpenAI' } as const
+    await longhand.db.prisma.modelConnection.create({ data: { ...row, key: seal('sk-one', next, about) } })
+    writeFileSync(join(longhand.folder, 'data/secret.next'), next, { mode: 0o600 })
+    await longhand.run(['export', randomUUID()])
+    expect(longhand.read('data/secret')).toEqual(next)
+    expect(existsSync(join(longhand.folder, 'data/secret.next'))).toBe(false)
+    await longhand.db.prisma.modelConnection.delete({ where: { id } })
+  })
+
+  it('changes nothing while a server runs on the data, nor where the secret comes from elsewhere', async () => {
+    const before = longhand.read('data/secret')
+    const claim = claimDataDirectory(join(longhand.folder, 'data'))
+    claim.setAddress('http://localhost:3000')
+    const refused = await longhand.run(['rotate-secret'])
+    claim.release()
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toMatch(
+      /^A server \(http:\/\/localhost:3000, process \d+\) runs on this data.*Stop it first.*\n$/,
+    )
+    const elsewhere = await longhand.run(['rotate-secret'], { LONGHAND_SECRET: 'x'.repeat(32) })
+    expect(elsewhere).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('LONGHAND_OLD_SECRET') })
+    const short = await longhand.run(['rotate-secret'], { LONGHAND_SECRET: 'short' })
+    expect(short.stderr).toMatch(/^LONGHAND_SECRET must have 32 characters or more.*\n$/)
+    expect(longhand.read('data/secret')).toEqual(before)
+  })
+})
+
 describe('bad usage', () => {
   const unknown = '019ab000-0000-7000-8000-000000000001'
   it.each([
     [['write', '--brief', ''], /Type a brief/],
     [['write', ...short, '--words', 'abc'], /whole number/],
-    [['write', ...short, '--model', 'nobody/none'], /not the name of a model/],
+    [['write', ...short, '--model', 'nobody/none'], /No connection is named “nobody”/],
+    [['write', ...short, '--model', 'none'], /not the name of a model/],
     [['write', ...short, '--model', 'openai/gpt-9'], /OPENAI_API_KEY/],
     [['write', ...short, '--out', 'nowhere/at/all.md'], /no such file or folder/],
     [['write', '--resume', unknown], /no such run/],

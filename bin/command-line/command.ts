@@ -36,3 +36,7 @@ export type Command =
       readonly out: Destination
     }
   | { readonly name: 'export'; readonly documentId: DocumentId; readonly out: Destination }
+  | { readonly name: 'rotate-secret' }
+
+/** What is done at a desk, with documents. */
+export type DeskCommand = Exclude<Command, { name: 'help' | 'rotate-secret' }>

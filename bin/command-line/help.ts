@@ -5,6 +5,7 @@ export const help = `Usage:
   npm run longhand -- write --resume RUN [options]       go on with a run that was stopped or failed
   npm run longhand -- plan --brief "TEXT" [options]      the outline only
   npm run longhand -- export DOCUMENT [--out FILE]       a document that is there already
+  npm run longhand -- rotate-secret                      a new secret for the stored keys of models; stop the server first
 
 Options:
   --brief TEXT         what the text is about, who reads it, how long it should be

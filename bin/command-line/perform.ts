@@ -1,5 +1,5 @@
 /** Performs a command at a desk, and leaves nothing behind that was started for it. */
-import type { Command } from './command'
+import type { Command, DeskCommand } from './command'
 import type { Desk } from './desk'
 import { draft } from './draft'
 import type { Interruption } from './interruption'
@@ -7,12 +7,14 @@ import { openDesk } from './open-desk'
 import { deliver } from './output'
 import { type Progress, progressOn } from './progress'
 import { refusedAtOnce } from './refusal'
+import { rotate } from './rotate'
 
 /** Throws UsageError for what Longhand refuses before anything begins. */
 export async function perform(
   command: Exclude<Command, { name: 'help' }>,
   { signal }: Pick<Interruption, 'signal'>,
 ): Promise<number> {
+  if (command.name === 'rotate-secret') return rotate()
   const progress = progressOn(process.stderr)
   const { desk, lost } = await openDesk(signal, progress)
   try {
@@ -25,7 +27,7 @@ export async function perform(
 
 async function performAt(
   desk: Desk,
-  command: Exclude<Command, { name: 'help' }>,
+  command: DeskCommand,
   progress: Progress,
   interrupted: AbortSignal,
 ): Promise<number> {

@@ -53,6 +53,10 @@ test('a run to go on with, and a document to export', async () => {
   })
 })
 
+test('a new secret', async () => {
+  expect(await readCommand(['rotate-secret'])).toEqual({ name: 'rotate-secret' })
+})
+
 test.each([
   [[], /write, plan or export/],
   [['write', ...brief, '--cap-usd', 'much'], /number of dollars/],
@@ -83,6 +87,8 @@ test.each([
   [['export'], /Name the document/],
   [['export', 'mine'], /not the id of a document/],
   [['export', id, '--words', '100'], /does not take --words/],
+  [['rotate-secret', '--out', 'a.md'], /rotate-secret does not take --out/],
+  [['rotate-secret', 'now'], /“now” is too much/],
 ])('%j is bad usage', async (words, message) => {
   const reading = readCommand(words)
   await expect(reading).rejects.toBeInstanceOf(UsageError)

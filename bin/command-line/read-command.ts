@@ -26,10 +26,11 @@ const options = {
 type OptionName = keyof typeof options
 type Values = Partial<Record<Exclude<OptionName, 'help'>, string>>
 
-const taken: Readonly<Record<'write' | 'plan' | 'export', readonly OptionName[]>> = {
+const taken: Readonly<Record<Exclude<Command['name'], 'help'>, readonly OptionName[]>> = {
   write: ['brief', 'brief-file', 'words', 'model', 'mode', 'cap-usd', 'out', 'report', 'resume'],
   plan: ['brief', 'brief-file', 'words', 'model', 'cap-usd', 'out'],
   export: ['out'],
+  'rotate-secret': [],
 }
 
 /** Throws UsageError. Reads the file of the brief, and nothing else. */
@@ -38,13 +39,16 @@ export async function readCommand(words: readonly string[]): Promise<Command> {
   const { help, ...given } = values
   const [name, ...rest] = positionals
   if (help || name === 'help') return { name: 'help' }
-  if (name !== 'write' && name !== 'plan' && name !== 'export')
+  if (name !== 'write' && name !== 'plan' && name !== 'export' && name !== 'rotate-secret')
     throw new UsageError(
-      name ? `There is no command “${name}”: write, plan and export exist.` : 'Say what to do: write, plan or export.',
+      name
+        ? `There is no command “${name}”: write, plan, export and rotate-secret exist.`
+        : 'Say what to do: write, plan or export.',
     )
   demandTaken(name, given)
   if (name === 'export') return exportCommand(rest, given)
   demandNoMore(rest)
+  if (name === 'rotate-secret') return { name }
   return name === 'plan' ? planCommand(given) : writeCommand(given)
 }
 

@@ -11,7 +11,7 @@ import { figure, wordsFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { commandKey } from '@/components/ui/platform'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
-import { parseModelName } from '@/lib/models/model-name'
+import { isSampleModel, parseModelName } from '@/lib/models/model-name'
 import { countWords } from '@/lib/outline/words'
 import { answerOf } from './proposal-key'
 import { textClass } from './section-editor'
@@ -153,7 +153,7 @@ const titleOf = ({ instruction }: Proposal): string =>
 
 function modelWords(model: string): string {
   const named = parseModelName(model)
-  return named?.provider === 'rehearsal' ? 'Rehearsal, sample text' : (named?.id ?? model)
+  return isSampleModel(model) ? 'Rehearsal, sample text' : (named?.id ?? model)
 }
 
 function difference(words: number): string {

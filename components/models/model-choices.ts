@@ -1,25 +1,41 @@
-/** The models to choose from, by provider, Rehearsal last and always said to be sample text. */
+/** The models to choose from, by connection, Rehearsal last and always said to be sample text. */
 import type { Choice } from '@/components/ui/select'
-import type { ModelList } from '@/lib/models/model-list'
-
-const providerNames: Readonly<Record<string, string>> = {
-  anthropic: 'Anthropic',
-  openai: 'OpenAI',
-  compatible: 'Compatible server',
-  rehearsal: 'Built in',
-}
+import type { ConnectionView, ModelList } from '@/lib/models/model-list'
 
 export const isRehearsal = (name: string): boolean => name.startsWith('rehearsal/')
 
-const groupOf = (name: string): string => providerNames[name.split('/')[0] ?? ''] ?? 'Other'
+const handleOf = (name: string): string => name.slice(0, name.indexOf('/'))
+
+/** Two connections of one name are told apart by what their models are named by. */
+function groupNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {
+  const isShared = (name: string) => connections.filter((other) => other.name === name).length > 1
+  return new Map(
+    connections.map(({ handle, name, source }) => [
+      handle,
+      source === 'built-in' ? 'Built in' : isShared(name) ? `${name} (${handle})` : name,
+    ]),
+  )
+}
 
 const labelOf = (model: { name: string; label: string }): string =>
   isRehearsal(model.name) ? 'Rehearsal (sample text)' : model.label
 
-export const modelChoices = (list: ModelList): Choice<string>[] =>
-  [...list.models]
+export function modelChoices(list: ModelList): Choice<string>[] {
+  const groups = groupNames(list.connections)
+  return [...list.models]
     .sort((one, other) => Number(isRehearsal(one.name)) - Number(isRehearsal(other.name)))
-    .map((model) => ({ value: model.name, label: labelOf(model), group: groupOf(model.name) }))
+    .map((model) => ({
+      value: model.name,
+      label: labelOf(model),
+      group: groups.get(handleOf(model.name)) ?? handleOf(model.name),
+    }))
+}
+
+/** The one to take of a connection: the first that it lists. Null when it lists none. */
+export function firstModelOf(list: ModelList, connectionId: string): string | null {
+  const connection = list.connections.find(({ id }) => id === connectionId)
+  return list.models.find(({ name }) => handleOf(name) === connection?.handle)?.name ?? null
+}
 
 /** What a model is called; its id when no connection lists it (any more). */
 export function modelLabel(list: ModelList | null, name: string): string {

@@ -21,13 +21,13 @@ const unknown: PausedReason = {
   capUsd: 5,
   model: 'compatible/llama',
   title: 'The limit of $5.00 for one run can’t be kept',
-  message: 'Put the price into PRICES_FILE, or go on without a limit.',
+  message: 'Enter the price in Settings, or go on without a limit.',
 }
 
-test('names the setting that set the limit, and offers to resume once it is changed', () => {
+test('says where the limit was set, and offers to resume once it is changed', () => {
   const write = { request: { task: 'write' } } as const
-  expect(raisingOf(write, limit).how).toContain('set MOST_USD_PER_DOCUMENT higher')
-  expect(raisingOf(write, { ...limit, scope: 'run' }).how).toContain('set MOST_USD_PER_RUN higher')
+  expect(raisingOf(write, limit).how).toContain('change it in Settings under Spending')
+  expect(raisingOf(write, { ...limit, scope: 'month' }).how).toContain('change it in Settings under Spending')
   expect(raisingOf(write, limit).afterwards).toBe('Resume with the new setting')
   expect(raisingOf(write, unknown).afterwards).toBe('Resume with the price')
 })

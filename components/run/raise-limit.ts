@@ -9,13 +9,11 @@ export type Raising = {
   readonly afterwards: string | null
 }
 
-const settings = { run: 'MOST_USD_PER_RUN', document: 'MOST_USD_PER_DOCUMENT' } as const
-
 /** A plain resume only helps after a change of the settings: else the run would pause again at once. */
 export function raisingOf({ request }: Pick<RunView, 'request'>, reason: PausedReason): Raising {
   if (reason.code === 'price-unknown')
     return {
-      how: 'Longhand reads the file when it starts: start it again, then resume.',
+      how: 'The prices stand in Settings under Models.',
       afterwards: 'Resume with the price',
     }
   if (request.capUsd !== undefined)
@@ -23,9 +21,8 @@ export function raisingOf({ request }: Pick<RunView, 'request'>, reason: PausedR
       how: 'The limit was set for this run alone. Allowing more raises it, and the run goes on.',
       afterwards: null,
     }
-  const setting = settings[reason.scope]
   return {
-    how: `Allowing more counts for this run alone, and it goes on. To raise the limit for all, set ${setting} higher, start Longhand again, then resume.`,
+    how: 'Allowing more counts for this run alone, and it goes on. To raise the limit for all, change it in Settings under Spending, then resume.',
     afterwards: 'Resume with the new setting',
   }
 }

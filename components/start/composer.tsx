@@ -1,6 +1,6 @@
 'use client'
 /** The brief and its options, and the acts that make a document of them. */
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react'
 import { documentTypeChoices, documentTypeNames } from '@/components/documents/document-types'
 import { languageName, languagesWith, lengthUnit } from '@/components/documents/languages'
 import { commandKey } from '@/components/ui/platform'
@@ -25,9 +25,10 @@ export type ComposerProps = {
   /** The row under the options: the estimate and the buttons. */
   readonly children: ReactNode
   readonly onSubmit: () => void
+  readonly briefRef: Ref<HTMLTextAreaElement>
 }
 
-export function Composer({ draft, settled, onChange, modelOption, children, onSubmit }: ComposerProps) {
+export function Composer({ draft, settled, onChange, modelOption, children, onSubmit, briefRef }: ComposerProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
@@ -40,6 +41,7 @@ export function Composer({ draft, settled, onChange, modelOption, children, onSu
   return (
     <form className="composer" onSubmit={submit} onKeyDown={onKeyDown}>
       <textarea
+        ref={briefRef}
         rows={6}
         aria-label="Brief"
         placeholder={placeholder}

@@ -1,91 +1,83 @@
 'use client'
-/** Ways to connect a model, while keys come from the environment: each says which variable to set. */
-import { Check, KeyRound, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+/** Ways to connect a model: a provider, for which a dialog opens, or a server found on this computer, in one click. */
+import { Check, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { providerNames } from '@/components/connections/connection-draft'
+import { type FoundServer, useFoundServer } from '@/components/connections/use-found-server'
+import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
-
-type Way = { readonly id: string; readonly name: string; readonly variable: string; readonly how: string }
-
-const ways: readonly Way[] = [
-  { id: 'anthropic', name: 'Anthropic', variable: 'ANTHROPIC_API_KEY', how: 'to your key' },
-  { id: 'openai', name: 'OpenAI', variable: 'OPENAI_API_KEY', how: 'to your key' },
-  {
-    id: 'compatible',
-    name: 'A compatible server',
-    variable: 'COMPATIBLE_BASE_URL',
-    how: 'to its address, for example http://localhost:8000/v1, and COMPATIBLE_API_KEY if it wants one',
-  },
-]
-
-export type FoundServer = { readonly name: string; readonly baseUrl: string }
-export type FailedConnection = { readonly name: string; readonly reason: string }
+import { Spinner } from '@/components/ui/spinner'
+import { type SettableProvider, settableProviderSchema } from '@/lib/models/connection'
+import type { ModelList } from '@/lib/models/model-list'
 
 export type ConnectModelsProps = {
-  readonly found: readonly FoundServer[]
-  readonly failed: readonly FailedConnection[]
+  readonly list: ModelList
+  readonly onChoose: (provider: SettableProvider) => void
+  /** A server that was found is connected. */
+  readonly onAdded: (id: string) => Promise<void> | void
 }
 
-const hostOf = (url: string): string => {
-  try {
-    return new URL(url).host
-  } catch {
-    return url
-  }
-}
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
 
-const wayOf = (server: FoundServer): Way => ({
-  id: server.baseUrl,
-  name: server.name,
-  variable: 'COMPATIBLE_BASE_URL',
-  how: `to ${server.baseUrl}`,
-})
-
-export function ConnectModels({ found, failed }: ConnectModelsProps) {
-  const [open, setOpen] = useState<Way | null>(null)
-  const toggle = (way: Way) => setOpen((now) => (now?.id === way.id ? null : way))
+export function ConnectModels({ list, onChoose, onAdded }: ConnectModelsProps) {
+  const { busy, failure, connect } = useFoundServer(onAdded)
   return (
     <>
-      <FailedConnections failed={failed} />
+      <FailedConnections list={list} />
       {/* biome-ignore lint/a11y/useSemanticElements: these are no form fields, a fieldset would be misread */}
       <div className="connect" role="group" aria-label="Connect a model">
         <span>Connect a model</span>
-        {ways.map((way) => (
-          <button key={way.id} type="button" aria-expanded={open?.id === way.id} onClick={() => toggle(way)}>
-            {way.name}
+        {settableProviderSchema.options.map((provider) => (
+          <button key={provider} type="button" aria-haspopup="dialog" onClick={() => onChoose(provider)}>
+            {providerNames[provider]}
           </button>
         ))}
-        {found.map((server) => (
-          <button
+        {list.found.map((server) => (
+          <FoundButton
             key={server.baseUrl}
-            type="button"
-            aria-expanded={open?.id === server.baseUrl}
-            onClick={() => toggle(wayOf(server))}
-          >
-            <Check className="s" />
-            {server.name}
-            <span className="dim">found at {hostOf(server.baseUrl)}</span>
-          </button>
+            server={server}
+            busy={busy === server.baseUrl}
+            onConnect={() => void connect(server)}
+          />
         ))}
       </div>
-      {open && (
-        <Notice tone="info" icon={<KeyRound />} title={`Set ${open.variable}`} className="connect-how">
-          Set <code className="mono">{open.variable}</code> {open.how}. Longhand reads it at the next start.
+      {failure && (
+        <Notice tone="bad" icon={<TriangleAlert />} alert className="connect-how">
+          {failure}
         </Notice>
       )}
     </>
   )
 }
 
-export function FailedConnections({ failed }: { failed: readonly FailedConnection[] }) {
-  return failed.map((connection) => (
+type FoundButtonProps = { readonly server: FoundServer; readonly busy: boolean; readonly onConnect: () => void }
+
+function FoundButton({ server, busy, onConnect }: FoundButtonProps) {
+  return (
+    <button type="button" aria-busy={busy || undefined} onClick={onConnect}>
+      {busy ? <Spinner /> : <Check className="s" />}
+      {server.name}
+      <span className="dim">found at {hostOf(server.baseUrl)}</span>
+    </button>
+  )
+}
+
+export function FailedConnections({ list }: { list: ModelList }) {
+  const failed = list.connections.filter(({ status }) => status === 'failed')
+  return failed.map(({ handle, name, reason }) => (
     <Notice
-      key={connection.name}
+      key={handle}
       tone="warn"
       icon={<TriangleAlert />}
-      title={`${connection.name} is not connected`}
+      title={`${name} is not connected`}
       className="connect-how"
+      acts={
+        <Link className={buttonClass({ size: 'small' })} href="/settings">
+          Open settings
+        </Link>
+      }
     >
-      {connection.reason}
+      {reason ?? 'It did not answer.'}
     </Notice>
   ))
 }

@@ -1,14 +1,15 @@
 'use client'
 /** The first screen: the brief, with or without a model, and the documents worked on last. */
 import { TriangleAlert } from 'lucide-react'
-import { useCallback } from 'react'
-import { isRehearsal } from '@/components/models/model-choices'
+import { type RefObject, useCallback, useRef, useState } from 'react'
+import { AddConnection } from '@/components/connections/add-connection'
+import { firstModelOf, isRehearsal } from '@/components/models/model-choices'
 import { type ModelsState, useModels } from '@/components/models/use-models'
 import { estimateLine, estimateOf, sectionsLine } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/message'
-import type { ModelList } from '@/lib/models/model-list'
+import type { SettableProvider } from '@/lib/models/connection'
 import type { EstimateBasis } from '@/lib/runs/estimate-run'
 import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
@@ -39,7 +40,7 @@ export function StartScreen({ expectDocuments }: { expectDocuments: boolean }) {
 
 function BriefForm() {
   const { draft, change, forget } = useBriefDraft()
-  const models = useModels()
+  const { models, refreshModels } = useModels()
   const basis = useEstimateBasis()
   const { busy, failure, start } = useStart(forget)
   const settled = settleDraft(draft)
@@ -52,14 +53,25 @@ function BriefForm() {
     },
     [off, start, draft, settled, model],
   )
+  const brief = useRef<HTMLTextAreaElement>(null)
+  const choose = useCallback((name: string) => change({ model: name }), [change])
+  const added = useCallback(
+    async (id: string) => {
+      const list = await refreshModels()
+      const first = list && firstModelOf(list, id)
+      if (first) choose(first)
+    },
+    [refreshModels, choose],
+  )
   return (
     <>
       <Composer
+        briefRef={brief}
         draft={draft}
         settled={settled}
         onChange={change}
         onSubmit={() => begin(sample ? 'write' : 'plan')}
-        modelOption={<ModelOption models={models} value={model} onChange={(name) => change({ model: name })} />}
+        modelOption={<ModelOption models={models} value={model} onChange={choose} />}
       >
         <Go
           line={settled.problem ?? lineOf(settled, model, basis)}
@@ -76,7 +88,7 @@ function BriefForm() {
           {failure} Your brief is kept.
         </Notice>
       )}
-      <UnderBrief models={models} sample={sample} />
+      <UnderBrief models={models} sample={sample} brief={brief} onAdded={added} />
     </>
   )
 }
@@ -102,7 +114,21 @@ function lineOf(settled: SettledDraft, model: string | null, basis: EstimateBasi
   return model === null ? sectionsLine(expected) : estimateLine(expected)
 }
 
-function UnderBrief({ models, sample }: { models: ModelsState; sample: boolean }) {
+type UnderBriefProps = {
+  readonly models: ModelsState
+  readonly sample: boolean
+  readonly brief: RefObject<HTMLTextAreaElement | null>
+  readonly onAdded: (id: string) => Promise<void>
+}
+
+function UnderBrief({ models, sample, brief, onAdded }: UnderBriefProps) {
+  const [provider, setProvider] = useState<SettableProvider | null>(null)
+  // The buttons go with the last of the sample text: the brief comes next.
+  const focusBrief = () => brief.current
+  const foundAdded = async (id: string) => {
+    await onAdded(id)
+    focusBrief()?.focus()
+  }
   if (models.type === 'loading') return null
   if (models.type === 'failed') {
     return (
@@ -120,15 +146,18 @@ function UnderBrief({ models, sample }: { models: ModelsState; sample: boolean }
         </p>
       )}
       {models.list.sampleOnly ? (
-        <ConnectModels found={models.list.found} failed={failedOf(models.list)} />
+        <ConnectModels list={models.list} onChoose={setProvider} onAdded={foundAdded} />
       ) : (
-        <FailedConnections failed={failedOf(models.list)} />
+        <FailedConnections list={models.list} />
+      )}
+      {provider && (
+        <AddConnection
+          provider={provider}
+          onClose={() => setProvider(null)}
+          onAdded={onAdded}
+          focusAfter={focusBrief}
+        />
       )}
     </>
   )
 }
-
-const failedOf = (list: ModelList) =>
-  list.connections
-    .filter((connection) => connection.status === 'failed')
-    .map(({ name, reason }) => ({ name, reason: reason ?? 'It did not answer.' }))

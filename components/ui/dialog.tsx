@@ -1,7 +1,7 @@
 'use client'
 /** A question that must be answered first, and panels that slide over the page on small screens. */
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from './button'
 import { classNames } from './class-names'
 
@@ -40,14 +40,28 @@ export type ConfirmProps = OpenProps & {
   readonly danger?: boolean
   readonly busy?: boolean
   readonly onConfirm: () => void
+  readonly focusAfter?: FocusAfter
 }
 
-export function Confirm({ open, onOpenChange, title, children, act, danger, busy, onConfirm }: ConfirmProps) {
+/** What gets the focus when it closes; null gives it back to what had it before. */
+export type FocusAfter = () => HTMLElement | null
+
+export function Confirm({
+  open,
+  onOpenChange,
+  title,
+  children,
+  act,
+  danger,
+  busy,
+  onConfirm,
+  focusAfter,
+}: ConfirmProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="backdrop" forceRender />
-        <Base.Popup className="floating dialog" role="alertdialog">
+        <Base.Popup className="floating dialog" role="alertdialog" finalFocus={focusAfter}>
           <Base.Title>{title}</Base.Title>
           <Base.Description className="about" render={<div />}>
             {children}
@@ -58,6 +72,30 @@ export function Confirm({ open, onOpenChange, title, children, act, danger, busy
               {act}
             </Button>
           </div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export type FormDialogProps = OpenProps & {
+  readonly title: string
+  /** What gets the focus first. */
+  readonly first?: RefObject<HTMLElement | null>
+  readonly focusAfter?: FocusAfter
+  /** The form, with buttons of its own. */
+  readonly children: ReactNode
+}
+
+/** A press beside it leaves it open, so that nothing typed is lost. */
+export function FormDialog({ open, onOpenChange, title, first, focusAfter, children }: FormDialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal>
+      <Base.Portal>
+        <Base.Backdrop className="backdrop" forceRender />
+        <Base.Popup className="floating dialog form-dialog" initialFocus={first} finalFocus={focusAfter}>
+          <Base.Title>{title}</Base.Title>
+          {children}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lengthUnit } from '@/components/documents/languages'
-import { useModels } from '@/components/models/use-models'
+import { type ModelsState, type RefreshModels, useModels } from '@/components/models/use-models'
 import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
@@ -37,7 +37,8 @@ export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
     readonly unwritten: readonly OutlineRow[]
     readonly title: string
     readonly unit: 'words' | 'characters'
-    readonly models: ReturnType<typeof useModels>
+    readonly models: ModelsState
+    readonly refreshModels: RefreshModels
     readonly runs: Runs
     readonly phase: RunPhase
     readonly line: RunLine
@@ -76,6 +77,7 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
   return {
     ...screen,
     ...progress,
+    ...useModels(),
     connection,
     link,
     user,
@@ -89,7 +91,6 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     phase,
     readOnly: isReadOnly(link),
     title: outline.title || document.title,
-    models: useModels(),
     layout: useLayout(),
   }
 }

@@ -10,6 +10,9 @@ export type ModelErrorCode =
   | 'content-refused'
   | 'not-accepted'
   | 'connection-lost'
+  | 'unreachable'
+  | 'not-trusted'
+  | 'address-refused'
   | 'stalled'
   | 'invalid-response'
 
@@ -23,6 +26,9 @@ const retryable: Readonly<Record<ModelErrorCode, boolean>> = {
   'content-refused': false,
   'not-accepted': false,
   'connection-lost': true,
+  unreachable: true,
+  'not-trusted': false,
+  'address-refused': false,
   stalled: true,
   'invalid-response': true,
 }

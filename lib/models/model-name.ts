@@ -1,14 +1,21 @@
-/** Takes a model's name apart: `compatible/org/model` is the model `org/model` of the compatible server. */
-import type { ModelName, ProviderName } from './model'
+/** Takes a model's name apart: `gateway/org/model` is the model `org/model` of the connection `gateway`. */
+import type { ModelName } from './model'
 
-const providers: readonly ProviderName[] = ['anthropic', 'openai', 'compatible', 'rehearsal']
+/** Of a connection: what the names of its models begin with. */
+export const handlePattern = /^[a-z][a-z0-9-]{0,39}$/
 
-export type NamedModel = { readonly provider: ProviderName; readonly id: string; readonly name: ModelName }
+/** Nobody's connection may call itself so. */
+export const rehearsalHandle = 'rehearsal'
 
-/** Null when the text is not PROVIDER/ID of a provider that Longhand knows. */
+export type NamedModel = { readonly handle: string; readonly id: string; readonly name: ModelName }
+
+/** Null when the text is not HANDLE/ID. */
 export function parseModelName(text: string): NamedModel | null {
   const slash = text.indexOf('/')
-  const provider = providers.find((known) => known === text.slice(0, slash))
+  const handle = text.slice(0, Math.max(0, slash))
   const id = text.slice(slash + 1).trim()
-  return provider && id ? { provider, id, name: `${provider}/${id}` } : null
+  return handlePattern.test(handle) && id ? { handle, id, name: `${handle}/${id}` } : null
 }
+
+/** Whether its text is sample text. */
+export const isSampleModel = (name: string): boolean => name.startsWith(`${rehearsalHandle}/`)

@@ -2,8 +2,8 @@
 
 export type ProviderName = 'anthropic' | 'openai' | 'compatible' | 'rehearsal'
 
-/** A model as people name it: PROVIDER/ID, for example `anthropic/claude-sonnet-5-5`. The id may hold slashes. */
-export type ModelName = `${ProviderName}/${string}`
+/** A model as people name it: HANDLE/ID, with the handle of its connection, for example `anthropic/claude-sonnet-5-5`. */
+export type ModelName = `${string}/${string}`
 
 /** A stretch of prompt. `cacheThrough` marks the end of a prefix that later requests repeat byte for byte. */
 export type PromptPart = { readonly text: string; readonly cacheThrough?: boolean }

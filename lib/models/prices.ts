@@ -1,12 +1,13 @@
 /** List prices of models in US dollars per million tokens, last checked in November 2025, and prices of one's own. */
 import { z } from 'zod'
 import type { ModelRequest, ModelUsage } from './model'
+import { isSampleModel } from './model-name'
 import { mostPromptTokens } from './tokens'
 
 const dollars = z.number().min(0)
 
 /** Where the prices of cached tokens are left out they cost as much as others: that is never too little for a read. */
-const priceSchema = z
+export const priceSchema = z
   .strictObject({
     input: dollars,
     output: dollars,
@@ -57,14 +58,28 @@ const prices: ReadonlyMap<string, Price> = new Map([
   ['openai/gpt-4o-mini', openai(0.15, 0.6, 0.075)],
 ])
 
+/** Of the table, for a connection to a provider of it that goes by another name. */
+export function tableFor(provider: string, handle: string): PriceTable {
+  const own = [...prices].filter(([name]) => name.startsWith(`${provider}/`))
+  return Object.fromEntries(own.map(([name, price]) => [`${handle}${name.slice(provider.length)}`, price]))
+}
+
 const free: Price = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }
+
+/** Whether people have set the price here: then the table does not count. */
+export function ownPriceOf(name: string, own: PriceTable): Price | null {
+  const plain = plainName(name)
+  return own[name] ?? own[plain] ?? own[nearestPattern(name, own) ?? ''] ?? null
+}
+
+/** Without the date at its end. */
+const plainName = (name: string): string => name.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')
 
 /** `own` prices come before the table. Null when nobody knows the price: never take that for free. */
 export function priceOf(name: string, own: PriceTable = {}): Price | null {
-  const plain = name.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/, '')
-  const ours = own[name] ?? own[plain] ?? own[nearestPattern(name, own) ?? '']
+  const ours = ownPriceOf(name, own)
   if (ours) return ours
-  return name.startsWith('rehearsal/') ? free : (prices.get(plain) ?? null)
+  return isSampleModel(name) ? free : (prices.get(plainName(name)) ?? null)
 }
 
 function nearestPattern(name: string, own: PriceTable): string | undefined {

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { AnthropicModel } from './anthropic/model'
-import { CompatibleModel } from './compatible/model'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Access } from './access'
+import { AnthropicModel, listAnthropicModels } from './anthropic/model'
+import { CompatibleModel, listCompatibleModels } from './compatible/model'
 import type { Model } from './model'
 import { ModelError } from './model-error'
-import { OpenAIModel } from './openai/model'
+import { listOpenAIModels, OpenAIModel } from './openai/model'
 import { type Wait, withRetries } from './retry'
 import { collect } from './testing/collect'
 import {
@@ -149,10 +150,10 @@ describe.each(wireNames)('over the wire of %s', (wire) => {
     expect((await failure(patient, stop.signal)).error).toBe(reason)
   })
 
-  it('nothing listening is a lost connection', async () => {
+  it('nothing listening can’t be reached', async () => {
     const closed = await model({ wire })
     await server?.close()
-    expect(codeOf((await failure(closed)).error)).toBe('connection-lost')
+    expect(codeOf((await failure(closed)).error)).toBe('unreachable')
   })
 })
 
@@ -236,5 +237,32 @@ describe('request bodies', () => {
         { role: 'user', content: '<brief>\nOn rivers\n</brief>\n\nLength: 3000 words' },
       ],
     })
+  })
+})
+
+describe('What the environment says of one connection', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it.each(wireNames)('is not sent to another: %s', async (wire) => {
+    for (const name of ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL']) vi.stubEnv(name, 'http://127.0.0.1:9/elsewhere')
+    for (const name of ['OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'OPENAI_ADMIN_KEY'])
+      vi.stubEnv(name, 'of-the-environment')
+    for (const name of ['ANTHROPIC_AUTH_TOKEN', 'OPENAI_API_KEY', 'ANTHROPIC_API_KEY'])
+      vi.stubEnv(name, 'of-the-environment')
+    const sent: { readonly url: string; readonly headers: Headers }[] = []
+    const access: Access = {
+      fetch: async (url, init) => {
+        sent.push({ url: String(url), headers: new Headers(init?.headers) })
+        return Response.json({ data: [] })
+      },
+      headers: { 'x-team': 'own' },
+      ...(wire === 'chat' ? { baseUrl: 'http://127.0.0.1:8/v1' } : { apiKey: canary }),
+    }
+    const list = { anthropic: listAnthropicModels, responses: listOpenAIModels, chat: listCompatibleModels }[wire]
+    await list(access, AbortSignal.timeout(5_000))
+    const home = { anthropic: 'api.anthropic.com', responses: 'api.openai.com', chat: '127.0.0.1:8' }[wire]
+    expect(sent.map(({ url }) => new URL(url).host)).toEqual([home])
+    expect(JSON.stringify([...(sent[0]?.headers ?? [])])).not.toContain('of-the-environment')
+    expect(sent[0]?.headers.get('x-team')).toBe('own')
   })
 })

@@ -19,6 +19,12 @@ const number = (what: string) =>
       abort: true,
     })
 
+/** Short ones are guessed. */
+const secret = (what: string) =>
+  text.refine((value) => value === undefined || value.length >= 32, {
+    error: `${what} must have 32 characters or more, for example what openssl rand -hex 32 prints.`,
+  })
+
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const variables = z.object({
@@ -27,6 +33,11 @@ const variables = z.object({
   }),
   HOST: text,
   LONGHAND_DATA: text,
+  LONGHAND_SECRET: secret('LONGHAND_SECRET'),
+  LONGHAND_OLD_SECRET: secret('LONGHAND_OLD_SECRET'),
+  LONGHAND_ALLOW_PRIVATE_MODELS: text.refine((value) => value === undefined || value === '0' || value === '1', {
+    error: 'LONGHAND_ALLOW_PRIVATE_MODELS must be 1 or 0.',
+  }),
   DATABASE_URL: text,
   LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
@@ -47,6 +58,7 @@ const variables = z.object({
   ),
   MOST_USD_PER_RUN: number('MOST_USD_PER_RUN'),
   MOST_USD_PER_DOCUMENT: number('MOST_USD_PER_DOCUMENT'),
+  MOST_USD_PER_MONTH: number('MOST_USD_PER_MONTH'),
   PRICES_FILE: text,
   REHEARSAL_WORDS_PER_SECOND: number('REHEARSAL_WORDS_PER_SECOND'),
   REHEARSAL_BIAS: number('REHEARSAL_BIAS'),
@@ -75,6 +87,12 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     host: read.HOST ?? '127.0.0.1',
     dataDirectory: resolve(read.LONGHAND_DATA ?? '.longhand'),
     databaseUrl: read.DATABASE_URL,
+    /** In the data folder when absent. */
+    secret: read.LONGHAND_SECRET,
+    /** What was sealed under it is sealed anew at the start. */
+    oldSecret: read.LONGHAND_OLD_SECRET,
+    /** Whether connections that are typed into Settings may lead to private addresses other than this computer. */
+    allowsPrivateModels: read.LONGHAND_ALLOW_PRIVATE_MODELS === '1',
     /** Pages are built as they are asked for, and again when their source changes. */
     isDevelopment: read.LONGHAND_DEV === '1',
     logLevel: read.LOG_LEVEL,
@@ -90,6 +108,7 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     /** US dollars; no limit when absent. */
     mostUsdPerRun: read.MOST_USD_PER_RUN,
     mostUsdPerDocument: read.MOST_USD_PER_DOCUMENT,
+    mostUsdPerMonth: read.MOST_USD_PER_MONTH,
     /** JSON, as lib/models/prices.ts describes it. */
     pricesFile: read.PRICES_FILE && resolve(read.PRICES_FILE),
     rehearsal: {

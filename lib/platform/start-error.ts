@@ -3,6 +3,7 @@
 export type StartErrorCode =
   | 'already-running'
   | 'bad-setting'
+  | 'damaged-secret'
   | 'unwritable-folder'
   | 'disk-full'
   | 'no-postgres'

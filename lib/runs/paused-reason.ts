@@ -5,7 +5,12 @@ const dollars = z.number().min(0)
 const count = z.number().int().min(0)
 
 /** What a limit is for, how much it is, and what a person is told: what happened, what was kept, what is left. */
-const limitShape = { scope: z.enum(['run', 'document']), capUsd: dollars, title: z.string(), message: z.string() }
+const limitShape = {
+  scope: z.enum(['run', 'document', 'month']),
+  capUsd: dollars,
+  title: z.string(),
+  message: z.string(),
+}
 
 export const pausedReasonSchema = z.discriminatedUnion('code', [
   z.object({

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { SpendingLimit } from '../writing/purse'
 import { limitsOf, pausedReasonOf } from './spending'
 
-const none = { mostUsdPerRun: undefined, mostUsdPerDocument: undefined }
-const caps = { mostUsdPerRun: 1, mostUsdPerDocument: 5 }
-const spent = { run: 0, document: 250_000 }
+const none = { run: null, document: null, month: null }
+const caps = { run: 1, document: 5, month: 50 }
+const spent = { run: 0, document: 250_000, month: 18_400_000 }
 
 describe('The limits of a run', () => {
   it('are those of the settings', () => {
@@ -12,6 +12,7 @@ describe('The limits of a run', () => {
     expect(limitsOf({}, caps, spent)).toEqual([
       { scope: 'run', capMicroUsd: 1_000_000, spentMicroUsd: 0 },
       { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 250_000 },
+      { scope: 'month', capMicroUsd: 50_000_000, spentMicroUsd: 18_400_000 },
     ])
   })
 

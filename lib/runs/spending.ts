@@ -4,29 +4,22 @@ import { estimatedCost, estimateWriting } from '../writing/estimate'
 import type { Limit, Refusal, SpendingLimit } from '../writing/purse'
 import type { PausedReason } from './paused-reason'
 import type { RunRequest } from './run'
-
-/** Of the settings, in US dollars; undefined for no limit. */
-export type Caps = {
-  readonly mostUsdPerRun: number | undefined
-  readonly mostUsdPerDocument: number | undefined
-}
+import type { SpendingLimits } from './spending-limits'
 
 /** Before the run began, in millionths of a US dollar; null when nobody knows. */
-export type Spent = { readonly run: number | null; readonly document: number | null }
+export type Spent = Readonly<Record<Limit['scope'], number | null>>
+
+const scopes = ['run', 'document', 'month'] as const
 
 const microUsd = (usd: number): number => Math.floor(usd * 1e6 + 1e-3)
 
 /** What a person allows a run stands in place of the settings, as more and as less. */
-export function limitsOf({ capUsd }: Pick<RunRequest, 'capUsd'>, caps: Caps, spent: Spent): Limit[] {
-  if (capUsd === null) return []
-  const run = capUsd ?? caps.mostUsdPerRun
-  const document = capUsd === undefined ? caps.mostUsdPerDocument : undefined
-  return [
-    ...(run === undefined ? [] : [{ scope: 'run', capMicroUsd: microUsd(run), spentMicroUsd: spent.run } as const]),
-    ...(document === undefined
-      ? []
-      : [{ scope: 'document', capMicroUsd: microUsd(document), spentMicroUsd: spent.document } as const]),
-  ]
+export function limitsOf({ capUsd }: Pick<RunRequest, 'capUsd'>, settings: SpendingLimits, spent: Spent): Limit[] {
+  const caps = capUsd === undefined ? settings : { run: capUsd, document: null, month: null }
+  return scopes.flatMap((scope) => {
+    const cap = caps[scope]
+    return cap === null ? [] : [{ scope, capMicroUsd: microUsd(cap), spentMicroUsd: spent[scope] }]
+  })
 }
 
 /** What a run that is stopped by a limit has still to write. `sections` is null while it plans; no words: a plan alone. */
@@ -78,7 +71,7 @@ function priceUnknown({ limit, model }: Extract<Refusal, { type: 'price-unknown'
   const title = `The limit of ${money(capUsd)} for one ${limit.scope} can’t be kept`
   const why =
     limit.spentMicroUsd === null ? 'The price of earlier calls is not known.' : `The price of ${model} is not known.`
-  const message = `${why} All text is kept. Put the price into PRICES_FILE, or go on without a limit.`
+  const message = `${why} All text is kept. Enter the price in Settings, or go on without a limit.`
   return { code: 'price-unknown', scope: limit.scope, capUsd, model, title, message }
 }
 

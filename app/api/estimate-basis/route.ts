@@ -5,4 +5,4 @@ import { estimateBasis } from '@/lib/runs/server/estimate-basis'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = route({}, async () => Response.json(estimateBasisSchema.parse(estimateBasis())))
+export const GET = route({}, async () => Response.json(estimateBasisSchema.parse(await estimateBasis())))

@@ -1,15 +1,22 @@
 /** Models of Anthropic, through the official SDK and the Messages API. */
 import Anthropic from '@anthropic-ai/sdk'
+import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
 import { type Patience, usualPatience, watched } from '../watchdog'
 import { anthropicBody } from './request'
 
-export type AnthropicSettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
-
-export function anthropicClient({ apiKey, baseUrl }: AnthropicSettings): Anthropic {
-  return new Anthropic({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+/** An address that is left out the SDK would take from the environment, and send the key of another connection there. */
+function anthropicClient({ apiKey, baseUrl = 'https://api.anthropic.com', headers, fetch }: Access): Anthropic {
+  return new Anthropic({
+    apiKey: apiKey || 'none',
+    baseURL: baseUrl,
+    defaultHeaders: headers,
+    fetch,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
 }
 
 export class AnthropicModel implements Model {
@@ -21,12 +28,12 @@ export class AnthropicModel implements Model {
 
   constructor(
     private readonly id: string,
-    settings: AnthropicSettings,
+    access: Access,
   ) {
-    this.name = `anthropic/${id}`
-    this.#client = anthropicClient(settings)
-    this.#service = anthropicService(settings)
-    this.#patience = settings.patience ?? usualPatience
+    this.name = nameOf(access, id)
+    this.#client = anthropicClient(access)
+    this.#service = anthropicService(access)
+    this.#patience = access.patience ?? usualPatience
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -44,8 +51,11 @@ export class AnthropicModel implements Model {
   }
 }
 
-function anthropicService(settings: AnthropicSettings): Service {
-  return { label: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', key: settings.apiKey }
+const nameOf = ({ handle = 'anthropic' }: Access, id: string): ModelName => `${handle}/${id}`
+
+function anthropicService(access: Access): Service {
+  const { label = 'Anthropic', mend = 'Check ANTHROPIC_API_KEY and start Longhand again' } = access
+  return { label, mend, secrets: secretsOf(access) }
 }
 
 /** Only `message_stop` makes an answer whole: the SDK ends quietly when the connection closes before it. */
@@ -101,15 +111,26 @@ function finishOf(stop: Anthropic.StopReason | null): FinishReason {
 }
 
 /** What the connection lists, newest first, a Sonnet before the rest: it is what most people would choose. */
-export async function listAnthropicModels(settings: AnthropicSettings, signal: AbortSignal): Promise<ListedModel[]> {
+export async function listAnthropicModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
     const models: Anthropic.ModelInfo[] = []
-    for await (const model of anthropicClient(settings).models.list({ limit: 100 }, { signal })) models.push(model)
+    const { data: page, response } = await anthropicClient(access)
+      .models.list({ limit: 100 }, { signal })
+      .withResponse()
+    demandJson(response, access)
+    for await (const model of page) models.push(model)
     const usable = models.filter((model) => model.lifecycle !== 'retired')
-    return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map(listed)
+    return usable.toSorted((one, other) => placeOf(one) - placeOf(other)).map((model) => listed(model, access))
   } catch (error) {
-    throw failureOf(error, anthropicService(settings), new AbortController().signal)
+    throw failureOf(error, anthropicService(access), signal)
   }
+}
+
+/** The SDK takes a web page for an empty list. */
+function demandJson(response: Response, access: Access): void {
+  if (/json/.test(response.headers.get('content-type') ?? '')) return
+  const { label } = anthropicService(access)
+  throw new ModelError('invalid-response', `${label} answered something that is no list of models.`)
 }
 
 /** Models that are about to go stand last. */
@@ -118,9 +139,9 @@ function placeOf(model: Anthropic.ModelInfo): number {
   return model.id.includes('sonnet') ? 0 : 1
 }
 
-function listed(model: Anthropic.ModelInfo): ListedModel {
+function listed(model: Anthropic.ModelInfo, access: Access): ListedModel {
   return {
-    name: `anthropic/${model.id}`,
+    name: nameOf(access, model.id),
     label: model.display_name || model.id,
     ...(model.max_input_tokens ? { contextTokens: model.max_input_tokens } : {}),
     ...(model.max_tokens ? { maxOutputTokens: model.max_tokens } : {}),

@@ -1,23 +1,18 @@
 /** Models of any server that speaks chat completions: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter and others. */
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
+import { type Access, type SchemaMemory, secretsOf, withoutCredentials } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
+import { idsListed, openaiClient } from '../openai/model'
 import { withoutRefused } from '../openai/refused-parameters'
 import { type Patience, watched } from '../watchdog'
-import { chatBody } from './request'
-
-export type CompatibleSettings = { readonly baseUrl: string; readonly apiKey?: string; readonly patience?: Patience }
+import { type ChatBody, chatBody } from './request'
 
 /** A server at home loads the model and reads the prompt before its first word: that can take minutes. */
 const compatiblePatience: Patience = { firstMs: 300_000, silenceMs: 60_000 }
 
 type Chunk = OpenAI.Chat.ChatCompletionChunk
-
-/** Servers without keys still need a non-empty one, or the SDK refuses to start. */
-function compatibleClient({ baseUrl, apiKey }: CompatibleSettings): OpenAI {
-  return new OpenAI({ apiKey: apiKey || 'none', baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
-}
 
 export class CompatibleModel implements Model {
   readonly sample = false
@@ -25,15 +20,18 @@ export class CompatibleModel implements Model {
   readonly #client: OpenAI
   readonly #service: Service
   readonly #patience: Patience
+  #keepsSchema: boolean | null
 
   constructor(
     private readonly id: string,
-    settings: CompatibleSettings,
+    access: Access,
+    private readonly memory: SchemaMemory | null = null,
   ) {
-    this.name = `compatible/${id}`
-    this.#client = compatibleClient(settings)
-    this.#service = compatibleService(settings)
-    this.#patience = settings.patience ?? compatiblePatience
+    this.#keepsSchema = memory?.keepsSchema ?? null
+    this.name = nameOf(access, id)
+    this.#client = openaiClient(access)
+    this.#service = compatibleService(access)
+    this.#patience = access.patience ?? compatiblePatience
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -44,26 +42,36 @@ export class CompatibleModel implements Model {
     }
   }
 
+  #learn(keepsSchema: boolean): void {
+    if (this.#keepsSchema !== null) return
+    this.#keepsSchema = keepsSchema
+    this.memory?.learn(keepsSchema)
+  }
+
   #chunks(request: ModelRequest, signal: AbortSignal): AsyncIterable<Chunk> {
-    const body = chatBody(this.id, request)
+    // Asked with one it would refuse, and be asked a second time.
+    const body = chatBody(this.id, this.#keepsSchema === false ? { ...request, schema: undefined } : request)
+    const learn = (accepted: ChatBody) => body.response_format && this.#learn(accepted.response_format !== undefined)
     const open = (stop: AbortSignal) =>
-      withoutRefused(body, ['response_format', 'stream_options', 'temperature', 'top_p'], (accepted) =>
-        this.#client.chat.completions.create(accepted, { signal: stop }),
+      withoutRefused(
+        body,
+        ['response_format', 'stream_options', 'temperature', 'top_p'],
+        (accepted) => this.#client.chat.completions.create(accepted, { signal: stop }),
+        learn,
       )
     return watched({ open, signal, patience: this.#patience, service: this.#service.label })
   }
 }
 
-function compatibleService(settings: CompatibleSettings): Service {
-  const label = `The server at ${withoutCredentials(settings.baseUrl)}`
-  return { label, keyVariable: 'COMPATIBLE_API_KEY', key: settings.apiKey ?? '' }
-}
+const nameOf = ({ handle = 'compatible' }: Access, id: string): ModelName => `${handle}/${id}`
 
-/** An address may carry a user name and password, which no screen and no error may show. */
-export function withoutCredentials(address: string): string {
-  if (!URL.canParse(address)) return 'an address that is not a URL'
-  const url = new URL(address)
-  return `${url.origin}${url.pathname}`.replace(/\/$/, '')
+function compatibleService(access: Access): Service {
+  const { label, mend, baseUrl = '' } = access
+  return {
+    label: label ?? `The server at ${withoutCredentials(baseUrl)}`,
+    mend: mend ?? 'Check COMPATIBLE_API_KEY and start Longhand again',
+    secrets: secretsOf(access),
+  }
 }
 
 /** Only a `finish_reason` makes an answer whole. Usage comes in a chunk of its own after it, where it comes at all. */
@@ -101,12 +109,12 @@ function usageOf(usage: OpenAI.CompletionUsage): ModelUsage {
 }
 
 /** What the server lists, in its order; models that only embed are left out. */
-export async function listCompatibleModels(settings: CompatibleSettings, signal: AbortSignal): Promise<ListedModel[]> {
+export async function listCompatibleModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    const page = await compatibleClient(settings).models.list({ signal })
-    const writers = (page.data ?? []).filter((model) => !/embed|rerank|whisper|tts/i.test(model.id))
-    return writers.map((model) => ({ name: `compatible/${model.id}`, label: model.id }))
+    const models = await idsListed(access, compatibleService(access), signal)
+    const writers = models.filter((model) => !/embed|rerank|whisper|tts/i.test(model.id))
+    return writers.map((model) => ({ name: nameOf(access, model.id), label: model.id }))
   } catch (error) {
-    throw failureOf(error, compatibleService(settings), new AbortController().signal)
+    throw failureOf(error, compatibleService(access), signal)
   }
 }

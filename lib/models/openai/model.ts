@@ -1,5 +1,7 @@
 /** Models of OpenAI, through the official SDK and the Responses API. */
 import OpenAI from 'openai'
+import { z } from 'zod'
+import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
@@ -7,12 +9,24 @@ import { type Patience, usualPatience, watched } from '../watchdog'
 import { withoutRefused } from './refused-parameters'
 import { responsesBody } from './request'
 
-export type OpenAISettings = { readonly apiKey: string; readonly baseUrl?: string; readonly patience?: Patience }
-
 type Event = OpenAI.Responses.ResponseStreamEvent
 
-export function openaiClient({ apiKey, baseUrl }: OpenAISettings): OpenAI {
-  return new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, logLevel: 'off' })
+/**
+ * Servers without keys still need a non-empty one, or the SDK refuses to start. What is left out the SDK would take from
+ * the environment, and send one connection's key to the address of another.
+ */
+export function openaiClient({ apiKey, baseUrl = 'https://api.openai.com/v1', headers, fetch }: Access): OpenAI {
+  return new OpenAI({
+    apiKey: apiKey || 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    baseURL: baseUrl,
+    defaultHeaders: headers,
+    fetch,
+    maxRetries: 0,
+    logLevel: 'off',
+  })
 }
 
 export class OpenAIModel implements Model {
@@ -24,12 +38,12 @@ export class OpenAIModel implements Model {
 
   constructor(
     private readonly id: string,
-    settings: OpenAISettings,
+    access: Access,
   ) {
-    this.name = `openai/${id}`
-    this.#client = openaiClient(settings)
-    this.#service = openaiService(settings)
-    this.#patience = settings.patience ?? usualPatience
+    this.name = nameOf(access, id)
+    this.#client = openaiClient(access)
+    this.#service = openaiService(access)
+    this.#patience = access.patience ?? usualPatience
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -51,8 +65,11 @@ export class OpenAIModel implements Model {
   }
 }
 
-function openaiService(settings: OpenAISettings): Service {
-  return { label: 'OpenAI', keyVariable: 'OPENAI_API_KEY', key: settings.apiKey }
+const nameOf = ({ handle = 'openai' }: Access, id: string): ModelName => `${handle}/${id}`
+
+function openaiService(access: Access): Service {
+  const { label = 'OpenAI', mend = 'Check OPENAI_API_KEY and start Longhand again' } = access
+  return { label, mend, secrets: secretsOf(access) }
 }
 
 /** Only `response.completed` or `response.incomplete` makes an answer whole; `response.failed` does not throw by itself. */
@@ -99,18 +116,33 @@ const notForText =
   /embed|whisper|tts|dall-e|image|audio|realtime|moderation|transcri|speech|sora|davinci|babbage|computer-use|search/i
 
 /** What the connection lists, newest first, small and special variants behind the others. */
-export async function listOpenAIModels(settings: OpenAISettings, signal: AbortSignal): Promise<ListedModel[]> {
+export async function listOpenAIModels(access: Access, signal: AbortSignal): Promise<ListedModel[]> {
   try {
-    const page = await openaiClient(settings).models.list({ signal })
-    const writers = page.data.filter((model) => !notForText.test(model.id))
-    return writers.toSorted(byLikelyChoice).map((model) => ({ name: `openai/${model.id}`, label: model.id }))
+    const models = await idsListed(access, openaiService(access), signal)
+    const writers = models.filter((model) => !notForText.test(model.id))
+    return writers.toSorted(byLikelyChoice).map((model) => ({ name: nameOf(access, model.id), label: model.id }))
   } catch (error) {
-    throw failureOf(error, openaiService(settings), new AbortController().signal)
+    throw failureOf(error, openaiService(access), signal)
   }
 }
 
-function byLikelyChoice(one: OpenAI.Model, other: OpenAI.Model): number {
-  return Number(isVariant(one.id)) - Number(isVariant(other.id)) || (other.created ?? 0) - (one.created ?? 0)
+const listSchema = z.object({
+  data: z.array(z.object({ id: z.string(), created: z.number().catch(0) })).nullable(),
+})
+
+type ListedId = { readonly id: string; readonly created: number }
+
+/** In the order of the server. Throws for what is no list: the SDK takes a web page for an empty one. */
+export async function idsListed(access: Access, { label }: Service, signal: AbortSignal): Promise<ListedId[]> {
+  const answer: unknown = await openaiClient(access).get('/models', { signal })
+  const parsed = listSchema.safeParse(answer)
+  if (!parsed.success)
+    throw new ModelError('invalid-response', `${label} answered something that is no list of models.`)
+  return parsed.data.data ?? []
+}
+
+function byLikelyChoice(one: ListedId, other: ListedId): number {
+  return Number(isVariant(one.id)) - Number(isVariant(other.id)) || other.created - one.created
 }
 
 function isVariant(id: string): boolean {

@@ -9,13 +9,17 @@ export async function withoutRefused<B extends object, R>(
   body: B,
   optional: readonly (keyof B & string)[],
   send: (body: B) => Promise<R>,
+  /** Told of the body that was accepted. */
+  onAccepted: (body: B) => void = () => undefined,
 ): Promise<R> {
   try {
-    return await send(body)
+    const answer = await send(body)
+    onAccepted(body)
+    return answer
   } catch (error) {
     const refused = optional.find((name) => body[name] !== undefined && names(error, name))
     if (!refused) throw error
-    return withoutRefused({ ...body, [refused]: undefined }, optional, send)
+    return withoutRefused({ ...body, [refused]: undefined }, optional, send, onAccepted)
   }
 }
 

@@ -4,6 +4,7 @@ import { collect } from '../testing/collect'
 import { type ProtocolServer, startProtocolServer, type WireName } from '../testing/protocol-server'
 import { sectionRequest } from '../testing/requests'
 import { Catalogue } from './catalogue'
+import { environmentConnections } from './connection'
 import { findLocalServers } from './local-servers'
 
 const servers: ProtocolServer[] = []
@@ -106,4 +107,47 @@ it('finds a server on this computer, and takes no other program for one', async 
     { name: 'Nobody', baseUrl: 'http://127.0.0.1:9/v1' },
   ])
   expect(found.map((server) => server.name)).toEqual(['Ollama'])
+})
+
+it('offers what was typed by hand where a server lists nothing, with its limits and its price', async () => {
+  const connection = { baseUrl: `${await serve('chat', [])}/v1` }
+  const limits = { contextTokens: 32_000, maxOutputTokens: 8_000 }
+  const price = { input: 0.6, output: 0.6, cacheRead: 0.6, cacheWrite: 0.6 }
+  const typed = { name: 'compatible/house-70b', isTyped: true, ...limits, price, structuredOutput: null } as const
+  const known = { ...alone, known: async () => [typed] }
+  const list = modelListSchema.parse(await new Catalogue({ compatible: connection }, known).list())
+  expect(list.models[0]).toEqual({
+    name: 'compatible/house-70b',
+    label: 'house-70b',
+    ...limits,
+    price,
+    priceFrom: 'settings',
+    isTyped: true,
+  })
+  expect(list.connections[0]).toMatchObject({ status: 'connected', models: 1, reason: null })
+})
+
+it('prices a second connection to a provider as the first, and leaves unknown what nobody knows', async () => {
+  const stored = async () => {
+    const [first] = environmentConnections({ anthropic: { apiKey: 'k', baseUrl: url } })
+    return first ? [{ ...first, id: 'second', handle: 'anthropic-2', source: 'settings' as const, list }] : []
+  }
+  const names = ['anthropic-2/claude-sonnet-4-5-20250929', 'anthropic-2/claude-next'] as const
+  const list = async () => names.map((name) => ({ name, label: name }))
+  const url = await serve('anthropic', [])
+  const { models } = await new Catalogue({}, { ...alone, stored }).list()
+  expect(models.map(({ price, priceFrom }) => [price?.output, priceFrom])).toEqual([
+    [15, 'table'],
+    [undefined, null],
+    [0, 'table'],
+  ])
+})
+
+it('puts a connection of the environment before one of the same name, whose models can’t be meant then', async () => {
+  const baseUrl = `${await serve('chat', ['one'])}/v1`
+  const stored = async () => environmentConnections({ compatible: { baseUrl } }).map((each) => ({ ...each, id: 'own' }))
+  const list = await new Catalogue({ compatible: { baseUrl } }, { ...alone, stored }).list()
+  expect(list.models.map(({ name }) => name)).toEqual(['compatible/one', 'rehearsal/standard'])
+  expect(list.connections.map(({ status }) => status)).toEqual(['connected', 'failed', 'connected'])
+  expect(list.connections[1]?.reason).toContain('environment')
 })

@@ -1,10 +1,13 @@
-/** All models of all connections, asked for at most once a minute. */
+/** All models of all connections, each asked at most once a minute. */
 import type { ListedModel, Model } from '../model'
-import { ModelError } from '../model-error'
+import { ModelError, type ModelErrorCode } from '../model-error'
 import type { ConnectionView, ModelList } from '../model-list'
-import { parseModelName } from '../model-name'
-import { type Connection, connectionsOf } from './connection'
+import { isSampleModel, parseModelName } from '../model-name'
+import { ownPriceOf, type PriceTable, priceOf } from '../prices'
+import { type Connection, environmentConnections, rehearsalConnection } from './connection'
+import { type KnownModel, withKnown } from './known-models'
 import { findLocalServers, type LocalServer } from './local-servers'
+import { filePrices, pricesAmong } from './prices'
 import type { ModelSettings } from './settings'
 import { UnknownModel } from './unknown-model'
 
@@ -12,9 +15,19 @@ type Listing = {
   readonly connection: Connection
   readonly models: readonly ListedModel[]
   readonly reason: string | null
+  /** It answers, and has no list or an empty one. */
+  readonly isListless: boolean
 }
 
+type Kept = { readonly revision: string; readonly until: number; readonly listing: Promise<Listing> }
+
 type Surroundings = {
+  /** Those that people have typed into Settings. */
+  readonly stored?: () => Promise<readonly Connection[]>
+  /** What they have set of single models. */
+  readonly known?: () => Promise<readonly KnownModel[]>
+  /** Told once whether a model keeps to a schema. */
+  readonly learn?: (name: string, keepsSchema: boolean) => void
   readonly findServers?: () => Promise<LocalServer[]>
   readonly now?: () => number
   /** A connection that has not listed its models by then counts as failed. */
@@ -26,27 +39,41 @@ const keptMs = 60_000
 const keptFailedMs = 5_000
 
 export class Catalogue {
-  readonly connections: readonly Connection[]
-  readonly #settings: ModelSettings
+  /** Of the environment, and built in. */
+  readonly fixed: readonly Connection[]
   readonly #surroundings: Required<Surroundings>
-  #listed: { readonly until: number; readonly listings: Promise<Listing[]> } | null = null
+  readonly #kept = new Map<string, Kept>()
   #found: { readonly until: number; readonly servers: Promise<LocalServer[]> } | null = null
 
   constructor(settings: ModelSettings, surroundings: Surroundings = {}) {
-    this.#settings = settings
-    this.connections = connectionsOf(settings)
-    this.#surroundings = { findServers: findLocalServers, now: Date.now, listMs: 5_000, ...surroundings }
+    this.fixed = [...environmentConnections(settings), rehearsalConnection(settings.rehearsal)]
+    this.#surroundings = {
+      stored: async () => [],
+      known: async () => [],
+      learn: () => undefined,
+      findServers: findLocalServers,
+      now: Date.now,
+      listMs: 5_000,
+      ...surroundings,
+    }
   }
 
-  async list(): Promise<ModelList> {
-    const [listings, found] = await Promise.all([this.#listings(), this.#localServers()])
+  /** `isFresh` asks every connection anew. */
+  async list({ isFresh = false }: { readonly isFresh?: boolean } = {}): Promise<Omit<ModelList, 'roles'>> {
+    if (isFresh) this.#forget()
+    const [connections, known] = await Promise.all([this.#connections(), this.#surroundings.known()])
+    const [listings, found] = await Promise.all([
+      Promise.all(connections.map((connection) => this.#listing(connection, known))),
+      this.#localServers(connections),
+    ])
     const models = listings.flatMap((listing) => listing.models)
+    const prices = pricesAmong(connections, known)
     return {
-      models: [...models],
+      models: models.map((model) => pricedModel(model, known, prices)),
       connections: listings.map(viewOf),
       found,
       defaultModel: models[0]?.name ?? 'rehearsal/standard',
-      sampleOnly: models.every((model) => model.name.startsWith('rehearsal/')),
+      sampleOnly: models.every((model) => isSampleModel(model.name)),
     }
   }
 
@@ -55,54 +82,133 @@ export class Catalogue {
     const named = parseModelName(text)
     if (!named)
       throw new UnknownModel(`“${text}” is not the name of a model. Names look like anthropic/… or rehearsal/standard.`)
-    const listings = await this.#listings()
-    const listing = listings.find(({ connection }) => connection.provider === named.provider)
-    if (!listing) throw new UnknownModel(notConnected(named.provider))
+    const connection = (await this.#connections()).find(({ handle }) => handle === named.handle)
+    if (!connection) throw new UnknownModel(notConnected(named.handle))
+    const models = await this.#surroundings.known()
+    const listing = await this.#listing(connection, models)
     const known = listing.models.find((model) => isCalled(model, named.name))
     if (!known && listing.models.length > 0)
-      throw new UnknownModel(
-        `${listing.connection.name} does not list a model named “${named.id}”. Choose one of its models.`,
-      )
-    return withinLimit(listing.connection.open(named.id), known?.maxOutputTokens)
+      throw new UnknownModel(`${connection.name} does not list a model named “${named.id}”. Choose one of its models.`)
+    const own = models.find(({ name }) => name === named.name)
+    const memory = {
+      keepsSchema: own?.structuredOutput ?? null,
+      learn: (keepsSchema: boolean) => this.#surroundings.learn(named.name, keepsSchema),
+    }
+    return withinLimit(connection.open(named.id, memory), known?.maxOutputTokens)
   }
 
-  #listings(): Promise<Listing[]> {
+  /** One of the environment comes before another of the same handle. */
+  async #connections(): Promise<Connection[]> {
+    const taken = new Set(this.fixed.map(({ handle }) => handle))
+    const stored = (await this.#surroundings.stored()).map((connection) =>
+      taken.has(connection.handle) ? hidden(connection) : connection,
+    )
+    const [builtIn, environment] = [
+      this.fixed.filter(({ source }) => source === 'built-in'),
+      this.fixed.filter(({ source }) => source !== 'built-in'),
+    ]
+    return [...environment, ...stored, ...builtIn]
+  }
+
+  #forget(): void {
+    this.#kept.clear()
+    this.#found = null
+  }
+
+  async #listing(connection: Connection, known: readonly KnownModel[]): Promise<Listing> {
+    const listing = await this.#asked(connection)
+    const models = withKnown(connection.handle, listing.models, known)
+    // A server without a list is none the worse for it once its models were typed.
+    const reason = listing.isListless && models.length > 0 ? null : listing.reason
+    return { ...listing, models, reason }
+  }
+
+  #asked(connection: Connection): Promise<Listing> {
+    const key = connection.id ?? connection.handle
+    const kept = this.#kept.get(key)
     const now = this.#surroundings.now()
-    if (this.#listed && now < this.#listed.until) return this.#listed.listings
-    const listings = Promise.all(this.connections.map((connection) => listingOf(connection, this.#surroundings.listMs)))
-    this.#listed = { until: now + keptMs, listings }
-    void listings.then((all) => {
-      if (all.some((listing) => listing.reason)) this.#listed = { until: now + keptFailedMs, listings }
+    if (kept && kept.revision === connection.revision && now < kept.until) return kept.listing
+    const listing = listingOf(connection, this.#surroundings.listMs)
+    const { revision } = connection
+    this.#kept.set(key, { revision, until: now + keptMs, listing })
+    void listing.then(({ reason }) => {
+      if (reason) this.#kept.set(key, { revision, until: now + keptFailedMs, listing })
     })
-    return listings
+    return listing
   }
 
-  async #localServers(): Promise<LocalServer[]> {
+  async #localServers(connections: readonly Connection[]): Promise<LocalServer[]> {
     const now = this.#surroundings.now()
     if (!this.#found || now >= this.#found.until)
       this.#found = { until: now + keptMs, servers: this.#surroundings.findServers() }
-    const connected = this.#settings.compatible?.baseUrl
-    return (await this.#found.servers).filter((server) => !isSameHost(server.baseUrl, connected))
+    const servers = await this.#found.servers
+    return servers.filter((server) => !connections.some(({ baseUrl }) => isSameHost(server.baseUrl, baseUrl)))
+  }
+}
+
+/** Its models can't be named while the environment has the name. */
+function hidden(connection: Connection): Connection {
+  const refuse = () => {
+    throw new ModelError(
+      'not-accepted',
+      `The environment has a connection of the same name, which comes before this one. Take it out there, or remove this one.`,
+    )
+  }
+  return {
+    ...connection,
+    handle: `${connection.handle}-hidden`,
+    revision: 'hidden',
+    list: async () => refuse(),
+    open: refuse,
   }
 }
 
 async function listingOf(connection: Connection, listMs: number): Promise<Listing> {
   try {
     const models = await connection.list(AbortSignal.timeout(listMs))
+    const isListless = models.length === 0
     return {
       connection,
       models,
-      reason: models.length > 0 ? null : `${connection.name} lists no model that writes text.`,
+      isListless,
+      reason: isListless ? `${connection.name} lists no model that writes text.` : null,
     }
   } catch (error) {
     const reason = error instanceof ModelError ? error.message : `${connection.name} did not list its models.`
-    return { connection, models: [], reason }
+    const isListless = error instanceof ModelError && listless.includes(error.code)
+    return { connection, models: [], isListless, reason }
   }
 }
 
-function viewOf({ connection, reason }: Listing): ConnectionView {
-  const { provider, name, baseUrl } = connection
-  return { provider, name, baseUrl, status: reason === null ? 'connected' : 'failed', reason }
+/** What servers answer that know no list of models. */
+const listless: readonly ModelErrorCode[] = ['model-not-found', 'not-accepted', 'invalid-response']
+
+function pricedModel(
+  model: ListedModel,
+  known: readonly KnownModel[],
+  prices: PriceTable,
+): ModelList['models'][number] {
+  const own = known.find(({ name }) => name === model.name)
+  const price = priceOf(model.name, prices)
+  const from = own?.price ? 'settings' : ownPriceOf(model.name, filePrices()) ? 'file' : 'table'
+  return { ...model, price, priceFrom: price ? from : null, isTyped: own?.isTyped ?? false }
+}
+
+function viewOf({ connection, models, reason }: Listing): ConnectionView {
+  const { id, handle, provider, name, baseUrl, source, keyEnding, headerNames } = connection
+  return {
+    id,
+    handle,
+    provider,
+    name,
+    baseUrl,
+    source,
+    keyEnding,
+    headerNames: [...headerNames],
+    models: models.length,
+    status: reason === null ? 'connected' : 'failed',
+    reason,
+  }
 }
 
 /** Lists hold dated names (`…-20250929`) and tags (`…:latest`) of what people call by the name before them. */
@@ -110,12 +216,16 @@ function isCalled(model: ListedModel, name: string): boolean {
   return model.name === name || model.name.startsWith(`${name}-2`) || model.name === `${name}:latest`
 }
 
-function notConnected(provider: string): string {
-  if (provider === 'compatible')
-    return 'No compatible server is connected. Set COMPATIBLE_BASE_URL and start Longhand again.'
-  const variable = provider === 'anthropic' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY'
-  return `${provider === 'anthropic' ? 'Anthropic' : 'OpenAI'} is not connected. Set ${variable} and start Longhand again.`
+const usualHandles: Readonly<Record<string, string>> = {
+  anthropic: 'Anthropic is not connected. Add it in Settings, or set ANTHROPIC_API_KEY and start Longhand again.',
+  openai: 'OpenAI is not connected. Add it in Settings, or set OPENAI_API_KEY and start Longhand again.',
+  compatible:
+    'No compatible server is connected. Add it in Settings, or set COMPATIBLE_BASE_URL and start Longhand again.',
 }
+
+const notConnected = (handle: string): string =>
+  usualHandles[handle] ??
+  `No connection is named “${handle}”. It may have been removed in Settings. Choose another model.`
 
 /** Providers refuse a request for more tokens than the model can give. */
 function withinLimit(model: Model, limit: number | undefined): Model {
@@ -129,7 +239,7 @@ function withinLimit(model: Model, limit: number | undefined): Model {
   }
 }
 
-function isSameHost(address: string, other: string | undefined): boolean {
+function isSameHost(address: string, other: string | null): boolean {
   if (!other || !URL.canParse(other)) return false
   const [one, two] = [new URL(address), new URL(other)]
   const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1' || host === '[::1]'

@@ -1,75 +1,97 @@
 /** One way to reach models: what it lists, and how a model of it is opened. */
+import { type Access, type SchemaMemory, withoutCredentials } from '../access'
 import { AnthropicModel, listAnthropicModels } from '../anthropic/model'
-import { CompatibleModel, listCompatibleModels, withoutCredentials } from '../compatible/model'
+import { CompatibleModel, listCompatibleModels } from '../compatible/model'
 import type { ListedModel, Model, ProviderName } from '../model'
+import { rehearsalHandle } from '../model-name'
 import { listOpenAIModels, OpenAIModel } from '../openai/model'
 import { Rehearsal, rehearsalName } from '../rehearsal/model'
 import type { ModelSettings } from './settings'
 
+export type ConnectionSource = 'environment' | 'settings' | 'built-in'
+
 export type Connection = {
+  /** Null for those that no one can change here. */
+  readonly id: string | null
+  /** Its models are named HANDLE/ID. */
+  readonly handle: string
   readonly provider: ProviderName
   /** For people: `Anthropic`, or the address of a compatible server. */
   readonly name: string
   /** Without user name and password; null where it is the provider's own. */
   readonly baseUrl: string | null
+  readonly source: ConnectionSource
+  /** The last four characters of its key; null where it has none. */
+  readonly keyEnding: string | null
+  readonly headerNames: readonly string[]
+  /** Another one has to be asked anew for its models. */
+  readonly revision: string
+  /** Throws a ModelError. */
   list(signal: AbortSignal): Promise<ListedModel[]>
-  open(id: string): Model
+  /** Throws a ModelError where what it needs can't be read. */
+  open(id: string, memory?: SchemaMemory): Model
 }
 
-/** In the order in which their models are offered, Rehearsal last. */
-export function connectionsOf(settings: ModelSettings): Connection[] {
-  const { anthropic, openai, compatible } = settings
+type Wire = {
+  readonly list: (access: Access, signal: AbortSignal) => Promise<ListedModel[]>
+  readonly open: (id: string, access: Access, memory?: SchemaMemory) => Model
+}
+
+export const wires: Readonly<Record<Exclude<ProviderName, 'rehearsal'>, Wire>> = {
+  anthropic: { list: listAnthropicModels, open: (id, access) => new AnthropicModel(id, access) },
+  openai: { list: listOpenAIModels, open: (id, access) => new OpenAIModel(id, access) },
+  compatible: { list: listCompatibleModels, open: (id, access, memory) => new CompatibleModel(id, access, memory) },
+}
+
+/** Those that the environment names, in the order in which their models are offered. */
+export function environmentConnections({ anthropic, openai, compatible }: ModelSettings): Connection[] {
   return [
-    ...(anthropic ? [anthropicConnection(anthropic)] : []),
-    ...(openai ? [openaiConnection(openai)] : []),
-    ...(compatible ? [compatibleConnection(compatible)] : []),
-    rehearsalConnection(settings.rehearsal),
+    ...(anthropic ? [ofEnvironment('anthropic', 'Anthropic', anthropic)] : []),
+    ...(openai ? [ofEnvironment('openai', 'OpenAI', openai)] : []),
+    ...(compatible ? [ofEnvironment('compatible', shortAddress(compatible.baseUrl), compatible)] : []),
   ]
 }
 
-function anthropicConnection(settings: NonNullable<ModelSettings['anthropic']>): Connection {
+function ofEnvironment(provider: keyof typeof wires, name: string, access: Access): Connection {
+  const { list, open } = wires[provider]
   return {
-    provider: 'anthropic',
-    name: 'Anthropic',
-    baseUrl: shownAddress(settings.baseUrl),
-    list: (signal) => listAnthropicModels(settings, signal),
-    open: (id) => new AnthropicModel(id, settings),
+    id: null,
+    handle: provider,
+    provider,
+    name,
+    baseUrl: access.baseUrl ? withoutCredentials(access.baseUrl) : null,
+    source: 'environment',
+    keyEnding: keyEndingOf(access.apiKey),
+    headerNames: [],
+    revision: 'environment',
+    list: (signal) => list(access, signal),
+    open: (id, memory) => open(id, access, memory),
   }
 }
 
-function openaiConnection(settings: NonNullable<ModelSettings['openai']>): Connection {
-  return {
-    provider: 'openai',
-    name: 'OpenAI',
-    baseUrl: shownAddress(settings.baseUrl),
-    list: (signal) => listOpenAIModels(settings, signal),
-    open: (id) => new OpenAIModel(id, settings),
-  }
-}
+/** Nothing of a short key is shown: four characters would be too much of it. */
+export const keyEndingOf = (key: string | undefined): string | null =>
+  key && key.length >= 12 ? key.slice(-4) : key && key !== 'none' ? '' : null
 
-function compatibleConnection(settings: NonNullable<ModelSettings['compatible']>): Connection {
-  const address = withoutCredentials(settings.baseUrl)
-  return {
-    provider: 'compatible',
-    name: address.replace(/^https?:\/\//, '').replace(/\/v1$/, ''),
-    baseUrl: address,
-    list: (signal) => listCompatibleModels(settings, signal),
-    open: (id) => new CompatibleModel(id, settings),
-  }
-}
+export const shortAddress = (baseUrl: string): string =>
+  withoutCredentials(baseUrl)
+    .replace(/^https?:\/\//, '')
+    .replace(/\/v1$/, '')
 
 /** One writer for as long as the process lives: its count of calls and its prompt cache go on from run to run. */
-function rehearsalConnection(settings: ModelSettings['rehearsal']): Connection {
+export function rehearsalConnection(settings: ModelSettings['rehearsal']): Connection {
   const model = new Rehearsal(settings)
   return {
+    id: null,
+    handle: rehearsalHandle,
     provider: 'rehearsal',
     name: 'Rehearsal',
     baseUrl: null,
+    source: 'built-in',
+    keyEnding: null,
+    headerNames: [],
+    revision: 'built-in',
     list: async () => [{ name: rehearsalName, label: 'Rehearsal (sample text)' }],
     open: () => model,
   }
-}
-
-function shownAddress(baseUrl: string | undefined): string | null {
-  return baseUrl ? withoutCredentials(baseUrl) : null
 }

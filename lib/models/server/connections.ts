@@ -1,24 +1,43 @@
 /** The models that this installation can use. */
+import { authorise } from '@/lib/accounts/authorise'
+import type { Person } from '@/lib/accounts/person'
 import { readEnvironment } from '@/lib/platform/environment'
+import { log } from '@/lib/platform/log'
 import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
+import type { ModelRoles } from '../roles'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
+import { forgetSchemas, knownModels, rememberSchema } from './known-models'
+import { keepRoles, modelRoles } from './roles'
 import { modelSettings } from './settings'
+import { storedConnections } from './stored-connections'
 
 let known: Catalogue | null = null
 
 function catalogue(): Catalogue {
-  known ??= new Catalogue(modelSettings(readEnvironment()))
+  known ??= new Catalogue(modelSettings(readEnvironment()), {
+    stored: storedConnections,
+    known: knownModels,
+    learn: (name, keepsSchema) =>
+      void rememberSchema(name, keepsSchema).catch((error) =>
+        log.warn({ error, model: name }, 'Whether a model keeps to a schema was not remembered'),
+      ),
+  })
   return known
 }
 
-export const connections = (): readonly Connection[] => catalogue().connections
+/** Of the environment, and built in. */
+export const fixedConnections = (): readonly Connection[] => catalogue().fixed
 
-export function listModels(): Promise<ModelList> {
-  return catalogue().list()
+/** `isFresh` asks every connection anew. */
+export async function listModels(options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  if (options.isFresh) await forgetSchemas()
+  const [list, roles] = await Promise.all([catalogue().list(options), modelRoles()])
+  const usual = list.models.find(({ name }) => name === roles.write)
+  return { ...list, roles, defaultModel: usual?.name ?? list.defaultModel }
 }
 
 /** The first model of the first connection that lists one; Rehearsal where there is none. */
@@ -33,4 +52,11 @@ export async function defaultModel(): Promise<ModelName> {
  */
 export async function openModel(name: string, options: RetryOptions = {}): Promise<Model> {
   return withRetries(await catalogue().open(name), options)
+}
+
+/** Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
+export async function changeRoles(roles: ModelRoles, person: Person): Promise<void> {
+  await authorise(person, 'configure', { type: 'installation' })
+  for (const name of [roles.plan, roles.write]) if (name !== null) await catalogue().open(name)
+  await keepRoles(roles)
 }

@@ -1,20 +1,20 @@
 /** Notes the connections that this start was given, without their keys, so that what a document was written with can be told. */
 import { v7 as newId } from 'uuid'
 import { database } from '@/lib/platform/database'
-import { connections } from './connections'
+import { fixedConnections } from './connections'
 
-/** Those that the environment no longer names go; one with a key of its own is not the environment's, and stays. */
+/** Those that the environment no longer names go. */
 export async function recordConnections(): Promise<void> {
-  const named = connections().map(({ provider, name, baseUrl }) => ({ provider, name, baseUrl }))
+  const named = fixedConnections().map(({ provider, handle, name, baseUrl }) => ({ provider, handle, name, baseUrl }))
   await database().$transaction(async (transaction) => {
     await transaction.modelConnection.deleteMany({
-      where: { key: null, NOT: { OR: named.map(({ provider, name }) => ({ provider, name })) } },
+      where: { fromEnvironment: true, handle: { notIn: named.map(({ handle }) => handle) } },
     })
-    for (const { provider, name, baseUrl } of named)
+    for (const { handle, ...rest } of named)
       await transaction.modelConnection.upsert({
-        where: { provider_name: { provider, name } },
-        create: { id: newId(), provider, name, baseUrl },
-        update: { baseUrl },
+        where: { handle_fromEnvironment: { handle, fromEnvironment: true } },
+        create: { id: newId(), handle, fromEnvironment: true, ...rest },
+        update: rest,
       })
   })
 }

@@ -131,15 +131,19 @@ class Desk {
     const before = promptUsage(request)
     this.#wire.start(send, 'rehearsal', before)
     let pieces = 0
+    let text = ''
     try {
       for await (const part of this.#model.stream(request, gone.signal)) {
         if (fault && 'break' in fault && pieces >= fault.after) return await this.#breakOff(fault.break, send, response)
         if (part.type === 'text-delta') this.#wire.delta(send, part.text)
-        pieces += part.type === 'text-delta' ? 1 : 0
+        if (part.type === 'text-delta') {
+          pieces += 1
+          text += part.text
+        }
         if (part.type === 'finish')
           this.#wire.finish(send, 'rehearsal', fault && 'finish' in fault ? fault.finish : part.reason, {
             ...before,
-            outputTokens: pieces,
+            outputTokens: estimateTokens(text),
           })
       }
       response.end()

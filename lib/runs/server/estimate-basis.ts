@@ -3,4 +3,7 @@ import { readEnvironment } from '@/lib/platform/environment'
 import { ownPrices } from '../../models/server/prices'
 import type { EstimateBasis } from '../estimate-run'
 
-export const estimateBasis = (): EstimateBasis => ({ atOnce: readEnvironment().writingAtOnce, prices: ownPrices() })
+export const estimateBasis = async (): Promise<EstimateBasis> => ({
+  atOnce: readEnvironment().writingAtOnce,
+  prices: await ownPrices(),
+})

@@ -8,13 +8,17 @@ import type { RunFailure } from '../run'
 const advice: Readonly<Record<ModelErrorCode, string>> = {
   'rate-limited': 'Wait a few minutes, then resume the run.',
   overloaded: 'Resume the run in a while, or with another model.',
-  unauthorised: 'Check the key, start Longhand again and resume the run.',
+  unauthorised: 'Correct the key and resume the run, or go on with another model.',
   'out-of-credit': 'Add credit to the account, or resume the run with another model.',
   'model-not-found': 'Resume the run with another model.',
   'context-too-long': 'Resume the run with a model that reads longer texts.',
   'content-refused': 'Change the brief or the section’s instructions, or resume the run with another model.',
   'not-accepted': 'Resume the run with another model.',
   'connection-lost': 'Check the connection, then resume the run.',
+  unreachable:
+    'See that the server runs and that its address is right, then resume the run, or go on with another model.',
+  'not-trusted': 'Give the server a certificate that this computer trusts, or resume the run with another model.',
+  'address-refused': 'Look at the connection in Settings, or resume the run with another model.',
   stalled: 'Resume the run, if need be with another model.',
   'invalid-response': 'Resume the run to ask again, or choose another model.',
 }

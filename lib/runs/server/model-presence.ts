@@ -2,7 +2,7 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { ModelName } from '../../models/model'
-import { parseModelName } from '../../models/model-name'
+import { isSampleModel, parseModelName } from '../../models/model-name'
 import type { SectionId } from '../../outline/outline'
 
 /** The accent of the screens, as carets want their colours. */
@@ -49,6 +49,6 @@ function caretBehind(text: Y.XmlText): { anchor: unknown; head: unknown } {
 /** What stands on the flag of its caret. */
 function nameOf(model: ModelName): string {
   const named = parseModelName(model)
-  if (named?.provider === 'rehearsal') return 'Rehearsal'
+  if (isSampleModel(model)) return 'Rehearsal'
   return named?.id.split('/').at(-1) ?? model
 }

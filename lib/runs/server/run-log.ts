@@ -1,6 +1,7 @@
 /** The log of one run: makes its steps and events out of what the writing loop tells. */
 import { database, type Transaction } from '@/lib/platform/database'
 import { ModelError } from '../../models/model-error'
+import type { PriceTable } from '../../models/prices'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent, WritingLog } from '../../writing/manuscript'
@@ -15,6 +16,8 @@ type RunLogOptions = {
   readonly runId: string
   /** Called in each transaction of its own: throws where the run is another worker's by now. */
   readonly guard: (transaction: Transaction) => Promise<void>
+  /** Of this installation, beside the table. */
+  readonly prices: () => PriceTable
   /** Looks a section up as the outline stands; null when it is not there. */
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
@@ -29,7 +32,7 @@ export class RunLog implements WritingLog {
   readonly #underWay = new Set<SectionId>()
 
   constructor(private readonly options: RunLogOptions) {
-    this.steps = new StepRecord(options.runId, (work) => this.#store(work))
+    this.steps = new StepRecord(options.runId, options.prices, (work) => this.#store(work))
   }
 
   /** The one section that was begun and is not finished; null while planning, and where several are. */

@@ -2,8 +2,11 @@
 import type { Model, ModelName } from '../../models/model'
 import { parseModelName } from '../../models/model-name'
 import type { Wait } from '../../models/retry'
+import { noRoles } from '../../models/roles'
 import { openModel } from '../../models/server/connections'
+import { modelRoles } from '../../models/server/roles'
 import type { Section, SectionId } from '../../outline/outline'
+import { patiently } from './patiently'
 
 export class RunModels {
   readonly #opened = new Map<string, Promise<Model>>()
@@ -17,6 +20,13 @@ export class RunModels {
 
   usual(): Promise<Model> {
     return this.#open(this.usualName, null)
+  }
+
+  /** That of the settings, unless somebody has chosen the run's model for it alone. Sample text needs no other planner. */
+  async planner(isChosen: boolean): Promise<Model> {
+    const usual = await this.usual()
+    const { plan } = isChosen || usual.sample ? noRoles : await patiently(modelRoles)
+    return plan === null ? usual : this.#open(plan, null)
   }
 
   readonly forSection = async (section: Section): Promise<Model> => {

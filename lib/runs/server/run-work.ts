@@ -6,6 +6,7 @@ import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { runOrigin } from '../../documents/collaboration/origin'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model, ModelName } from '../../models/model'
+import type { PriceTable } from '../../models/prices'
 import { ownPrices } from '../../models/server/prices'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
@@ -35,6 +36,7 @@ import { RunLog } from './run-log'
 import { RunModels } from './run-models'
 import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
+import { spendingLimits } from './spending-limits'
 import { spentBefore } from './spent'
 
 /** What every task of the loop is given. */
@@ -57,6 +59,9 @@ export class RunWork {
   #isPlanning = false
   readonly #pace = new Pace(readEnvironment().writingAtOnce)
 
+  /** As they are when the run begins, or goes on. */
+  #prices: PriceTable = {}
+
   constructor(
     open: OpenDocument,
     private readonly run: Run,
@@ -66,6 +71,7 @@ export class RunWork {
     this.#log = new RunLog({
       runId: run.id,
       guard: (transaction) => lockHeld(transaction, run, control),
+      prices: () => this.#prices,
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),
@@ -86,8 +92,11 @@ export class RunWork {
 
   /** A limit of what may be spent pauses the run, with what it has written kept. */
   async perform(): Promise<RunEnd> {
-    const spent = await patiently(() => spentBefore(this.run, ownPrices()))
-    const purse = new CappedPurse(limitsOf(this.#request, readEnvironment(), spent), ownPrices())
+    const prices = await patiently(ownPrices)
+    this.#prices = prices
+    const spent = await patiently(() => spentBefore(this.run, prices))
+    const limits = await patiently(spendingLimits)
+    const purse = new CappedPurse(limitsOf(this.#request, limits, spent), prices)
     this.control.purse = purse
     // Whatever is being written now was left so by a worker that died.
     restSections(this.#live.doc)
@@ -99,7 +108,7 @@ export class RunWork {
       const left = await this.#left(manuscript, brief)
       const runSpent = (spent.run ?? 0) + purse.spentMicroUsd
       const inOnePass = this.#request.task === 'write' && this.#request.mode === 'single-pass'
-      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: ownPrices() }
+      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: prices }
       const reason = pausedReasonOf(error, halted)
       return { type: 'paused', reason }
     }
@@ -118,17 +127,27 @@ export class RunWork {
     }
     if (this.#request.task === 'section') return this.#rewrite(base, this.#request, model)
     // A run that made its own plan has it; one that was broken off while it planned plans what is missing.
-    if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base, model)
+    if (this.#request.task === 'plan' || this.run.planId === null) await this.#plan(base)
     return this.#request.task === 'plan' ? { type: 'finished' } : this.#write(base)
   }
 
-  async #plan(base: Base, model: Model): Promise<void> {
+  async #plan(base: Base): Promise<void> {
+    const model = await this.#models.planner(await this.#isModelChosen())
+    this.#live.presence.show(model.name, null)
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
     this.#isPlanning = true
     const begun = await patiently(() => planEventsOf(this.run.id))
     await planDocument({ ...base, model, instruction, begun, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
     this.#isPlanning = false
+  }
+
+  /** For this run, when it was started or resumed. */
+  async #isModelChosen(): Promise<boolean> {
+    const { model } = await patiently(() =>
+      database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }),
+    )
+    return this.#request.model !== undefined || this.run.model !== model
   }
 
   async #write(base: Base): Promise<RunEnd> {

@@ -1,4 +1,4 @@
-/** What a document and a run have spent, as the limits count it: never less than what was billed. */
+/** What a run, its document and the month have spent, as the limits count it: never less than what was billed. */
 import type { Step } from '@/generated/prisma/client'
 import { database } from '@/lib/platform/database'
 import { costOf, type PriceTable, priceOf } from '../../models/prices'
@@ -30,7 +30,27 @@ export async function spentBefore(
       const cost = spentOn(step, own)
       return total === null || cost === null ? null : total + cost
     }, 0)
-  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps) }
+  const { microUsd } = await spentInMonth(new Date())
+  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month: microUsd }
+}
+
+/** By UTC: `from` is part of it, `until` no more. */
+export function monthOf(day: Date): { readonly name: string; readonly from: Date; readonly until: Date } {
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()]
+  const from = new Date(Date.UTC(year, month, 1))
+  return { name: from.toISOString().slice(0, 7), from, until: new Date(Date.UTC(year, month + 1, 1)) }
+}
+
+/** Of all documents. A call under way counts with the most that it can cost; one whose price nobody knows with nothing. */
+export async function spentInMonth(day: Date): Promise<{ readonly microUsd: number; readonly unpricedCalls: number }> {
+  const { from, until } = monthOf(day)
+  const startedAt = { gte: from, lt: until }
+  const [told, reserved, unpricedCalls] = await Promise.all([
+    database().step.aggregate({ where: { startedAt }, _sum: { costMicroUsd: true } }),
+    database().step.aggregate({ where: { startedAt, costMicroUsd: null }, _sum: { mostMicroUsd: true } }),
+    database().step.count({ where: { startedAt, costMicroUsd: null, mostMicroUsd: null } }),
+  ])
+  return { microUsd: Number((told._sum.costMicroUsd ?? 0n) + (reserved._sum.mostMicroUsd ?? 0n)), unpricedCalls }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Starts a run on a document: the run and the job that wakes a worker for it, in one transaction. */
 import { v7 as newId } from 'uuid'
+import type * as Y from 'yjs'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
@@ -7,11 +8,14 @@ import { database, type Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
 import { type WritingMode, writingModeSchema } from '../../documents/document'
 import { documentIdSchema } from '../../documents/live-document'
-import { readOutline } from '../../documents/outline-entries'
+import { readOutline, readSectionState } from '../../documents/outline-entries'
 import { openModel } from '../../models/server/connections'
 import type { Outline } from '../../outline/outline'
+import { type EstimateBasis, estimateRun } from '../estimate-run'
 import type { RunRequest, RunView } from '../run'
+import type { RecordedEstimate } from '../spending-ledger'
 import { demandFree } from './demand-free'
+import { estimateBasis } from './estimate-basis'
 import { keepPlan } from './keep-plan'
 import { presentRun } from './present-run'
 import { runQueue } from './queue'
@@ -27,8 +31,8 @@ export async function startRun(documentId: string, request: RunRequest, person: 
     demandSections(outline, request)
     const model = request.model ?? ownModel(outline, request) ?? (await modelOf(documentId))
     // Outside of the transaction: a server may take its time to list its models.
-    const { name } = await openModel(model)
-    return open.commit((transaction) => insertRun(transaction, open, { request, model: name, person }))
+    const [{ name }, basis] = await Promise.all([openModel(model), estimateBasis()])
+    return open.commit((transaction) => insertRun(transaction, open, { request, model: name, person, basis }))
   })
 }
 
@@ -51,29 +55,62 @@ function ownModel(outline: Outline, request: RunRequest): string | null {
   return outline.sections.find(({ id }) => id === request.sectionId)?.model ?? null
 }
 
-type NewRun = { readonly request: RunRequest; readonly model: string; readonly person: Person }
+type NewRun = {
+  readonly request: RunRequest
+  readonly model: string
+  readonly person: Person
+  readonly basis: EstimateBasis
+}
 
 /** Under the lock of the document, which a commit holds. */
-async function insertRun(transaction: Transaction, open: OpenDocument, { request, model, person }: NewRun) {
+async function insertRun(transaction: Transaction, open: OpenDocument, { request, model, person, basis }: NewRun) {
   const { id: documentId, doc } = open
   await demandFree(transaction, documentId, request.task)
   const document = await transaction.document.findUniqueOrThrow({ where: { id: documentId } })
   const plan = await keepPlan(transaction, documentId, doc, { authorId: null, model: null })
+  const mode = writingModeSchema.parse(document.mode)
+  const estimate = estimateOf(doc, { request: inItsMode(request, mode), model, words: document.requestedWords, basis })
   const run = await transaction.run.create({
     data: {
       id: newId(),
       documentId,
       task: request.task,
       status: 'queued',
-      request: inItsMode(request, writingModeSchema.parse(document.mode)),
+      request: inItsMode(request, mode),
       planId: plan?.id ?? null,
       model,
       requestedWords: document.requestedWords,
       startedById: person.id,
+      ...(estimate ? { estimate } : {}),
     },
   })
   await runQueue().send(transaction, run.id)
   return demandView(transaction, run.id)
+}
+
+type ToEstimate = {
+  readonly request: RunRequest
+  readonly model: string
+  /** Of the document. */
+  readonly words: number
+  readonly basis: EstimateBasis
+}
+
+/** Of what is to be written, with its plan where there is none yet; null for what is not estimated on the screens either. */
+function estimateOf(doc: Y.Doc, { request, model, words, basis }: ToEstimate): RecordedEstimate | null {
+  if (request.task !== 'write') return null
+  const { sections } = readOutline(doc)
+  const { mode = 'parallel', sectionIds } = request
+  const toWrite = sections.filter(
+    ({ id, targetWords }) =>
+      targetWords > 0 && (sectionIds ? sectionIds.includes(id) : readSectionState(doc, id).status === 'planned'),
+  )
+  const work =
+    sections.length === 0
+      ? { words }
+      : { words: toWrite.reduce((sum, { targetWords }) => sum + targetWords, 0), sections: toWrite.length }
+  const { usd, seconds } = estimateRun({ ...work, model, mode }, basis)
+  return { usd, seconds }
 }
 
 /** What the document's mode is by then changes nothing for a run that is resumed. */

@@ -2,8 +2,7 @@
 import type { StepStatus } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import type { ModelUsage } from '../../models/model'
-import { costOf } from '../../models/prices'
-import { ownPrices } from '../../models/server/prices'
+import { costOf, type PriceTable } from '../../models/prices'
 import type { SectionId } from '../../outline/outline'
 import type { WritingEvent } from '../../writing/manuscript'
 import type { RunFailure } from '../run'
@@ -35,6 +34,7 @@ export class StepRecord {
 
   constructor(
     private readonly runId: string,
+    private readonly prices: () => PriceTable,
     /** Does its work in one transaction, or throws where the run is another worker's by now. */
     private readonly store: (work: (transaction: Transaction) => Promise<void>) => Promise<void>,
   ) {}
@@ -102,7 +102,7 @@ export class StepRecord {
     const { model, attempts, end } = this.#steps.get(id) ?? {}
     if (!model || !end) return
     const { status, usage, words, failure, endedAt } = end
-    const cost = costOf(model, usage, ownPrices())
+    const cost = costOf(model, usage, this.prices())
     const { promptTokens, cachedTokens, outputTokens, isEstimated: estimated = false } = usage
     await transaction.step.update({
       where: { id },

@@ -1,0 +1,120 @@
+'use client'
+/** The dialog in which one field of a connection is typed anew. */
+import { TriangleAlert } from 'lucide-react'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
+import { sentenceOf } from '@/components/api/request'
+import { changeConnection } from '@/components/connections/connection-requests'
+import { SecretInput } from '@/components/connections/secret-input'
+import { Button } from '@/components/ui/button'
+import { FormDialog } from '@/components/ui/dialog'
+import { Field, type FieldControl, TextInput } from '@/components/ui/field'
+import { Notice } from '@/components/ui/message'
+import type { ConnectionView } from '@/lib/models/model-list'
+import { type ChangedField, readChange } from './connection-change'
+
+export type ChangeConnectionProps = {
+  readonly connection: ConnectionView
+  readonly field: ChangedField
+  readonly onClose: () => void
+  readonly onChanged: () => Promise<void>
+}
+
+export function ChangeConnection({ connection, field, onClose, onChanged }: ChangeConnectionProps) {
+  const before = { name: connection.name, key: '', address: connection.baseUrl ?? '' }[field]
+  const [text, setText] = useState(before)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const read = readChange(field, text, connection)
+
+  const save = async () => {
+    if (busy) return
+    if (read.type === 'wrong') {
+      setTried(true)
+      return input.current?.focus()
+    }
+    if (field !== 'key' && text === before) return onClose()
+    setBusy(true)
+    setFailure(null)
+    try {
+      await changeConnection(connection.id ?? '', read.change)
+      await onChanged()
+      onClose()
+    } catch (error) {
+      setFailure(sentenceOf(error))
+      setBusy(false)
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save()
+  }
+  const { title, label, hint } = wordsOf(field, connection)
+  return (
+    <FormDialog open onOpenChange={(open) => !open && onClose()} title={title} first={input}>
+      <form className="conn-form" noValidate autoComplete="off" onSubmit={submit}>
+        <Field label={label} hint={hint} error={tried && read.type === 'wrong' ? read.problem : null}>
+          {(control) => <TextOf field={field} control={control} value={text} input={input} onType={setText} />}
+        </Field>
+        {failure && (
+          <Notice tone="bad" icon={<TriangleAlert />} title="Nothing was changed" alert>
+            {failure} What you typed is kept.
+          </Notice>
+        )}
+        <div className="btns end">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {busy ? 'Saving' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </FormDialog>
+  )
+}
+
+type TextOfProps = {
+  readonly field: ChangedField
+  readonly control: FieldControl
+  readonly value: string
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly onType: (text: string) => void
+}
+
+function TextOf({ field, control, value, input, onType }: TextOfProps) {
+  if (field === 'key') return <SecretInput {...control} ref={input} onType={onType} />
+  return (
+    <TextInput
+      {...control}
+      ref={input}
+      className={field === 'address' ? 'mono' : undefined}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => onType(event.target.value)}
+      onFocus={(event) => event.target.select()}
+    />
+  )
+}
+
+type Words = { readonly title: string; readonly label: string; readonly hint: string }
+
+function wordsOf(field: ChangedField, { name, provider, keyEnding, baseUrl }: ConnectionView): Words {
+  if (field === 'name')
+    return { title: `Rename “${name}”`, label: 'Name', hint: 'Documents go on with its models as before.' }
+  const isCompatible = provider === 'compatible'
+  if (field === 'address')
+    return {
+      title: `Change the address of “${name}”`,
+      label: 'Address',
+      hint: isCompatible
+        ? 'It is tested once it is saved.'
+        : 'Empty is the provider’s own. It is tested once it is saved.',
+    }
+  const mayGo = keyEnding !== null && (isCompatible || baseUrl !== null)
+  return {
+    title: keyEnding === null ? `Add a key to “${name}”` : `Replace the key of “${name}”`,
+    label: 'New key',
+    hint: `It is encrypted, not shown again, and tested once it is saved.${mayGo ? ' Empty takes the key away.' : ''}`,
+  }
+}

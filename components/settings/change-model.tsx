@@ -1,0 +1,134 @@
+'use client'
+/** The dialog in which prices and limits of a model are set, and a model is typed by hand. */
+import { TriangleAlert } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { ask, sentenceOf } from '@/components/api/request'
+import { Button } from '@/components/ui/button'
+import { FormDialog } from '@/components/ui/dialog'
+import { Field, TextInput } from '@/components/ui/field'
+import { Notice } from '@/components/ui/message'
+import { Select } from '@/components/ui/select'
+import type { ConnectionView, ModelChange } from '@/lib/models/model-list'
+import { draftOf, type ModelField, readModel, type ShownModel } from './model-change'
+
+export type ChangeModelProps = {
+  /** Null for one that is to be typed. */
+  readonly model: ShownModel | null
+  /** That a typed one may belong to. */
+  readonly connections: readonly ConnectionView[]
+  readonly onClose: () => void
+  readonly onChanged: () => Promise<unknown>
+}
+
+const fields: readonly { readonly field: ModelField; readonly label: string; readonly placeholder: string }[] = [
+  { field: 'input', label: 'In', placeholder: 'unknown' },
+  { field: 'cacheRead', label: 'Cached in', placeholder: 'same' },
+  { field: 'output', label: 'Out', placeholder: 'unknown' },
+  { field: 'contextTokens', label: 'Reads at most', placeholder: 'as listed' },
+  { field: 'maxOutputTokens', label: 'Longest reply', placeholder: 'as listed' },
+]
+
+export function ChangeModel({ model, connections, onClose, onChanged }: ChangeModelProps) {
+  const [draft, setDraft] = useState(draftOf(model))
+  const [handle, setHandle] = useState(connections[0]?.handle ?? '')
+  const [id, setId] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const read = readModel(draft)
+  const problems = tried && read.type === 'wrong' ? read.problems : {}
+  const idProblem = model === null && id.trim() === '' ? 'Type the name that the server knows it by.' : null
+
+  const save = async (change: ModelChange) => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      await ask('/api/models', { method: 'PATCH', body: change })
+      await onChanged()
+      onClose()
+    } catch (error) {
+      setFailure(sentenceOf(error))
+      setBusy(false)
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (busy || read.type === 'wrong' || idProblem) return
+    const name = model?.name ?? `${handle}/${id.trim()}`
+    void save({ name, ...read.change, ...(model ? {} : { isTyped: true }) })
+  }
+  return (
+    <FormDialog open onOpenChange={(open) => !open && onClose()} title={model ? model.label : 'Add a model by name'}>
+      <form className="conn-form" noValidate autoComplete="off" onSubmit={submit}>
+        {model === null && (
+          <>
+            <Field label="Connection">
+              {(control) => (
+                <Select
+                  {...control}
+                  value={handle}
+                  choices={connections.map((each) => ({ value: each.handle, label: each.name }))}
+                  onChange={setHandle}
+                />
+              )}
+            </Field>
+            <Field label="Name of the model" error={tried ? idProblem : null}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  className="mono"
+                  placeholder="org/model"
+                  value={id}
+                  onChange={(event) => setId(event.target.value)}
+                />
+              )}
+            </Field>
+          </>
+        )}
+        <div className="model-fields">
+          {fields.map(({ field, label, placeholder }) => (
+            <Field key={field} label={label} error={problems[field] ?? null}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  inputMode="decimal"
+                  placeholder={placeholder}
+                  value={draft[field]}
+                  onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <p className="hint">
+          Prices are US dollars per million tokens; 0 is free. Empty prices are{' '}
+          {model?.priceFrom === 'settings' ? 'again ' : ''}
+          those of the table, or unknown.
+        </p>
+        {failure && (
+          <Notice tone="bad" icon={<TriangleAlert />} title="Nothing was changed" alert>
+            {failure} What you typed is kept.
+          </Notice>
+        )}
+        <div className="btns end">
+          {model?.isTyped && (
+            <Button
+              variant="quiet"
+              disabled={busy}
+              onClick={() =>
+                void save({ name: model.name, isTyped: false, price: null, contextTokens: null, maxOutputTokens: null })
+              }
+            >
+              Remove model
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {busy ? 'Saving' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+/** Runs and what they cost, beside what they were estimated to cost. */
+import Link from 'next/link'
+import { figure, moneyFigure, moneySpreadFigure } from '@/components/ui/figures'
+import { estimateError, type LedgerEntry } from '@/lib/runs/spending-ledger'
+
+const tasks: Readonly<Record<LedgerEntry['task'], string>> = {
+  plan: 'Outline',
+  write: 'Sections',
+  section: 'One section again',
+}
+
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
+export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
+  return (
+    <div className="hscroll">
+      <table className="tbl spending">
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">Model</th>
+            <th scope="col" className="r">
+              Calls
+            </th>
+            <th scope="col" className="r">
+              Tokens in
+            </th>
+            <th scope="col" className="r">
+              Cached
+            </th>
+            <th scope="col" className="r">
+              Tokens out
+            </th>
+            <th scope="col" className="r">
+              Estimate
+            </th>
+            <th scope="col" className="r">
+              Cost
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Row key={entry.runId} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ entry }: { entry: LedgerEntry }) {
+  const { documentId, title, task, startedAt, models, calls, promptTokens, cachedTokens, outputTokens } = entry
+  return (
+    <tr>
+      <td>
+        <Link href={`/documents/${documentId}`}>{title}</Link>
+        <span className="dim">
+          {tasks[task]}, <time dateTime={startedAt}>{day.format(new Date(startedAt))}</time>
+        </span>
+      </td>
+      <td title={models.join(', ')}>
+        {models[0]}
+        {models.length > 1 && <span className="dim">and {models.length - 1} more</span>}
+      </td>
+      <td className="r">{figure(calls)}</td>
+      <td className="r">{figure(promptTokens)}</td>
+      <td className="r">{figure(cachedTokens)}</td>
+      <td className="r">{figure(outputTokens)}</td>
+      <td className="r">{entry.estimate?.usd ? moneySpreadFigure(entry.estimate.usd) : '–'}</td>
+      <td className="r">
+        {costOf(entry)}
+        <span className="dim">{errorOf(entry)}</span>
+      </td>
+    </tr>
+  )
+}
+
+function costOf({ costUsd, estimatedCalls }: LedgerEntry): string {
+  if (costUsd === null) return 'unknown'
+  return `${estimatedCalls > 0 ? 'about ' : ''}${moneyFigure(costUsd)}`
+}
+
+/** How far the estimate was off, in words of the table. */
+function errorOf(entry: LedgerEntry): string {
+  const error = estimateError(entry)
+  if (error === null) return ''
+  if (error === 0) return 'as estimated'
+  const percent = Math.round(Math.abs(error) * 100)
+  return `${percent} % ${error > 0 ? 'more' : 'less'}`
+}

@@ -1,0 +1,28 @@
+/** The limits of what may be spent, over the ledger of what was. */
+import { Ledger } from './ledger'
+import { LimitsPanel } from './limits-panel'
+
+export function SpendingSettings() {
+  return (
+    <div>
+      <section aria-labelledby="spending">
+        <div className="sub-h">
+          <h1 id="spending" className="h1">
+            Spending
+          </h1>
+        </div>
+        <p className="desc">Runs pause when a limit is reached. Text already written is kept.</p>
+        <LimitsPanel />
+      </section>
+      <section aria-labelledby="ledger">
+        <div className="sub-h">
+          <h2 id="ledger" className="h2">
+            Ledger
+          </h2>
+        </div>
+        <p className="desc">Each run with its calls, its estimate and what it came to.</p>
+        <Ledger />
+      </section>
+    </div>
+  )
+}
