@@ -47,7 +47,7 @@ export function ModelTable({ list, onChanged }: ModelTableProps) {
       </div>
       {models.length > 0 && (
         <div className="hscroll">
-          <table className="tbl">
+          <table className="tbl prices">
             <thead>
               <tr>
                 <th scope="col">Price per million tokens</th>
