@@ -45,8 +45,13 @@ export class RunModels {
   /** Each section has its own, so that a wait is known for what it holds up. */
   #open(name: string, sectionId: SectionId | null): Promise<Model> {
     const key = `${name} ${sectionId}`
-    const opened = this.#opened.get(key) ?? openModel(name, { onWait: (wait) => this.onWait(wait, sectionId) })
+    const opened = this.#opened.get(key) ?? patiently(() => this.#opening(name, sectionId))
     this.#opened.set(key, opened)
     return opened
+  }
+
+  /** Connections are read from the database. */
+  #opening(name: string, sectionId: SectionId | null): Promise<Model> {
+    return openModel(name, { onWait: (wait) => this.onWait(wait, sectionId) })
   }
 }
