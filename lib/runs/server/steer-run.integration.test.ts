@@ -4,6 +4,8 @@ import type { DocumentId } from '../../documents/live-document'
 import { applyOutlineEdit, readOutline, readSectionState, setSectionState } from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import { removeDocument } from '../../documents/server/remove-document'
+import { addConnection } from '../../models/server/stored-connections'
+import { PacedModel } from '../../models/testing/paced-model'
 import { sectionIdSchema } from '../../outline/outline'
 import { placedSections } from '../../outline/tree'
 import { endsSentence } from '../../writing/sentences'
@@ -14,29 +16,40 @@ import { resumeRun } from './resume-run'
 import { stopRun } from './stop-run'
 
 vi.hoisted(() => {
-  process.env.REHEARSAL_WORDS_PER_SECOND = '70'
+  process.env.REHEARSAL_WORDS_PER_SECOND = '0'
   // One after another: these tests stand in the middle of the second.
   process.env.WRITING_AT_ONCE = '1'
 })
 
 const BRIEF = 'Write a 500-word report on restoring city rivers'
+/** It waits in the middle of a call for as long as a test needs to do something. */
+const MODEL = 'paced/paced'
 let server: TestServer
+let model: PacedModel
 
 beforeAll(async () => {
   server = await TestServer.start()
+  model = await PacedModel.start({ wordsPerSecond: 600 })
+  const connection = { provider: 'compatible', name: 'Paced', baseUrl: model.baseUrl, headers: {} } as const
+  await addConnection(connection, server.person)
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  await model.close()
+})
 
 const started = async (run: RunView) =>
   (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.sectionId : []))
 const finished = async (run: RunView) =>
   (await server.events(run)).flatMap((event) => (event.type === 'section-finished' ? event.sectionId : []))
 
-/** A run that has finished one section and is in the middle of the second. */
+/** A run that has finished one section and stands in the middle of the second until the model is let go on. */
 async function inTheSecond(given?: DocumentId) {
-  const documentId = given ?? (await server.newDocument(BRIEF))
+  const documentId = given ?? (await server.newDocument(BRIEF, MODEL))
+  // The outline, the first section, the second.
+  model.holdIn(3)
   const run = await server.run(documentId, { task: 'write' })
-  await server.until(run, (event) => event.type === 'section-finished')
+  await model.untilHeld()
   await server.untilText(run, 150)
   const sectionId = (await started(run)).at(-1)
   if (!sectionId) throw new Error('No section was started.')
@@ -60,7 +73,7 @@ describe('Stopping', () => {
     const { documentId, run, sectionId } = await inTheSecond()
     expect(await stopRun(run.id, server.person)).toMatchObject({ status: 'stopped' })
     const [row] = (await server.sections(documentId)).filter((each) => each.sectionId === sectionId)
-    expect(row).toMatchObject({ status: 'planned', writtenBy: 'rehearsal/standard' })
+    expect(row).toMatchObject({ status: 'planned', writtenBy: MODEL })
     expect(row?.words).toBeGreaterThan(5)
     expect(endsSentence(row?.markdown ?? '')).toBe(true)
     await resumeRun(run.id, {}, server.person)
@@ -70,8 +83,10 @@ describe('Stopping', () => {
   })
 
   it('stops a run that plans, and a resumed one plans anew', async () => {
-    const documentId = await server.newDocument(BRIEF)
+    const documentId = await server.newDocument(BRIEF, MODEL)
+    model.holdIn(1)
     const run = await server.run(documentId, { task: 'write' })
+    await model.untilHeld()
     await server.until(run, (event) => event.type === 'plan-delta')
     expect(await stopRun(run.id, server.person)).toMatchObject({ status: 'stopped', planVersion: null })
     await resumeRun(run.id, {}, server.person)
@@ -83,25 +98,27 @@ describe('Stopping', () => {
 
 describe('A plan', () => {
   it('is edited by people before and while it is written, and each state is kept', async () => {
-    const documentId = await server.newDocument(BRIEF)
+    const documentId = await server.newDocument(BRIEF, MODEL)
     await server.runToEnd(documentId, { task: 'plan' })
     const window = await Window.open(server, documentId)
     const [first, ...rest] = placedSections(readOutline(window.doc)).filter(({ section }) => section.targetWords)
     const last = rest.at(-1)
     if (!first || !last) throw new Error('The plan is too short for this test.')
     applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Before' }, null)
+    model.holdIn(1)
     const run = await server.run(documentId, { task: 'write' })
     expect(run.planVersion).toBe(2)
-    await server.until(run, (event) => event.type === 'section-started')
+    await model.untilHeld()
     applyOutlineEdit(window.doc, { type: 'rename', id: last.section.id, title: 'Meanwhile' }, null)
     applyOutlineEdit(window.doc, { type: 'rename', id: first.section.id, title: 'Afterwards' }, null)
+    model.release()
     expect(await server.end(run)).toMatchObject({ status: 'finished', planVersion: 2 })
     const titles = (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.title : []))
     expect(titles[0]).toBe('Before')
     expect(titles.at(-1)).toBe('Meanwhile')
     const plans = await server.db.prisma.plan.findMany({ where: { documentId }, orderBy: { version: 'asc' } })
-    expect(plans.map(({ model, authorId }) => [model, authorId])).toEqual([
-      ['rehearsal/standard', null],
+    expect(plans.map(({ model: name, authorId }) => [name, authorId])).toEqual([
+      [MODEL, null],
       [null, null],
       [null, server.person.id],
     ])
@@ -116,6 +133,7 @@ describe('Pausing', () => {
   it('ends with the sentence that is being written', async () => {
     const { documentId, run, sectionId } = await inTheSecond()
     expect(await pauseRun(run.id, server.person)).toMatchObject({ status: 'pausing' })
+    model.release()
     expect(await server.end(run)).toMatchObject({ status: 'paused' })
     const open = await server.open(documentId)
     expect(endsSentence(markdownOf(open.doc, sectionId))).toBe(true)
@@ -170,10 +188,11 @@ describe('A section that is whole but was not put down as finished', () => {
 
 describe('A person at work in the same document', () => {
   it('keeps every word typed into the section that is being written, and the model stops after its sentence', async () => {
-    const documentId = await server.newDocument(BRIEF)
+    const documentId = await server.newDocument(BRIEF, MODEL)
     const window = await Window.open(server, documentId)
     const { run, sectionId } = await inTheSecond(documentId)
     window.type(sectionId, 'MINE ', -1, 3)
+    model.release()
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     const events = await server.events(run)
     const end = events.find((event) => event.type === 'section-finished' && event.sectionId === sectionId)
@@ -182,7 +201,7 @@ describe('A person at work in the same document', () => {
     expect(row?.markdown).toContain('MINE ')
     expect(row?.words).toBeLessThan((row?.targetWords ?? 0) * 0.8)
     expect(await server.revisions(documentId, sectionId)).toMatchObject([
-      { origin: 'written', authorId: server.person.id, model: 'rehearsal/standard', markdown: row?.markdown },
+      { origin: 'written', authorId: server.person.id, model: MODEL, markdown: row?.markdown },
     ])
     expect(readSectionState(window.doc, sectionIdSchema.parse(sectionId)).contributors).toEqual([server.person.id])
     await window.close()
@@ -202,10 +221,11 @@ describe('A person at work in the same document', () => {
   })
 
   it('removes the section that is being written, and the run goes on', async () => {
-    const documentId = await server.newDocument(BRIEF)
+    const documentId = await server.newDocument(BRIEF, MODEL)
     const window = await Window.open(server, documentId)
     const { run, sectionId } = await inTheSecond(documentId)
     applyOutlineEdit(window.doc, { type: 'remove', id: sectionId }, null)
+    model.release()
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     const events = await server.events(run)
     const end = events.find((event) => event.type === 'section-finished' && event.sectionId === sectionId)
@@ -234,6 +254,7 @@ describe('A database that restarts', () => {
     await admin.connect()
     const name = new URL(server.db.url).pathname.slice(1)
     for (let time = 0; time < 40; time += 1) {
+      if (time === 20) model.release()
       await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
       await new Promise((resolve) => setTimeout(resolve, 40))
     }
