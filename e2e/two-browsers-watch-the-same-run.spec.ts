@@ -1,4 +1,5 @@
 /** Two browsers have the document open while it is written. */
+import type { Page } from '@playwright/test'
 import { createDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { paragraphsOf, section, textOfSection, untilSaved, untilWritten } from './fixtures/workspace'
@@ -19,11 +20,11 @@ test('Two browsers watch the same run and show the same text, and what one types
   await model.untilHeld()
   for (const each of [page, other])
     await expect(section(each, '2').getByRole('paragraph').first()).toContainText(/(\S+\s+){8}/)
-  await expect.poll(() => paragraphsOf(other)).toEqual(await paragraphsOf(page))
+  await untilAlike(page, other)
 
   model.release()
   await Promise.all([untilWritten(page), untilWritten(other)])
-  await expect.poll(() => paragraphsOf(other)).toEqual(await paragraphsOf(page))
+  await untilAlike(page, other)
 
   await textOfSection(page, '1').click()
   await page.keyboard.press('ControlOrMeta+Home')
@@ -31,3 +32,10 @@ test('Two browsers watch the same run and show the same text, and what one types
   await untilSaved(page)
   await expect(other.getByRole('main')).toContainText('Ghent has more bridges than it counts.')
 })
+
+/** Each may be a moment behind the other one. */
+async function untilAlike(one: Page, other: Page): Promise<void> {
+  await expect(async () => expect(await paragraphsOf(other)).toEqual(await paragraphsOf(one))).toPass({
+    timeout: 10_000,
+  })
+}

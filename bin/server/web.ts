@@ -32,9 +32,12 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promi
 /** The port is taken; whoever comes waits until `letIn`. */
 export type Door = { readonly server: Server; readonly letIn: () => void }
 
+/** Longer than clients and proxies keep a connection: whoever closes first must not be asked once more just then. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Takes the port first, so that a taken one is told before anything else is made ready. */
 export async function listen({ host, port }: Pick<WebOptions, 'host' | 'port'>): Promise<Door> {
-  const server = createServer()
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   const letIn = holdVisitors(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, host, port)))
