@@ -46,7 +46,8 @@ test('A draft is written by workers, without its server for a while and after on
   const byWorkers = sections.filter(({ markdown }) => !markdown.includes('Typed by hand.'))
   for (const { sectionId, status } of byWorkers) {
     expect(status).toBe('written')
-    expect(steps.filter((step) => step.sectionId === sectionId && step.status === 'finished')).not.toHaveLength(0)
+    // One whose text was whole when its worker was killed is finished by the next one without another call.
+    expect(steps.filter((step) => step.sectionId === sectionId && step.status !== 'running')).not.toHaveLength(0)
   }
   const markdown = (await exported(page.request, server.url, document.id, 'markdown')).toString()
   for (const { markdown: text } of sections) expect(markdown.split(text.trim().split('\n')[0] ?? '')).toHaveLength(2)
