@@ -18,6 +18,7 @@ describe('isDatabaseLost', () => {
     ['the network refuses', errorWith({ cause: errorWith({ code: 'ECONNREFUSED' }) })],
     ['the driver says it in words only', new Error('Client has encountered a connection error and is not queryable')],
     ['the connection ends', new Error('Connection terminated unexpectedly')],
+    ['it has no connection left', Object.assign(new Error('sorry, too many clients already'), { code: '53300' })],
     ['no connection comes in time', new Error('timeout exceeded when trying to connect')],
     ['the connection has ended', new Error('Client was closed and is not queryable')],
   ])('knows when %s', (_, error) => expect(isDatabaseLost(error)).toBe(true))

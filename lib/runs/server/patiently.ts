@@ -21,10 +21,10 @@ export async function patiently<T>(work: () => Promise<T>, longestMs = LONGEST_M
   }
 }
 
-/** Of Prisma: unreachable, timed out, closed, no connection free, no transaction begun. */
-const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']
-/** Of Postgres (shut down, crashed, starting up, idle for too long) and of the network. */
-const OTHERS = ['25P03', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+/** Of Prisma: unreachable, timed out, closed, no connection free here or at the server, no transaction begun. */
+const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']
+/** Of Postgres (shut down, crashed, starting up, idle for too long, too many clients) and of the network. */
+const OTHERS = ['25P03', '57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 const KINDS = ['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']
 
 /** What pg says without a code. */

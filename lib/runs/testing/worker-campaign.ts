@@ -46,8 +46,8 @@ export type SeedReport = {
 }
 
 /** Documents. Each worker takes four, so that some may be away. */
-const AT_ONCE = 18
-const WORKERS = 8
+const AT_ONCE = 16
+const WORKERS = 7
 const TAKEN_OVER_MS = 15_000
 /** Where whoever would have taken it over was struck too. */
 const DISTURBED_MS = 40_000
