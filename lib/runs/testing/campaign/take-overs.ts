@@ -2,25 +2,19 @@
 import type { Entry } from './audit'
 import type { Outage } from './workers'
 
-export type TakeOver = {
-  /** From the loss of the worker; infinite where no other one ever held its run. */
-  readonly ms: number
-  /** Whether another worker was struck, or Postgres, before the run was held again. */
-  readonly isDisturbed: boolean
-}
-
 export type Span = { readonly from: number; readonly until: number }
 
 /**
- * Of each loss of a worker until another one held its run. Runs that a person paused or stopped meanwhile do not count,
- * nor a worker that went on before it was given up, nor one that was back before there was another to take its run. A
- * takeover needs the database: it counts from its return.
+ * Milliseconds from each loss of a worker until another one held its run; infinite where none ever did. Runs that a
+ * person paused or stopped meanwhile do not count, nor a worker that went on before it was given up, nor one that was
+ * back before there was another to take its run. A takeover needs the database and another worker: it counts from the
+ * return of the one, and from the last stroke against the others.
  */
 export function takeOversAfter(
   outages: readonly Outage[],
   audits: readonly (readonly Entry[])[],
   databaseAway: readonly Span[],
-): TakeOver[] {
+): number[] {
   return outages.flatMap((outage) => {
     const others = outages.filter((other) => other !== outage)
     return audits.flatMap((audit) => takeOverOf(outage, audit, { others, databaseAway }) ?? [])
@@ -29,7 +23,7 @@ export function takeOversAfter(
 
 type Meanwhile = { readonly others: readonly Outage[]; readonly databaseAway: readonly Span[] }
 
-function takeOverOf(outage: Outage, audit: readonly Entry[], { others, databaseAway }: Meanwhile): TakeOver | null {
+function takeOverOf(outage: Outage, audit: readonly Entry[], { others, databaseAway }: Meanwhile): number | null {
   const moves = audit.filter(({ type }) => type === 'run')
   const before = moves.filter(({ at }) => at < outage.from).at(-1)
   if (before?.detail.workerId !== outage.id) return null
@@ -40,6 +34,6 @@ function takeOverOf(outage: Outage, audit: readonly Entry[], { others, databaseA
   if (taken?.detail.workerId === outage.id) return null
   const takenAt = taken?.at ?? Number.POSITIVE_INFINITY
   const returns = databaseAway.filter(({ until }) => until > outage.from && until < takenAt).map(({ until }) => until)
-  const isDisturbed = returns.length > 0 || others.some(({ from }) => from > outage.from && from < takenAt)
-  return { ms: Math.round(takenAt - Math.max(outage.from, ...returns)), isDisturbed }
+  const strokes = others.map(({ from }) => from).filter((at) => at > outage.from && at < takenAt)
+  return Math.round(takenAt - Math.max(outage.from, ...returns, ...strokes))
 }
