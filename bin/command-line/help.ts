@@ -11,10 +11,10 @@ Options:
   --brief TEXT         what the text is about, who reads it, how long it should be
   --brief-file FILE    the same from a file, or from standard input with -
   --words N            50 to 200,000; read from the brief when absent
-  --model NAME         anthropic/ID, openai/ID, compatible/ID or rehearsal/standard
+  --model NAME         CONNECTION/ID: anthropic/…, openai/…, compatible/…, one of Settings, or rehearsal/standard
   --mode MODE          parallel (sections side by side, the default), sequential (one after another), or
                        single-pass (all in one answer, for models that write long ones; write only)
-  --cap-usd N          dollars that the run may spend in all, in place of MOST_USD_PER_RUN and MOST_USD_PER_DOCUMENT;
+  --cap-usd N          dollars that the run may spend in all, in place of the limits of Settings;
                        none for no limit. A run pauses before it would pass its limit
   --out FILE           .md, .docx or .json; Markdown on standard output when absent
   --report FILE        words, tokens, cost and time of every section, as JSON (write only)

@@ -1,16 +1,12 @@
 'use client'
 /** The dialog in which one field of a connection is typed anew. */
-import { TriangleAlert } from 'lucide-react'
-import { type FormEvent, type RefObject, useRef, useState } from 'react'
-import { sentenceOf } from '@/components/api/request'
+import { type RefObject, useRef, useState } from 'react'
 import { changeConnection } from '@/components/connections/connection-requests'
 import { SecretInput } from '@/components/connections/secret-input'
-import { Button } from '@/components/ui/button'
-import { FormDialog } from '@/components/ui/dialog'
 import { Field, type FieldControl, TextInput } from '@/components/ui/field'
-import { Notice } from '@/components/ui/message'
 import type { ConnectionView } from '@/lib/models/model-list'
 import { type ChangedField, readChange } from './connection-change'
+import { SavingForm, useSaving } from './saving-form'
 
 export type ChangeConnectionProps = {
   readonly connection: ConnectionView
@@ -23,53 +19,24 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
   const before = { name: connection.name, key: '', address: connection.baseUrl ?? '' }[field]
   const [text, setText] = useState(before)
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const saving = useSaving(onClose)
   const input = useRef<HTMLInputElement>(null)
   const read = readChange(field, text, connection)
-
-  const save = async () => {
-    if (busy) return
+  const submit = () => {
     if (read.type === 'wrong') {
       setTried(true)
       return input.current?.focus()
     }
     if (field !== 'key' && text === before) return onClose()
-    setBusy(true)
-    setFailure(null)
-    try {
-      await changeConnection(connection.id ?? '', read.change)
-      await onChanged()
-      onClose()
-    } catch (error) {
-      setFailure(sentenceOf(error))
-      setBusy(false)
-    }
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void save()
+    void saving.save(() => changeConnection(connection.id ?? '', read.change).then(onChanged))
   }
   const { title, label, hint } = wordsOf(field, connection)
   return (
-    <FormDialog open onOpenChange={(open) => !open && onClose()} title={title} first={input}>
-      <form className="conn-form" noValidate autoComplete="off" onSubmit={submit}>
-        <Field label={label} hint={hint} error={tried && read.type === 'wrong' ? read.problem : null}>
-          {(control) => <TextOf field={field} control={control} value={text} input={input} onType={setText} />}
-        </Field>
-        {failure && (
-          <Notice tone="bad" icon={<TriangleAlert />} title="Nothing was changed" alert>
-            {failure} What you typed is kept.
-          </Notice>
-        )}
-        <div className="btns end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {busy ? 'Saving' : 'Save'}
-          </Button>
-        </div>
-      </form>
-    </FormDialog>
+    <SavingForm title={title} saving={saving} first={input} onSubmit={submit} onClose={onClose}>
+      <Field label={label} hint={hint} error={tried && read.type === 'wrong' ? read.problem : null}>
+        {(control) => <TextOf field={field} control={control} value={text} input={input} onType={setText} />}
+      </Field>
+    </SavingForm>
   )
 }
 

@@ -1,15 +1,13 @@
 'use client'
 /** The dialog in which prices and limits of a model are set, and a model is typed by hand. */
-import { TriangleAlert } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { ask, sentenceOf } from '@/components/api/request'
+import { useState } from 'react'
+import { ask } from '@/components/api/request'
 import { Button } from '@/components/ui/button'
-import { FormDialog } from '@/components/ui/dialog'
 import { Field, TextInput } from '@/components/ui/field'
-import { Notice } from '@/components/ui/message'
 import { Select } from '@/components/ui/select'
 import type { ConnectionView, ModelChange } from '@/lib/models/model-list'
 import { draftOf, type ModelField, readModel, type ShownModel } from './model-change'
+import { SavingForm, useSaving } from './saving-form'
 
 export type ChangeModelProps = {
   /** Null for one that is to be typed. */
@@ -33,102 +31,79 @@ export function ChangeModel({ model, connections, onClose, onChanged }: ChangeMo
   const [handle, setHandle] = useState(connections[0]?.handle ?? '')
   const [id, setId] = useState('')
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const saving = useSaving(onClose)
   const read = readModel(draft)
   const problems = tried && read.type === 'wrong' ? read.problems : {}
   const idProblem = model === null && id.trim() === '' ? 'Type the name that the server knows it by.' : null
 
-  const save = async (change: ModelChange) => {
-    setBusy(true)
-    setFailure(null)
-    try {
-      await ask('/api/models', { method: 'PATCH', body: change })
-      await onChanged()
-      onClose()
-    } catch (error) {
-      setFailure(sentenceOf(error))
-      setBusy(false)
-    }
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const save = (change: ModelChange) =>
+    void saving.save(() => ask('/api/models', { method: 'PATCH', body: change }).then(onChanged))
+  const submit = () => {
     setTried(true)
-    if (busy || read.type === 'wrong' || idProblem) return
+    if (read.type === 'wrong' || idProblem) return
     const name = model?.name ?? `${handle}/${id.trim()}`
-    void save({ name, ...read.change, ...(model ? {} : { isTyped: true }) })
+    save({ name, ...read.change, ...(model ? {} : { isTyped: true }) })
   }
+  const nothing = { isTyped: false, price: null, contextTokens: null, maxOutputTokens: null }
   return (
-    <FormDialog open onOpenChange={(open) => !open && onClose()} title={model ? model.label : 'Add a model by name'}>
-      <form className="conn-form" noValidate autoComplete="off" onSubmit={submit}>
-        {model === null && (
-          <>
-            <Field label="Connection">
-              {(control) => (
-                <Select
-                  {...control}
-                  value={handle}
-                  choices={connections.map((each) => ({ value: each.handle, label: each.name }))}
-                  onChange={setHandle}
-                />
-              )}
-            </Field>
-            <Field label="Name of the model" error={tried ? idProblem : null}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  className="mono"
-                  placeholder="org/model"
-                  value={id}
-                  onChange={(event) => setId(event.target.value)}
-                />
-              )}
-            </Field>
-          </>
-        )}
-        <div className="model-fields">
-          {fields.map(({ field, label, placeholder }) => (
-            <Field key={field} label={label} error={problems[field] ?? null}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  inputMode="decimal"
-                  placeholder={placeholder}
-                  value={draft[field]}
-                  onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        <p className="hint">
-          Prices are US dollars per million tokens; 0 is free. Empty prices are{' '}
-          {model?.priceFrom === 'settings' ? 'again ' : ''}
-          those of the table, or unknown.
-        </p>
-        {failure && (
-          <Notice tone="bad" icon={<TriangleAlert />} title="Nothing was changed" alert>
-            {failure} What you typed is kept.
-          </Notice>
-        )}
-        <div className="btns end">
-          {model?.isTyped && (
-            <Button
-              variant="quiet"
-              disabled={busy}
-              onClick={() =>
-                void save({ name: model.name, isTyped: false, price: null, contextTokens: null, maxOutputTokens: null })
-              }
-            >
-              Remove model
-            </Button>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {busy ? 'Saving' : 'Save'}
+    <SavingForm
+      title={model ? model.label : 'Add a model by name'}
+      saving={saving}
+      onSubmit={submit}
+      onClose={onClose}
+      act={
+        model?.isTyped && (
+          <Button variant="quiet" disabled={saving.busy} onClick={() => save({ name: model.name, ...nothing })}>
+            Remove model
           </Button>
-        </div>
-      </form>
-    </FormDialog>
+        )
+      }
+    >
+      {model === null && (
+        <>
+          <Field label="Connection">
+            {(control) => (
+              <Select
+                {...control}
+                value={handle}
+                choices={connections.map((each) => ({ value: each.handle, label: each.name }))}
+                onChange={setHandle}
+              />
+            )}
+          </Field>
+          <Field label="Name of the model" error={tried ? idProblem : null}>
+            {(control) => (
+              <TextInput
+                {...control}
+                className="mono"
+                placeholder="org/model"
+                value={id}
+                onChange={(event) => setId(event.target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <div className="model-fields">
+        {fields.map(({ field, label, placeholder }) => (
+          <Field key={field} label={label} error={problems[field] ?? null}>
+            {(control) => (
+              <TextInput
+                {...control}
+                inputMode="decimal"
+                placeholder={placeholder}
+                value={draft[field]}
+                onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <p className="hint">
+        Prices are US dollars per million tokens; 0 is free. Empty prices are{' '}
+        {model?.priceFrom === 'settings' ? 'again ' : ''}
+        those of the table, or unknown.
+      </p>
+    </SavingForm>
   )
 }

@@ -12,6 +12,9 @@ const tasks: Readonly<Record<LedgerEntry['task'], string>> = {
 
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 
+/** Columns at the right, in their order. */
+const figures = ['Calls', 'Tokens in', 'Cached', 'Tokens out', 'Estimate', 'Cost'] as const
+
 export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
   return (
     <div className="hscroll">
@@ -20,24 +23,11 @@ export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
           <tr>
             <th scope="col">Run</th>
             <th scope="col">Model</th>
-            <th scope="col" className="r">
-              Calls
-            </th>
-            <th scope="col" className="r">
-              Tokens in
-            </th>
-            <th scope="col" className="r">
-              Cached
-            </th>
-            <th scope="col" className="r">
-              Tokens out
-            </th>
-            <th scope="col" className="r">
-              Estimate
-            </th>
-            <th scope="col" className="r">
-              Cost
-            </th>
+            {figures.map((name) => (
+              <th key={name} scope="col" className="r">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
