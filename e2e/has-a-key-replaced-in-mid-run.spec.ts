@@ -1,4 +1,4 @@
-/** A key that is withdrawn while the model writes: the run halts with its text, the key is replaced, and the run goes on. */
+/** A key that is withdrawn while the model writes: the run pauses with its text, the key is replaced there, and it goes on. */
 import { startProtocolServer } from '@/lib/models/testing/protocol-server'
 import { createDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
@@ -30,25 +30,21 @@ test('Has a key replaced in mid-run, and goes on from there', async ({ page, sta
   await page.goto(`${server.url}/documents/${document.id}`)
   const halted = page.getByRole('alert').filter({ hasText: 'Gateway did not accept the key' })
   await expect(halted).toContainText('The finished sections are kept', { timeout: 30_000 })
+  await expect(halted).toContainText(/^Section \S+ paused at/)
   await expect(halted.getByRole('button', { name: 'Resume from here' })).toBeVisible()
   const written = async () =>
     (await storedSections(server.database, document.id)).filter(({ status }) => status === 'written')
   const first = await written()
   expect(first.length).toBeGreaterThan(0)
 
-  await page.goto(`${server.url}/settings`)
-  const gateway = page.getByRole('list', { name: 'Connections' }).getByRole('listitem').filter({ hasText: 'Gateway' })
-  await gateway.getByRole('button', { name: 'More for Gateway' }).click()
-  await page.getByRole('menuitem', { name: 'Replace key' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Key').fill(after)
+  await halted.getByRole('button', { name: 'Replace key' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Replace the key of “Gateway”' })
+  await dialog.getByLabel('New key').fill(after)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
-  await expect(gateway).toContainText('••••••••bbbb')
-
-  await page.goto(`${server.url}/documents/${document.id}`)
-  await halted.getByRole('button', { name: 'Resume from here' }).click()
   await untilWritten(page)
+  await page.goto(`${server.url}/settings`)
+  await expect(page.getByRole('list', { name: 'Connections' })).toContainText('••••••••bbbb')
   const keys = model.requests
     .filter(({ path }) => path.endsWith('/chat/completions'))
     .map(({ headers }) => headers.authorization)

@@ -1,4 +1,6 @@
 /** Plans and writes: the commands `write` and `plan`. */
+import type { Currency } from '@/lib/models/currency'
+import { connectionFailedOf, limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
 import { endsStream, type RunEvent } from '@/lib/runs/run-event'
 import type { Command, Destination } from './command'
@@ -28,7 +30,7 @@ export async function draft(
   progress.say(openingOf(run, command))
   if (run.request.task === 'write') progress.say(estimateLine(begun, basis))
   const stopping = stopWhen(interrupted, desk, run)
-  await follow(desk, begun, progress)
+  await follow(desk, begun, { progress, currency: basis.currency })
   await stopping.settled()
   const ended = await desk.findRun(run.id)
   progress.end()
@@ -57,9 +59,11 @@ function openingOf({ model, requestedWords, documentId }: RunView, { name, draft
   return `${act} ${thousands(requestedWords)} words with ${model}, document ${documentId}`
 }
 
+type Told = { readonly progress: Progress; readonly currency: Currency }
+
 /** A run is told from its first event on: what a resumed one did before it rested is counted and not shown again. */
-async function follow(desk: Desk, { run, document, restedAt }: Following, progress: Progress): Promise<void> {
-  const tally = new Tally(document)
+async function follow(desk: Desk, { run, document, restedAt }: Following, { progress, currency }: Told): Promise<void> {
+  const tally = new Tally(document, currency)
   let isNew = restedAt === null
   let isSettled = false
   for await (const event of desk.followRun(run.id, new AbortController().signal)) {
@@ -94,20 +98,24 @@ function stopWhen(interrupted: AbortSignal, desk: Desk, run: RunView): { settled
 }
 
 function giveUp(run: RunView, isInterrupted: boolean, progress: Progress): ExitCode {
-  progress.say(`${whatEnded(run)} Go on with: npm run longhand -- write --resume ${run.id}${capToGoOn(run)}`)
+  progress.say(`${whatEnded(run)} Go on with: npm run longhand -- write --resume ${run.id}${changeToGoOn(run)}`)
   return isInterrupted ? 130 : 1
 }
 
-function whatEnded({ failure, pausedReason, status }: RunView): string {
-  if (pausedReason) return `${pausedReason.title}. ${pausedReason.message}`
+function whatEnded(run: RunView): string {
+  const { status } = run
+  const limit = limitOf(run)
+  if (limit) return `${limit.title}. ${limit.message}`
+  const failure = run.failure ?? connectionFailedOf(run)?.failure
   const what = failure?.message ?? (status === 'paused' ? 'The run was paused.' : 'The run was stopped.')
   return `${what} What was written is kept.`
 }
 
-/** Without a higher limit it would be paused at once again. */
-function capToGoOn({ pausedReason: reason }: RunView): string {
-  if (!reason) return ''
-  return ` --cap-usd ${reason.code === 'price-unknown' ? 'none' : reason.raisedCapUsd.toFixed(2)}`
+/** Without a higher limit it would be paused at once again, and without a model that answers too. */
+function changeToGoOn(run: RunView): string {
+  const limit = limitOf(run)
+  if (limit) return ` --cap-usd ${limit.code === 'price-unknown' ? 'none' : limit.raisedCapUsd.toFixed(2)}`
+  return connectionFailedOf(run) ? ' (with another model: --model NAME)' : ''
 }
 
 async function finish(desk: Desk, command: Drafting, run: RunView, progress: Progress): Promise<void> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { usDollars } from '@/lib/models/currency'
 import { estimateLine } from './estimate-line'
 
-const basis = { atOnce: 6, prices: {} }
+const basis = { atOnce: 6, prices: {}, currency: usDollars }
 const noOutline = { sections: [] }
 const run = {
   request: { task: 'write', mode: 'parallel' },

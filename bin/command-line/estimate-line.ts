@@ -1,6 +1,7 @@
 /** What a run will about take, said before it writes: sections, time and money, each with its spread. */
 import type { DocumentView } from '@/lib/documents/document'
-import { type EstimateBasis, estimateRun, type RunEstimate, type RunToCome } from '@/lib/runs/estimate-run'
+import { moneySpreadFigure } from '@/lib/models/currency'
+import { type EstimateBasis, estimateRun, type RunToCome } from '@/lib/runs/estimate-run'
 import type { RunView } from '@/lib/runs/run'
 import { thousands } from './progress'
 
@@ -11,8 +12,9 @@ type Begun = {
 
 export function estimateLine(begun: Begun, basis: EstimateBasis): string {
   const { sections, leastSeconds, mostSeconds, usd } = estimateRun(toCome(begun), basis)
+  const money = usd === null ? 'unknown price' : moneySpreadFigure(usd, basis.currency)
   const count = `${thousands(sections)} ${sections === 1 ? 'section' : 'sections'}`
-  return `About ${count}, ${minutes(leastSeconds, mostSeconds)}, ${money(usd)}`
+  return `About ${count}, ${minutes(leastSeconds, mostSeconds)}, ${money}`
 }
 
 /** What is not written yet; all that was asked for where there is no outline. */
@@ -30,12 +32,3 @@ function minutes(leastSeconds: number, mostSeconds: number): string {
   const [least, most] = [leastSeconds, mostSeconds].map((seconds) => Math.max(1, Math.round(seconds / 60)))
   return least === most ? `${most} min` : `${least} to ${most} min`
 }
-
-function money(usd: RunEstimate['usd']): string {
-  if (usd === null) return 'unknown price'
-  if (usd.most === 0) return 'free'
-  const [least, most] = [dollars(usd.least), dollars(usd.most)]
-  return least === most ? most : `${least} to ${most}`
-}
-
-const dollars = (usd: number): string => `$${usd.toFixed(usd < 0.01 ? 3 : 2)}`

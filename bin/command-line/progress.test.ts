@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
+import { usDollars } from '@/lib/models/currency'
 import { type RunEvent, runEventSchema } from '@/lib/runs/run-event'
 import { progressOn } from './progress'
 import { Tally } from './tally'
@@ -44,7 +45,7 @@ const planAndOneSection = events([
 function shownOn(isTerminal: boolean): string {
   const screen = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 100 })
   const progress = progressOn(screen)
-  const tally = new Tally({ sections: [], language: 'en' })
+  const tally = new Tally({ sections: [], language: 'en' }, usDollars)
   for (const event of planAndOneSection) {
     tally.record(event, 0)
     progress.show(event, tally)
@@ -71,7 +72,7 @@ test('on a terminal a bar tells of words and sections', () => {
 })
 
 test('words grow with the text, and are exact once a section is finished', () => {
-  const tally = new Tally({ sections: [], language: 'en' })
+  const tally = new Tally({ sections: [], language: 'en' }, usDollars)
   const words = planAndOneSection.map((event) => {
     tally.record(event, 0)
     return tally.progress.words

@@ -1,5 +1,6 @@
 /** Shows a run on standard error: a live bar on a terminal, a line for each step elsewhere. */
 import cliProgress, { type SingleBar } from 'cli-progress'
+import { type Currency, moneyFigure } from '@/lib/models/currency'
 import type { RunProgress } from '@/lib/runs/progress'
 import type { RunEvent } from '@/lib/runs/run-event'
 import type { Tally } from './tally'
@@ -52,7 +53,7 @@ class BarProgress implements Progress {
     const line =
       event.type === 'waiting' || event.type === 'plan-delta' || event.type === 'plan-gaps' ? lineOf(event) : null
     if (line) this.say(line)
-    else this.#draw(tally.progress)
+    else this.#draw(tally)
   }
 
   end(): void {
@@ -60,9 +61,10 @@ class BarProgress implements Progress {
     this.#isShown = false
   }
 
-  #draw({ words, targetWords, ...rest }: RunProgress): void {
+  #draw({ progress, currency }: Tally): void {
+    const { words, targetWords, ...rest } = progress
     if (targetWords === 0) return
-    const payload = { words: thousands(words), target: thousands(targetWords), detail: detailOf(rest) }
+    const payload = { words: thousands(words), target: thousands(targetWords), detail: detailOf(rest, currency) }
     if (!this.#isShown) this.#bar.start(targetWords, 0, payload)
     this.#isShown = true
     this.#bar.setTotal(Math.max(targetWords, words))
@@ -103,12 +105,12 @@ function sumOf(tally: Tally | undefined): string {
   return ` (${thousands(words)} of ${thousands(targetWords)})`
 }
 
-function detailOf(progress: Omit<RunProgress, 'words' | 'targetWords'>): string {
+function detailOf(progress: Omit<RunProgress, 'words' | 'targetWords'>, currency: Currency): string {
   const { writing, sectionCount, sectionsWritten, secondsLeft, costUsd } = progress
   const parts = [
     placeOf(writing, sectionsWritten, sectionCount),
     secondsLeft === null ? '' : timeLeft(secondsLeft),
-    costUsd ? `$${costUsd.toFixed(2)}` : '',
+    costUsd ? moneyFigure(costUsd, currency) : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }

@@ -1,5 +1,6 @@
 /** How far a run is, out of its events: what the bar and the lines on standard error tell of. */
 import type { DocumentView } from '@/lib/documents/document'
+import type { Currency } from '@/lib/models/currency'
 import {
   noTally,
   type ProgressSection,
@@ -19,7 +20,11 @@ export class Tally {
   #tally: RunTally = noTally
   readonly #letters = new Map<string, number>()
 
-  constructor({ sections, language }: Pick<DocumentView, 'sections' | 'language'>) {
+  constructor(
+    { sections, language }: Pick<DocumentView, 'sections' | 'language'>,
+    /** That money is told in. */
+    readonly currency: Currency,
+  ) {
     this.#language = language
     this.settle({ sections })
   }

@@ -4,7 +4,7 @@ import type { ConnectionView, ModelList } from '@/lib/models/model-list'
 
 export const isRehearsal = (name: string): boolean => name.startsWith('rehearsal/')
 
-const handleOf = (name: string): string => name.slice(0, name.indexOf('/'))
+export const handleOf = (name: string): string => name.slice(0, name.indexOf('/'))
 
 /** Two connections of one name are told apart by what their models are named by. */
 function groupNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {

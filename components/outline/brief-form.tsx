@@ -15,7 +15,7 @@ import { Stepper } from '@/components/ui/stepper'
 import { briefSchema, type DocumentChange, type DocumentView, usualWords } from '@/lib/documents/document'
 import type { ModelList } from '@/lib/models/model-list'
 
-type Draft = Required<Omit<DocumentChange, 'mode'>>
+type Draft = Required<Omit<DocumentChange, 'mode' | 'planModel'>>
 
 export type BriefFormProps = {
   readonly document: DocumentView

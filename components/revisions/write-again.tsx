@@ -11,7 +11,7 @@ import { estimateOf } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
-import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
+import { durationFigure, figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { commandKey } from '@/components/ui/platform'
 import type { SectionState } from '@/lib/documents/live-document'
@@ -113,10 +113,9 @@ function Effort({
   models,
   model,
 }: Pick<WriteAgainProps, 'unit' | 'models' | 'model'> & { words: number }) {
-  const { ms, usd } = estimateOf({ words, model, mode: 'parallel', sections: 1 }, useEstimateBasis())
+  const { ms, money } = estimateOf({ words, model, mode: 'parallel', sections: 1 }, useEstimateBasis())
   const length = words > 0 ? [`about ${figure(words)} ${unit}`] : []
-  const money = usd === null ? ['price unknown'] : [moneySpreadFigure(usd)]
-  return `${[modelLabel(models, model), ...length, durationFigure(ms), ...money].join(', ')}.`
+  return `${[modelLabel(models, model), ...length, durationFigure(ms), money].join(', ')}.`
 }
 
 const suggestions = ['Begin with the main point', 'Use plainer words', 'Give a concrete example']

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { usDollars } from '@/lib/models/currency'
+import { estimateRun } from '@/lib/runs/estimate-run'
 import { estimateLine, estimateOf, outlineLine } from './estimate'
 
-const basis = { atOnce: 6, prices: {} }
+const basis = { atOnce: 6, prices: {}, currency: usDollars }
 const mode = 'parallel'
 
 test('says sections, time and money in this order', () => {
@@ -24,18 +26,24 @@ test('says so when the price is not known, and takes one that the installation s
   expect(estimateLine(estimateOf({ words: 100, model: 'compatible/some-model', mode }, { ...basis, prices }))).toMatch(
     /^About 1 section, under a minute, \$\d/,
   )
-  expect(estimateOf({ words: 100, model: null, mode }, basis).usd).toBeNull()
+  expect(estimateOf({ words: 100, model: null, mode }, basis).money).toBe('price unknown')
+})
+
+test('tells money in the currency that people chose', () => {
+  const inEuros = { ...basis, currency: { code: 'EUR', perDollar: 0.92 } }
+  const run = { words: 10_000, model: 'anthropic/claude-sonnet-4-5', mode } as const
+  expect(estimateOf(run, inEuros).money).toMatch(/^€0\.\d\d to €0\.\d\d$/)
 })
 
 test('costs more the more is written, and for the dearer model', () => {
-  const usd = (words: number, model: string) => estimateOf({ words, model, mode }, basis).usd?.most ?? 0
+  const usd = (words: number, model: string) => estimateRun({ words, model, mode }, basis).usd?.most ?? 0
   expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))
   expect(usd(10_000, 'anthropic/claude-opus-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-haiku-4-5'))
 })
 
 test('knows how many sections an outline has', () => {
-  expect(outlineLine({ sections: 14, ms: 540_000, usd: { least: 0.3, most: 0.45 } })).toBe(
+  expect(outlineLine({ sections: 14, ms: 540_000, money: '$0.30 to $0.45' })).toBe(
     '14 sections, about 9 min, $0.30 to $0.45',
   )
-  expect(outlineLine({ sections: 1, ms: 9_000, usd: { least: 0, most: 0 } })).toBe('1 section, under a minute, free')
+  expect(outlineLine({ sections: 1, ms: 9_000, money: 'free' })).toBe('1 section, under a minute, free')
 })

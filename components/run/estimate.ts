@@ -1,22 +1,25 @@
 /** What writing will about take, in the order of the interface: sections, time and money. */
-import { durationFigure, figure, moneySpreadFigure } from '@/components/ui/figures'
+import { durationFigure, figure } from '@/components/ui/figures'
+import { moneySpreadFigure } from '@/lib/models/currency'
 import { type EstimateBasis, estimateRun, type RunEstimate, type RunToCome } from '@/lib/runs/estimate-run'
 
-export type Estimate = Pick<RunEstimate, 'sections' | 'usd'> & { readonly ms: number }
+export type Estimate = Pick<RunEstimate, 'sections'> & {
+  readonly ms: number
+  /** "$0.30 to $0.45", "free", "price unknown" */
+  readonly money: string
+}
 
 export function estimateOf(run: RunToCome, basis: EstimateBasis): Estimate {
   const { sections, seconds, usd } = estimateRun(run, basis)
-  return { sections, ms: seconds * 1_000, usd }
+  const money = usd === null ? 'price unknown' : moneySpreadFigure(usd, basis.currency)
+  return { sections, ms: seconds * 1_000, money }
 }
 
 /** All that can be said while the model is not known. */
 export const sectionsLine = ({ sections }: Estimate): string =>
   `About ${figure(sections)} ${sections === 1 ? 'section' : 'sections'}`
 
-const restOf = ({ ms, usd }: Estimate): string[] => [
-  durationFigure(ms),
-  usd === null ? 'price unknown' : moneySpreadFigure(usd),
-]
+const restOf = ({ ms, money }: Estimate): string[] => [durationFigure(ms), money]
 
 /** One "about" stands for the whole line. */
 export const estimateLine = (expected: Estimate): string => [sectionsLine(expected), ...restOf(expected)].join(', ')

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { PausedReason } from '@/lib/runs/paused-reason'
+import { usDollars } from '@/lib/models/currency'
+import type { LimitReached } from '@/lib/runs/paused-reason'
 import { allowance, allowed, raisingOf } from './raise-limit'
 
-const limit: PausedReason = {
+const limit: LimitReached = {
   code: 'spending-limit',
   scope: 'document',
   capUsd: 5,
@@ -15,7 +16,7 @@ const limit: PausedReason = {
   title: 'Paused at $5.00, the limit for one document',
   message: 'All text is kept.',
 }
-const unknown: PausedReason = {
+const unknown: LimitReached = {
   code: 'price-unknown',
   scope: 'run',
   capUsd: 5,
@@ -37,6 +38,7 @@ test('a limit of the run alone is raised by allowing more, and in no other way',
 })
 
 test('allows what it says', () => {
-  expect([allowance(limit), allowed(limit)]).toEqual(['Allow $0.25 more', 4.28])
-  expect([allowance(unknown), allowed(unknown)]).toEqual(['Go on without a limit', null])
+  expect([allowance(limit, usDollars), allowed(limit)]).toEqual(['Allow $0.25 more', 4.28])
+  expect(allowance(limit, { code: 'EUR', perDollar: 0.92 })).toBe('Allow €0.23 more')
+  expect([allowance(unknown, usDollars), allowed(unknown)]).toEqual(['Go on without a limit', null])
 })

@@ -1,6 +1,6 @@
 /** How a limit of what may be spent is raised: here for one run, or in the settings for all. */
-import { moneyFigure } from '@/components/ui/figures'
-import type { PausedReason } from '@/lib/runs/paused-reason'
+import { amountFigure, type Currency } from '@/lib/models/currency'
+import type { LimitReached } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
 
 export type Raising = {
@@ -10,7 +10,7 @@ export type Raising = {
 }
 
 /** A plain resume only helps after a change of the settings: else the run would pause again at once. */
-export function raisingOf({ request }: Pick<RunView, 'request'>, reason: PausedReason): Raising {
+export function raisingOf({ request }: Pick<RunView, 'request'>, reason: LimitReached): Raising {
   if (reason.code === 'price-unknown')
     return {
       how: 'The prices stand in Settings under Models.',
@@ -27,9 +27,9 @@ export function raisingOf({ request }: Pick<RunView, 'request'>, reason: PausedR
   }
 }
 
-export const allowance = (reason: PausedReason): string =>
-  reason.code === 'spending-limit' ? `Allow ${moneyFigure(reason.moreUsd)} more` : 'Go on without a limit'
+export const allowance = (reason: LimitReached, currency: Currency): string =>
+  reason.code === 'spending-limit' ? `Allow ${amountFigure(reason.moreUsd, currency)} more` : 'Go on without a limit'
 
 /** The `capUsd` that does what the allowance says: null for no limit. */
-export const allowed = (reason: PausedReason): number | null =>
+export const allowed = (reason: LimitReached): number | null =>
   reason.code === 'spending-limit' ? reason.raisedCapUsd : null

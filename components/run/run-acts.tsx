@@ -3,6 +3,7 @@
 import { Pause, Play, Square, WandSparkles } from 'lucide-react'
 import { Button, IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
+import { connectionFailedOf, limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
 import type { RunPhase } from './run-line'
 import type { RunAct } from './run-store'
@@ -54,7 +55,7 @@ function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) 
 
 function ReviewActs(props: RunActsProps) {
   const { run, busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
-  if (run?.pausedReason) return <LimitAct {...props} />
+  if (limitOf(run)) return <LimitAct {...props} />
   // What became of the plan stands under the outline, with its own way on.
   if (sections === 0 && isHalted(run)) return null
   if (sections === 0) {
@@ -132,12 +133,12 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
 /** A draft that stopped part way is gone on with, in its own mode; no other is offered beside it. */
 export const isHaltedDraft = (run: RunView | null): boolean => run?.request.task !== 'plan' && isHalted(run)
 
-/** What is left to write is offered; a draft that was halted goes on where it stands. One that failed says so below. */
+/** What is left to write is offered; a draft that was halted goes on where it stands. One that broke off says so below. */
 function RestingActs(props: RunActsProps) {
   const { run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' } = props
-  if (run?.pausedReason) return <LimitAct {...props} />
+  if (limitOf(run)) return <LimitAct {...props} />
   const draft = run?.request.task === 'plan' ? null : run
-  if (draft?.status === 'failed') return null
+  if (draft?.status === 'failed' || connectionFailedOf(draft)) return null
   if (draft && isHalted(draft) && (unwritten > 0 || draft.request.task === 'section')) {
     return (
       <Button size={size} variant="primary" icon={<Play className="s" />} busy={busy === 'resume'} onClick={onResume}>

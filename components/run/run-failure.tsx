@@ -1,6 +1,6 @@
 'use client'
 /** Says why a run stopped, what was kept, and how it goes on. The text stays in view. */
-import { Play } from 'lucide-react'
+import { KeyRound, Play } from 'lucide-react'
 import { isRehearsal, modelChoices } from '@/components/models/model-choices'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -15,22 +15,41 @@ export type RunFailureProps = {
   readonly act: string
   readonly busy: RunAct | null
   readonly models: ModelList | null
-  /** The model that failed. */
+  /** The model that failed, and one that may well answer: of another connection. */
   readonly model: string
+  readonly standIn?: { readonly name: string; readonly label: string } | undefined
   /** Absent for those who only read. */
-  readonly onResume?: (model?: string) => void
+  readonly onResume?: ((model?: string) => void) | undefined
+  /** Present where a new key would do. */
+  readonly onReplaceKey?: (() => void) | undefined
 }
 
-export function RunFailure({ title, message, act, busy, models, model, onResume }: RunFailureProps) {
+export function RunFailure(props: RunFailureProps) {
+  const { title, message, act, busy, models, model, standIn, onResume, onReplaceKey } = props
   return (
     <div className="run-failure" role="alert">
       <b>{title}</b>
       <p>{message}</p>
       {onResume && (
         <div className="btns">
-          <Button variant="primary" icon={<Play />} busy={busy === 'resume'} onClick={() => onResume()}>
+          {onReplaceKey && (
+            <Button variant="primary" icon={<KeyRound />} onClick={onReplaceKey}>
+              Replace key
+            </Button>
+          )}
+          <Button
+            variant={onReplaceKey ? 'plain' : 'primary'}
+            icon={<Play />}
+            busy={busy === 'resume'}
+            onClick={() => onResume()}
+          >
             {busy === 'resume' ? 'Resuming' : act}
           </Button>
+          {standIn && (
+            <Button disabled={busy !== null} onClick={() => onResume(standIn.name)}>
+              Go on with {standIn.label}
+            </Button>
+          )}
           <ChangeModel models={models} model={model} onChoose={onResume} />
         </div>
       )}

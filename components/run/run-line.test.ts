@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usDollars } from '@/lib/models/currency'
 import type { ProgressSection } from '@/lib/runs/progress'
 import { type RunLineInput, runLineOf } from './run-line'
 import { nothingTold } from './run-state'
@@ -23,7 +24,8 @@ const line = (input: Partial<RunLineInput>) =>
     requestedWords: 1_500,
     language: 'en',
     unit: 'words',
-    estimate: { sections: 3, ms: 540_000, usd: { least: 0.36, most: 0.36 } },
+    estimate: { sections: 3, ms: 540_000, money: '$0.36' },
+    currency: usDollars,
     now: Date.parse('2026-01-01T00:00:20.000Z'),
     ...input,
   })

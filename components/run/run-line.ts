@@ -1,5 +1,6 @@
 /** What the run line says: words, where it is, time and money, in this order. */
-import { durationFigure, figure, moneyFigure, moneySpreadFigure } from '@/components/ui/figures'
+import { durationFigure, figure } from '@/components/ui/figures'
+import { type Currency, moneyFigure } from '@/lib/models/currency'
 import { type ProgressSection, progressOf, type RunProgress } from '@/lib/runs/progress'
 import type { RunView } from '@/lib/runs/run'
 import { hasEnded, isActive } from '@/lib/runs/run-states'
@@ -32,6 +33,7 @@ export type RunLineInput = {
   readonly unit: 'words' | 'characters'
   /** Of what is not written yet. */
   readonly estimate: Estimate
+  readonly currency: Currency
   readonly now: number
 }
 
@@ -47,10 +49,11 @@ const sum = (sections: readonly ProgressSection[], of: (section: ProgressSection
 const counted = (count: number): string => `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
 
 /** About so much, where calls were ended before anybody had counted their tokens. */
-function money(run: Pick<RunView, 'costUsd' | 'estimatedCalls'> | null): string {
+function money(run: Pick<RunView, 'costUsd' | 'estimatedCalls'> | null, currency: Currency): string {
   const usd = run?.costUsd ?? null
   if (usd === null) return 'price unknown'
-  return usd > 0 && run && run.estimatedCalls > 0 ? `about ${moneyFigure(usd)}` : moneyFigure(usd)
+  const figure = moneyFigure(usd, currency)
+  return usd > 0 && run && run.estimatedCalls > 0 ? `about ${figure}` : figure
 }
 
 export function runLineOf(input: RunLineInput): RunLine {
@@ -60,14 +63,14 @@ export function runLineOf(input: RunLineInput): RunLine {
   return run && isActive(run.status) ? writingLine(input) : restingLine(input)
 }
 
-function planningLine({ run, sections, requestedWords, unit, now }: RunLineInput): RunLine {
+function planningLine({ run, sections, requestedWords, unit, currency, now }: RunLineInput): RunLine {
   const since = run?.startedAt ? Date.parse(run.startedAt) : null
   return {
     words: sum(sections, (section) => section.targetWords),
     of: requestedWords,
     unit: `${unit} planned`,
     where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
-    rest: since === null ? [] : [elapsedFigure(now - since), money(run)],
+    rest: since === null ? [] : [elapsedFigure(now - since), money(run, currency)],
   }
 }
 
@@ -84,7 +87,7 @@ function reviewLine({ run, sections, requestedWords, unit, estimate }: RunLineIn
     of: requestedWords,
     unit,
     where: haltOf(run),
-    rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), aboutMoney(estimate.usd)],
+    rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), aboutMoney(estimate.money)],
   }
 }
 
@@ -93,11 +96,10 @@ const aboutTime = (ms: number): string => {
   return time.startsWith('under') ? time : `about ${time}`
 }
 
-const aboutMoney = (usd: Estimate['usd']): string =>
-  usd === null ? 'price unknown' : usd.most === 0 ? 'free' : `about ${moneySpreadFigure(usd)}`
+const aboutMoney = (money: string): string => (/\d/.test(money) ? `about ${money}` : money)
 
 function writingLine(input: RunLineInput): RunLine {
-  const { run, told, sections, language, unit } = input
+  const { run, told, sections, language, unit, currency } = input
   const progress = progressOf(told.tally, sections, language)
   const left = progress.secondsLeft
   const time = left === null || told.waiting || run?.status === 'pausing' ? [] : [timeLeft(left)]
@@ -109,7 +111,7 @@ function writingLine(input: RunLineInput): RunLine {
       ...progress,
       writing: progress.writing.length > 0 ? progress.writing : writingAt(sections),
     }),
-    rest: [...time, money(run)],
+    rest: [...time, money(run, currency)],
   }
 }
 
@@ -136,7 +138,7 @@ function placeOf(
   return `section ${figure(writing[0] ?? Math.min(written + 1, count))} of ${figure(count)}`
 }
 
-function restingLine({ run, sections, unit }: RunLineInput): RunLine {
+function restingLine({ run, sections, unit, currency }: RunLineInput): RunLine {
   const written = sections.filter((section) => section.status === 'written').length
   const ended = run && run.request.task !== 'plan' && hasEnded(run.status) ? run : null
   const stopped = ended && ended.status !== 'finished' && written < sections.length
@@ -149,7 +151,7 @@ function restingLine({ run, sections, unit }: RunLineInput): RunLine {
       : written === sections.length || written === 0
         ? counted(sections.length)
         : `${figure(written)} of ${counted(sections.length)} written`,
-    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended)] : [],
+    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended, currency)] : [],
   }
 }
 

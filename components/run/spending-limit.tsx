@@ -3,7 +3,9 @@
 import { CirclePause } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
+import { limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
+import { useEstimateBasis } from './estimate-basis'
 import { allowance, allowed, raisingOf } from './raise-limit'
 import type { ResumeChange, RunAct } from './run-store'
 
@@ -17,9 +19,11 @@ type SpendingLimitProps = {
 }
 
 export function SpendingLimit({ run, busy, onResume, onLeave }: SpendingLimitProps) {
-  const reason = run.pausedReason
+  const { currency } = useEstimateBasis()
+  const reason = limitOf(run)
   if (!reason) return null
   const { how, afterwards } = raisingOf(run, reason)
+  const more = allowance(reason, currency)
   return (
     <Notice
       tone="warn"
@@ -31,7 +35,7 @@ export function SpendingLimit({ run, busy, onResume, onLeave }: SpendingLimitPro
         onResume && (
           <>
             <Button variant="primary" busy={busy === 'resume'} onClick={() => onResume({ capUsd: allowed(reason) })}>
-              {busy === 'resume' ? 'Resuming' : allowance(reason)}
+              {busy === 'resume' ? 'Resuming' : more}
             </Button>
             <Button onClick={onLeave}>Leave it paused</Button>
             {afterwards && (

@@ -2,12 +2,13 @@
 /** The dialog in which prices and limits of a model are set, and a model is typed by hand. */
 import { useState } from 'react'
 import { ask } from '@/components/api/request'
+import { SavingForm, useSaving } from '@/components/connections/saving-form'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { ConnectionView, ModelChange } from '@/lib/models/model-list'
 import { draftOf, type ModelField, readModel, type ShownModel } from './model-change'
-import { SavingForm, useSaving } from './saving-form'
 
 export type ChangeModelProps = {
   /** Null for one that is to be typed. */
@@ -27,12 +28,13 @@ const fields: readonly { readonly field: ModelField; readonly label: string; rea
 ]
 
 export function ChangeModel({ model, connections, onClose, onChanged }: ChangeModelProps) {
-  const [draft, setDraft] = useState(draftOf(model))
+  const { currency } = useEstimateBasis()
+  const [draft, setDraft] = useState(() => draftOf(model, currency))
   const [handle, setHandle] = useState(connections[0]?.handle ?? '')
   const [id, setId] = useState('')
   const [tried, setTried] = useState(false)
   const saving = useSaving(onClose)
-  const read = readModel(draft)
+  const read = readModel(draft, currency)
   const problems = tried && read.type === 'wrong' ? read.problems : {}
   const idProblem = model === null && id.trim() === '' ? 'Type the name that the server knows it by.' : null
 
@@ -100,7 +102,7 @@ export function ChangeModel({ model, connections, onClose, onChanged }: ChangeMo
         ))}
       </div>
       <p className="hint">
-        Prices are US dollars per million tokens; 0 is free. Empty prices are{' '}
+        Prices are in {currency.code} per million tokens; 0 is free. Empty prices are{' '}
         {model?.priceFrom === 'settings' ? 'again ' : ''}
         those of the table, or unknown.
       </p>

@@ -1,6 +1,6 @@
 'use client'
+import type { ChangedField } from '@/components/connections/connection-change'
 import type { ConnectionView } from '@/lib/models/model-list'
-import type { ChangedField } from './connection-change'
 /** The panel with a row for each connection, Rehearsal last. */
 import { ConnectionRow } from './connection-row'
 import type { RowTests } from './use-row-tests'

@@ -1,6 +1,7 @@
 'use client'
 /** One connection: what it is, its key and address, how it is doing, and what can be done with it. */
 import { Check, Ellipsis, KeyRound, Link2, PencilLine, PlugZap, Trash, X } from 'lucide-react'
+import type { ChangedField } from '@/components/connections/connection-change'
 import { keyFace, kindOf, statusOf, variableOf } from '@/components/connections/connection-status'
 import { TestClock } from '@/components/connections/test-clock'
 import type { TestState } from '@/components/connections/use-connection-tests'
@@ -8,7 +9,6 @@ import { Button, IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { Tag } from '@/components/ui/tag'
 import type { ConnectionView } from '@/lib/models/model-list'
-import type { ChangedField } from './connection-change'
 
 export type ConnectionRowProps = {
   readonly connection: ConnectionView

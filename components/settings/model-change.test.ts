@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { usDollars } from '@/lib/models/currency'
 import { draftOf, readModel } from './model-change'
 
-const nothing = draftOf(null)
+const nothing = draftOf(null, usDollars)
 
 test('empty fields take away what was set', () => {
-  expect(readModel(nothing)).toEqual({
+  expect(readModel(nothing, usDollars)).toEqual({
     type: 'change',
     change: { price: null, contextTokens: null, maxOutputTokens: null },
   })
@@ -19,7 +20,7 @@ test('prices and limits are read as people write them', () => {
     contextTokens: '200,000',
     maxOutputTokens: '64k',
   }
-  expect(readModel(draft)).toEqual({
+  expect(readModel(draft, usDollars)).toEqual({
     type: 'change',
     change: {
       price: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3 },
@@ -32,7 +33,16 @@ test('prices and limits are read as people write them', () => {
 test('what is shown of a model is read as the same', () => {
   const price = { input: 0.6, output: 0.6, cacheRead: 0.6, cacheWrite: 0.6 }
   const model = { name: 'house/llama', label: 'llama', price, priceFrom: 'settings', isTyped: true } as const
-  expect(readModel(draftOf(model))).toMatchObject({ change: { price } })
+  expect(readModel(draftOf(model, usDollars), usDollars)).toMatchObject({ change: { price } })
+})
+
+test('prices are typed in the currency that is shown, and counted in dollars', () => {
+  const euros = { code: 'EUR', perDollar: 0.92 }
+  const typed = { ...nothing, input: '€4.60', output: 'EUR 9,20' }
+  const price = { input: 5, output: 10, cacheRead: 5, cacheWrite: 5 }
+  expect(readModel(typed, euros)).toMatchObject({ change: { price } })
+  const model = { name: 'house/llama', label: 'llama', price, priceFrom: 'settings', isTyped: true } as const
+  expect(draftOf(model, euros)).toMatchObject({ input: '4.6', cacheRead: '', output: '9.2' })
 })
 
 test.each([
@@ -43,6 +53,6 @@ test.each([
   [{ contextTokens: '0' }, 'contextTokens'],
   [{ maxOutputTokens: '1.5' }, 'maxOutputTokens'],
 ])('%j is told at its field', (change, field) => {
-  const read = readModel({ ...nothing, ...change })
+  const read = readModel({ ...nothing, ...change }, usDollars)
   expect(read.type === 'wrong' && Object.keys(read.problems)).toEqual([field])
 })

@@ -1,4 +1,5 @@
 /** What people type of one model: its prices and its limits. */
+import { type Currency, inCurrency, inDollars, symbolOf } from '@/lib/models/currency'
 import type { ModelChange, ModelList } from '@/lib/models/model-list'
 
 export type ShownModel = ModelList['models'][number]
@@ -16,13 +17,17 @@ export type ModelField = keyof ModelDraft
 
 const typed = (value: number | undefined): string => (value === undefined ? '' : String(value))
 
-export function draftOf(model: ShownModel | null): ModelDraft {
+/** In the currency that is shown, without the dust of arithmetic. */
+const typedPrice = (usd: number | undefined, currency: Currency): string =>
+  usd === undefined ? '' : String(Number(inCurrency(usd, currency).toPrecision(9)))
+
+export function draftOf(model: ShownModel | null, currency: Currency): ModelDraft {
   const { price, contextTokens, maxOutputTokens } = model ?? {}
   return {
-    input: typed(price?.input),
+    input: typedPrice(price?.input, currency),
     // As much as others: nothing of its own.
-    cacheRead: price && price.cacheRead !== price.input ? typed(price.cacheRead) : '',
-    output: typed(price?.output),
+    cacheRead: price && price.cacheRead !== price.input ? typedPrice(price.cacheRead, currency) : '',
+    output: typedPrice(price?.output, currency),
     contextTokens: typed(contextTokens),
     maxOutputTokens: typed(maxOutputTokens),
   }
@@ -35,7 +40,7 @@ export type ReadModel =
 const MOST_DOLLARS = 100_000
 const MOST_TOKENS = 100_000_000
 
-export function readModel(draft: ModelDraft): ReadModel {
+export function readModel(draft: ModelDraft, currency: Currency): ReadModel {
   const problems: Partial<Record<ModelField, string>> = {}
   const number = (field: ModelField, read: (text: string) => number | null, problem: string) => {
     const text = draft[field].trim()
@@ -43,10 +48,11 @@ export function readModel(draft: ModelDraft): ReadModel {
     if (text !== '' && value === null) problems[field] = problem
     return value
   }
-  const dollars = (field: ModelField) => number(field, readPrice, 'Use dollars, for example 3 or 0.25.')
+  const money = (field: ModelField) =>
+    number(field, (text) => readPrice(text, currency), `Use an amount in ${currency.code}, for example 3 or 0.25.`)
   const tokens = (field: ModelField) =>
     number(field, readTokens, 'Use a whole number of tokens, for example 32000 or 32k.')
-  const [input, cacheRead, output] = [dollars('input'), dollars('cacheRead'), dollars('output')]
+  const [input, cacheRead, output] = [money('input'), money('cacheRead'), money('output')]
   const [contextTokens, maxOutputTokens] = [tokens('contextTokens'), tokens('maxOutputTokens')]
   if (input === null && output !== null) problems.input ??= 'Both prices make one.'
   if (output === null && input !== null) problems.output ??= 'Both prices make one.'
@@ -57,10 +63,12 @@ export function readModel(draft: ModelDraft): ReadModel {
   return { type: 'change', change: { price, contextTokens, maxOutputTokens } }
 }
 
-function readPrice(text: string): number | null {
-  const plain = text.replace(/^\$\s*/, '').replace(',', '.')
-  const value = /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null
-  return value === null || value > MOST_DOLLARS ? null : value
+/** In US dollars. */
+function readPrice(text: string, currency: Currency): number | null {
+  const sign = [symbolOf(currency), currency.code].find((each) => text.startsWith(each)) ?? ''
+  const plain = text.slice(sign.length).trim().replace(',', '.')
+  const usd = /^\d+(?:\.\d+)?$/.test(plain) ? inDollars(Number(plain), currency) : null
+  return usd === null || usd > MOST_DOLLARS ? null : usd
 }
 
 /** `32000`, `32,000`, `32k`. */

@@ -3,9 +3,11 @@
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { isRehearsal } from '@/components/models/model-choices'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button, IconButton } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
 import { shortFigure } from '@/components/ui/figures'
+import { type Currency, inCurrency, moneyFigure, symbolOf } from '@/lib/models/currency'
 import type { ModelList } from '@/lib/models/model-list'
 import { ChangeModel } from './change-model'
 import type { ShownModel } from './model-change'
@@ -94,6 +96,7 @@ export function ModelTable({ list, onChanged }: ModelTableProps) {
 }
 
 function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
+  const { currency } = useEstimateBasis()
   const { name, label, price, priceFrom, maxOutputTokens, isTyped } = model
   const from = [
     isTyped && 'added by name',
@@ -110,11 +113,11 @@ function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
           {about && `, ${about}`}
         </span>
       </td>
-      <td className="r">{dollars(price?.input)}</td>
+      <td className="r">{priceFigure(price?.input, currency)}</td>
       <td className="r">
-        {price && price.cacheRead === price.input && price.input > 0 ? 'same' : dollars(price?.cacheRead)}
+        {price && price.cacheRead === price.input && price.input > 0 ? 'same' : priceFigure(price?.cacheRead, currency)}
       </td>
-      <td className="r">{dollars(price?.output)}</td>
+      <td className="r">{priceFigure(price?.output, currency)}</td>
       <td className="r">{maxOutputTokens === undefined ? 'unknown' : shortFigure(maxOutputTokens)}</td>
       <td className="r">
         <IconButton size="small" label={`Change ${label}`} onClick={onChange}>
@@ -126,7 +129,9 @@ function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
 }
 
 /** Unknown stays unknown: it is never taken for free. */
-function dollars(usd: number | undefined): string {
+function priceFigure(usd: number | undefined, currency: Currency): string {
   if (usd === undefined) return 'unknown'
-  return usd === 0 ? 'free' : `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`
+  return usd > 0 && inCurrency(usd, currency) < 0.1
+    ? `${symbolOf(currency)}${inCurrency(usd, currency).toFixed(3)}`
+    : moneyFigure(usd, currency)
 }

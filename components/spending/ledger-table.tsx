@@ -1,7 +1,9 @@
 'use client'
 /** Runs and what they cost, beside what they were estimated to cost. */
 import Link from 'next/link'
-import { figure, moneyFigure, moneySpreadFigure } from '@/components/ui/figures'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
+import { figure } from '@/components/ui/figures'
+import { type Currency, moneyFigure, moneySpreadFigure } from '@/lib/models/currency'
 import { estimateError, type LedgerEntry } from '@/lib/runs/spending-ledger'
 
 const tasks: Readonly<Record<LedgerEntry['task'], string>> = {
@@ -41,6 +43,7 @@ export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
 }
 
 function Row({ entry }: { entry: LedgerEntry }) {
+  const { currency } = useEstimateBasis()
   const { documentId, title, task, startedAt, models, calls, promptTokens, cachedTokens, outputTokens } = entry
   return (
     <tr>
@@ -58,18 +61,18 @@ function Row({ entry }: { entry: LedgerEntry }) {
       <td className="r">{figure(promptTokens)}</td>
       <td className="r">{figure(cachedTokens)}</td>
       <td className="r">{figure(outputTokens)}</td>
-      <td className="r">{entry.estimate?.usd ? moneySpreadFigure(entry.estimate.usd) : '–'}</td>
+      <td className="r">{entry.estimate?.usd ? moneySpreadFigure(entry.estimate.usd, currency) : '–'}</td>
       <td className="r">
-        {costOf(entry)}
+        {costOf(entry, currency)}
         <span className="dim">{errorOf(entry)}</span>
       </td>
     </tr>
   )
 }
 
-function costOf({ costUsd, estimatedCalls }: LedgerEntry): string {
+function costOf({ costUsd, estimatedCalls }: LedgerEntry, currency: Currency): string {
   if (costUsd === null) return 'unknown'
-  return `${estimatedCalls > 0 ? 'about ' : ''}${moneyFigure(costUsd)}`
+  return `${estimatedCalls > 0 ? 'about ' : ''}${moneyFigure(costUsd, currency)}`
 }
 
 /** How far the estimate was off, in words of the table. */

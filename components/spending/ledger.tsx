@@ -2,11 +2,13 @@
 /** The ledger of spending: filters, totals, runs, and the same as CSV. */
 import { Download, Receipt, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'
 import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { Select } from '@/components/ui/select'
+import { amountFigure } from '@/lib/models/currency'
 import type { Ledger as LedgerOfRuns } from '@/lib/runs/spending-ledger'
 import { LedgerTable } from './ledger-table'
 import { type LedgerFilter, noFilter, queryOf, useLedger } from './use-ledger'
@@ -126,11 +128,12 @@ function Filters({ filter, ledger, onChange }: FiltersProps) {
 }
 
 function Total({ total: { runs, calls, costUsd, unpricedCalls } }: { total: LedgerOfRuns['total'] }) {
+  const { currency } = useEstimateBasis()
   if (runs === 0) return null
   const unpriced = unpricedCalls > 0 ? `, and ${figure(unpricedCalls)} without a known price` : ''
   return (
     <p className="num total" role="status">
-      <b>${costUsd.toFixed(2)}</b> for {figure(calls)} {calls === 1 ? 'call' : 'calls'} in {figure(runs)}{' '}
+      <b>{amountFigure(costUsd, currency)}</b> for {figure(calls)} {calls === 1 ? 'call' : 'calls'} in {figure(runs)}{' '}
       {runs === 1 ? 'run' : 'runs'}
       {unpriced}
     </p>

@@ -3,12 +3,14 @@
 import { TriangleAlert } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'
 import { Notice } from '@/components/ui/message'
+import { amountFigure, type Currency } from '@/lib/models/currency'
 import { type LimitsAnswer, limitsAnswerSchema, type SpendingLimits } from '@/lib/runs/spending-limits'
-import { readDollars, typedDollars } from './dollars'
+import { readMoney, typedMoney } from './typed-money'
 
 type Scope = keyof SpendingLimits
 type Typed = Readonly<Record<Scope, string>>
@@ -19,13 +21,14 @@ const scopes: readonly { readonly scope: Scope; readonly label: string }[] = [
   { scope: 'run', label: 'Limit for one run' },
 ]
 
-const typedOf = ({ month, document, run }: SpendingLimits): Typed => ({
-  month: typedDollars(month),
-  document: typedDollars(document),
-  run: typedDollars(run),
+const typedOf = ({ month, document, run }: SpendingLimits, currency: Currency): Typed => ({
+  month: typedMoney(month, currency),
+  document: typedMoney(document, currency),
+  run: typedMoney(run, currency),
 })
 
 export function LimitsPanel() {
+  const { currency } = useEstimateBasis()
   const [answer, setAnswer] = useState<LimitsAnswer | null>(null)
   const [typed, setTyped] = useState<Typed | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -35,11 +38,11 @@ export function LimitsPanel() {
     request(limitsAnswerSchema, '/api/spending/limits', { signal: leaving.signal })
       .then((limits) => {
         setAnswer(limits)
-        setTyped(typedOf(limits.limits))
+        setTyped(typedOf(limits.limits, currency))
       })
       .catch((error) => !leaving.signal.aborted && setFailure(sentenceOf(error)))
     return () => leaving.abort()
-  }, [])
+  }, [currency])
   if (!answer || !typed)
     return failure ? (
       <Notice tone="bad" icon={<TriangleAlert />} title="The limits did not arrive" alert>
@@ -51,9 +54,10 @@ export function LimitsPanel() {
         <i style={{ width: '70%' }} />
       </div>
     )
-  const read = { month: readDollars(typed.month), document: readDollars(typed.document), run: readDollars(typed.run) }
+  const readOf = (scope: Scope) => readMoney(typed[scope], currency)
+  const read = { month: readOf('month'), document: readOf('document'), run: readOf('run') }
   const limits = limitsOf(read)
-  const isChanged = scopes.some(({ scope }) => typed[scope] !== typedOf(answer.limits)[scope])
+  const isChanged = scopes.some(({ scope }) => typed[scope] !== typedOf(answer.limits, currency)[scope])
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (!limits) return
@@ -61,7 +65,7 @@ export function LimitsPanel() {
     try {
       const saved = await request(limitsAnswerSchema, '/api/spending/limits', { method: 'PUT', body: limits })
       setAnswer(saved)
-      setTyped(typedOf(saved.limits))
+      setTyped(typedOf(saved.limits, currency))
       setFailure(null)
       announce('The limits are saved')
     } catch (error) {
@@ -72,7 +76,7 @@ export function LimitsPanel() {
   }
   return (
     <form className="panel limits" onSubmit={(event) => void save(event)} noValidate>
-      <Month answer={answer} />
+      <Month answer={answer} currency={currency} />
       <div className="form3">
         {scopes.map(({ scope, label }) => {
           const field = read[scope]
@@ -103,8 +107,9 @@ export function LimitsPanel() {
         </Button>
         <p className="hint">
           {answer.fromEnvironment
-            ? 'Until you save others, what the environment sets holds. US dollars; months by UTC.'
-            : 'US dollars; months by UTC. Runs at work keep the limits that they began with.'}
+            ? 'Until you save others, what the environment sets holds.'
+            : 'Runs at work keep the limits that they began with.'}{' '}
+          In {currency.code}; months by UTC.
         </p>
       </div>
     </form>
@@ -112,14 +117,14 @@ export function LimitsPanel() {
 }
 
 /** Null while a field can't be read. */
-function limitsOf(read: Readonly<Record<Scope, ReturnType<typeof readDollars>>>): SpendingLimits | null {
+function limitsOf(read: Readonly<Record<Scope, ReturnType<typeof readMoney>>>): SpendingLimits | null {
   const { month, document, run } = read
   if ('problem' in month || 'problem' in document || 'problem' in run) return null
   return { month: month.usd, document: document.usd, run: run.usd }
 }
 
-function Month({ answer: { limits, month } }: { answer: LimitsAnswer }) {
-  const spent = `$${month.spentUsd.toFixed(2)}`
+function Month({ answer: { limits, month }, currency }: { answer: LimitsAnswer; currency: Currency }) {
+  const spent = amountFigure(month.spentUsd, currency)
   const part = limits.month ? Math.min(1, month.spentUsd / limits.month) : 0
   return (
     <>
@@ -127,7 +132,7 @@ function Month({ answer: { limits, month } }: { answer: LimitsAnswer }) {
         <span>
           <b>{spent}</b>{' '}
           <span className="mid">
-            {limits.month === null ? 'this month' : `of $${limits.month.toFixed(2)} this month`}
+            {limits.month === null ? 'this month' : `of ${amountFigure(limits.month, currency)} this month`}
           </span>
         </span>
         {month.unpricedCalls > 0 && (

@@ -1,4 +1,5 @@
 /** The limits of what may be spent, over the ledger of what was. */
+import { CurrencyPanel } from './currency-panel'
 import { Ledger } from './ledger'
 import { LimitsPanel } from './limits-panel'
 
@@ -13,6 +14,15 @@ export function SpendingSettings() {
         </div>
         <p className="desc">Runs pause when a limit is reached. Text already written is kept.</p>
         <LimitsPanel />
+      </section>
+      <section aria-labelledby="currency">
+        <div className="sub-h">
+          <h2 id="currency" className="h2">
+            Currency
+          </h2>
+        </div>
+        <p className="desc">For amounts on all pages and on the command line. The CSV stays in US dollars.</p>
+        <CurrencyPanel />
       </section>
       <section aria-labelledby="ledger">
         <div className="sub-h">

@@ -1,4 +1,4 @@
-/** Numbers as the interface writes them: words, time and money, always in that order. */
+/** Numbers as the interface writes them: words and time. Money is in lib/models/currency.ts. */
 
 const grouped = new Intl.NumberFormat('en')
 
@@ -17,16 +17,4 @@ export function durationFigure(ms: number): string {
   if (minutes < 60) return `${Math.max(1, minutes)} min`
   const rest = minutes % 60
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
-}
-
-/** Dollars: `free` for nothing, three decimals below a cent. */
-export function moneyFigure(usd: number): string {
-  if (usd === 0) return 'free'
-  return usd < 0.01 ? `$${usd.toFixed(3)}` : `$${usd.toFixed(2)}`
-}
-
-/** `$0.30 to $0.45`; one figure where both read alike. */
-export function moneySpreadFigure({ least, most }: { readonly least: number; readonly most: number }): string {
-  const [from, to] = [moneyFigure(least), moneyFigure(most)]
-  return from === to ? from : `${from} to ${to}`
 }

@@ -2,12 +2,13 @@
 /** The notice of a run that a limit has paused. Left, it comes back from the run bar, and when the run pauses anew. */
 import type { ResumeChange } from '@/components/run/run-store'
 import { SpendingLimit } from '@/components/run/spending-limit'
+import { limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
 import type { Workspace } from './use-workspace'
 
 /** Whether the notice, and not the run bar, offers how to go on. */
 export const isLimitShown = (run: RunView | null, limitLeft: string | null): boolean =>
-  run !== null && run.pausedReason !== null && run.endedAt !== limitLeft
+  limitOf(run) !== null && run?.endedAt !== limitLeft
 
 export function LimitReached({ workspace }: { workspace: Workspace }) {
   const { runs, screen, show, readOnly } = workspace

@@ -6,6 +6,7 @@ import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanGaps } from '@/components/outline/plan-gaps'
 import { PlanPanel } from '@/components/outline/plan-panel'
+import { PlannerField } from '@/components/outline/planner-field'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { WritingModeField } from '@/components/run/writing-mode'
@@ -101,12 +102,13 @@ function Brief({ workspace, onClose }: PartProps) {
 }
 
 function Panel({ workspace, onClose }: PartProps) {
-  const { document, estimate, texts, phase, readOnly, show } = workspace
+  const { document, models, estimate, texts, phase, readOnly, show, change } = workspace
   const { planAgain, changeMode } = workspaceActs(workspace)
   const basis = useEstimateBasis()
   const known = texts.length > 0 && phase === 'review'
   const { requestedWords: words, model, mode } = document
   const line = known ? outlineLine(estimate) : estimateLine(estimateOf({ words, model, mode }, basis))
+  const settled = !readOnly && phase !== 'planning'
   const reviewing = phase === 'review' && texts.length > 0 && !readOnly
   return (
     <PlanPanel
@@ -116,7 +118,14 @@ function Panel({ workspace, onClose }: PartProps) {
       onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
       onClose={onClose}
     >
-      <WritingModeField mode={mode} onChange={readOnly || phase === 'planning' ? undefined : changeMode} />
+      {models.type === 'ready' && !isRehearsal(model) && (
+        <PlannerField
+          list={models.list}
+          planner={document.planModel}
+          onChange={settled ? (planModel) => change({ planModel }) : undefined}
+        />
+      )}
+      <WritingModeField mode={mode} onChange={settled ? changeMode : undefined} />
     </PlanPanel>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 /** Under the rows of an outline that did not come to its end: why, what arrived, and how to go on. */
 import { totalIsWrong } from '@/components/outline/total-strip'
-import { RunFailure } from '@/components/run/run-failure'
 import { figure } from '@/components/ui/figures'
+import { limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
+import { BrokenOff, failureOf } from './broken-off'
 import { LimitReached } from './limit-reached'
 import type { Workspace } from './use-workspace'
 
@@ -14,24 +15,14 @@ const halts = {
 } as const
 
 export function PlanStopped({ workspace }: { workspace: Workspace }) {
-  const { runs, models, readOnly } = workspace
-  const { run } = runs
+  const { run } = workspace.runs
   if (!run || (run.status !== 'failed' && run.status !== 'paused' && run.status !== 'stopped')) return null
-  if (run.pausedReason) return <LimitReached workspace={workspace} />
+  if (limitOf(run)) return <LimitReached workspace={workspace} />
   // A whole outline whose writing was stopped before its first word is simply to be reviewed.
-  if (run.status !== 'failed' && isWriting(run)) return null
+  if (run.status !== 'failed' && !failureOf(run) && isWriting(run)) return null
   const { title, act } = isWriting(run) ? notBegun : arrivedOf(workspace, run)
-  return (
-    <RunFailure
-      title={title}
-      message={halts[run.status] ?? run.failure?.message ?? 'The run stopped without saying why. Everything is kept.'}
-      act={act}
-      busy={runs.busy}
-      models={models.type === 'ready' ? models.list : null}
-      model={run.model}
-      onResume={readOnly ? undefined : (model) => void runs.resume(model === undefined ? {} : { model })}
-    />
-  )
+  const message = halts[run.status] ?? 'The run stopped without saying why. Everything is kept.'
+  return <BrokenOff workspace={workspace} run={run} title={title} message={message} act={act} />
 }
 
 /** There was an outline when it was asked for. */

@@ -9,7 +9,7 @@ import { type Estimate, estimateOf } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { ConnectModels } from '@/components/start/connect-models'
 import { Button } from '@/components/ui/button'
-import { durationFigure, moneySpreadFigure } from '@/components/ui/figures'
+import { durationFigure } from '@/components/ui/figures'
 import { Strip } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
 import type { WritingMode } from '@/lib/documents/document'
@@ -73,8 +73,8 @@ export function SampleStrip({ models, words, mode, busy, offer, onWriteWith, ref
 }
 
 /** Time and cost stand beside the name of the model before it is sent. */
-function withModel({ ms, usd }: Estimate): string {
-  const cost = usd === null ? ', price unknown' : ` and ${moneySpreadFigure(usd)}`
+function withModel({ ms, money }: Estimate): string {
+  const cost = /\d/.test(money) ? ` and ${money}` : `, ${money}`
   const time = durationFigure(ms)
   return `${time.startsWith('under') ? 'Takes' : 'Takes about'} ${time}${cost}; the outline stays.`
 }

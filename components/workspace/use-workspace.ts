@@ -121,10 +121,9 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
   const { run, told } = runs
   const now = useNow(run !== null && isActive(run.status) && (phase === 'planning' || told.waiting !== null))
   const words = unwritten.reduce((sum, row) => sum + Math.max(0, row.ownTarget - row.ownWords), 0)
-  const estimate = estimateOf(
-    { words, model: document.model, mode: document.mode, sections: unwritten.length },
-    useEstimateBasis(),
-  )
+  const basis = useEstimateBasis()
+  const { model, mode } = document
+  const estimate = estimateOf({ words, model, mode, sections: unwritten.length }, basis)
   const unit = lengthUnit(document.language)
   const line = runLineOf({
     phase,
@@ -141,6 +140,7 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
     language: outline.language,
     unit,
     estimate,
+    currency: basis.currency,
     now,
   })
   return { line, estimate, unit }

@@ -1,5 +1,6 @@
 /** Does what a key of the workspace means; tells whether there was anything to do. */
 import type { SectionId } from '@/lib/outline/outline'
+import { limitOf } from '@/lib/runs/paused-reason'
 import type { WorkspaceAct } from './shortcut-act'
 import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
@@ -31,7 +32,7 @@ function go(workspace: Workspace): boolean {
   if (readOnly) return false
   const acts = workspaceActs(workspace)
   if (phase === 'review') {
-    if (runs.run?.pausedReason) show({ limitLeft: null })
+    if (limitOf(runs.run)) show({ limitLeft: null })
     else if (texts.length === 0) acts.plan()
     else acts.writeAll()
     return true
@@ -46,7 +47,7 @@ function go(workspace: Workspace): boolean {
 function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
   const status = runs.run?.status
   if (readOnly || !status) return false
-  if (runs.run?.pausedReason) show({ limitLeft: null })
+  if (limitOf(runs.run)) show({ limitLeft: null })
   else if (status === 'running') void runs.pause()
   else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
   else return false

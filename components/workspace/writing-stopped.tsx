@@ -1,34 +1,32 @@
 'use client'
-/** Over the text, when a run failed or may spend no more: which section it stopped in, why, and how it goes on. */
+/** Over the text, when a run broke off or may spend no more: which section it stopped in, why, and how it goes on. */
 import type { OutlineRow } from '@/components/outline/outline-row'
-import { RunFailure } from '@/components/run/run-failure'
 import { figure } from '@/components/ui/figures'
+import { limitOf } from '@/lib/runs/paused-reason'
+import { BrokenOff, failureOf } from './broken-off'
 import { LimitReached } from './limit-reached'
 import type { Workspace } from './use-workspace'
 
-const titleOf = (row: OutlineRow | undefined, unit: string): string =>
+const titleOf = (row: OutlineRow | undefined, halted: string, unit: string): string =>
   row
-    ? `Section ${row.number} stopped at ${figure(row.ownWords)} of ${figure(row.ownTarget)} ${unit}`
-    : 'The run stopped'
+    ? `Section ${row.number} ${halted} at ${figure(row.ownWords)} of ${figure(row.ownTarget)} ${unit}`
+    : `The run ${halted}`
 
 export function WritingStopped({ workspace }: { workspace: Workspace }) {
-  const { phase, runs, texts, unit, models, readOnly } = workspace
+  const { phase, runs, texts, unit } = workspace
   const { run } = runs
-  if (phase === 'written' && run?.pausedReason) return <LimitReached workspace={workspace} />
-  if (phase !== 'written' || run?.status !== 'failed') return null
-  const at = run.failure?.sectionId ?? null
+  if (phase !== 'written' || !run) return null
+  if (limitOf(run)) return <LimitReached workspace={workspace} />
+  const failure = failureOf(run)
+  if (!failure && run.status !== 'failed') return null
+  const row = texts.find(({ id }) => id === failure?.sectionId)
   return (
-    <RunFailure
-      title={titleOf(
-        texts.find((row) => row.id === at),
-        unit,
-      )}
-      message={run.failure?.message ?? 'The run stopped without saying why. Everything that was written is kept.'}
+    <BrokenOff
+      workspace={workspace}
+      run={run}
+      title={titleOf(row, run.status === 'paused' ? 'paused' : 'stopped', unit)}
+      message="The run stopped without saying why. Everything that was written is kept."
       act="Resume from here"
-      busy={runs.busy}
-      models={models.type === 'ready' ? models.list : null}
-      model={run.model}
-      onResume={readOnly ? undefined : (model) => void runs.resume(model === undefined ? {} : { model })}
     />
   )
 }

@@ -59,6 +59,7 @@ export const documentChangeSchema = z
     type: documentTypeSchema,
     language: z.string().min(2).max(35),
     model: z.string().min(1).max(300),
+    planModel: z.string().min(1).max(300).nullable(),
     mode: writingModeSchema,
   })
   .partial()
@@ -74,6 +75,8 @@ export const documentViewSchema = z.object({
   requestedWords: z.number().int(),
   words: z.number().int(),
   model: z.string(),
+  /** The model that plans; null for that of the settings, or else the one that writes. */
+  planModel: z.string().nullable().default(null),
   /** How its runs write unless they name another. */
   mode: writingModeSchema,
   /** Whether any of its text is Rehearsal's. */

@@ -31,7 +31,7 @@ export type SectionState = {
   readonly status: SectionStatus
   /** Digest of the title, main point and instructions it was written from (`sectionDigest`); null when not written by a model. */
   readonly writtenFrom: string | null
-  /** PROVIDER/MODEL that wrote the present text; null when people did. `rehearsal/…` marks sample text. */
+  /** HANDLE/ID that wrote the present text; null when people did. `rehearsal/…` marks sample text. */
   readonly writtenBy: string | null
   /** Ids of the people who have typed into its text. */
   readonly contributors: readonly string[]

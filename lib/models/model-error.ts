@@ -33,6 +33,20 @@ const retryable: Readonly<Record<ModelErrorCode, boolean>> = {
   'invalid-response': true,
 }
 
+/** Of the way to the model and of the account there, not of what was asked: another connection may well answer. */
+const ofConnection: ReadonlySet<ModelErrorCode> = new Set([
+  'rate-limited',
+  'overloaded',
+  'unauthorised',
+  'out-of-credit',
+  'model-not-found',
+  'connection-lost',
+  'unreachable',
+  'not-trusted',
+  'address-refused',
+  'stalled',
+])
+
 /** `message` is a sentence for a person and never holds a key; `cause` is for the log. */
 export class ModelError extends Error {
   override readonly name = 'ModelError'
@@ -48,5 +62,9 @@ export class ModelError extends Error {
 
   get retryable(): boolean {
     return retryable[this.code]
+  }
+
+  get isOfConnection(): boolean {
+    return ofConnection.has(this.code)
   }
 }

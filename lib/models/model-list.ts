@@ -19,6 +19,8 @@ export const listedModelSchema = z.object({
   isTyped: z.boolean().default(false),
 })
 
+export type ListedModel = z.infer<typeof listedModelSchema>
+
 export const connectionViewSchema = z.object({
   /** Null for those of the environment and for Rehearsal, which can't be changed here. */
   id: z.string().nullable(),

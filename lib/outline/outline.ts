@@ -16,7 +16,7 @@ export const sectionSchema = z.object({
   targetWords: z.number().int().min(0),
   /** Extra instructions of a person for the writing of this section. */
   instructions: z.string(),
-  /** PROVIDER/MODEL for this section alone; null means the document's. */
+  /** HANDLE/ID for this section alone; null means the document's. */
   model: z.string().nullable(),
   /** Sections that this one leans on. A hint, never required. */
   buildsOn: z.array(sectionIdSchema),

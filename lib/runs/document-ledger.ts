@@ -10,7 +10,7 @@ const count = z.number().int().min(0)
 /** The latest that a run told of a section. What is null was not told: the section is being written, or by an old version. */
 export const toldSectionSchema = z.object({
   sectionId: sectionIdSchema,
-  /** PROVIDER/MODEL; null until it is finished. */
+  /** HANDLE/ID; null until it is finished. */
   model: z.string().nullable(),
   goalWords: count.nullable(),
   askedWords: count.nullable(),

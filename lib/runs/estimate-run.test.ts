@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usDollars } from '../models/currency'
 import { estimateBasisSchema, estimateRun } from './estimate-run'
 
 const basis = { atOnce: 6, prices: {} }
@@ -20,7 +21,7 @@ describe('The estimate of a run', () => {
   })
 
   it('takes the prices of the installation, as they come over its API', () => {
-    const own = { atOnce: 6, prices: { 'compatible/*': { input: 1_000, output: 1_000 } } }
+    const own = { atOnce: 6, prices: { 'compatible/*': { input: 1_000, output: 1_000 } }, currency: usDollars }
     const sent = estimateBasisSchema.parse(JSON.parse(JSON.stringify(estimateBasisSchema.parse(own))))
     const { usd } = estimateRun({ ...run, model: 'compatible/some-model' }, sent)
     expect(usd?.most).toBeGreaterThan(usd?.least ?? 0)

@@ -1,15 +1,18 @@
 /** What a run will about take, as the installation would do it: the same figures in the browser and on the command line. */
 import { z } from 'zod'
 import type { WritingMode } from '../documents/document'
+import { currencySchema } from '../models/currency'
 import { priceTableSchema } from '../models/prices'
 import { type CostSpread, estimatedCost, estimateWriting } from '../writing/estimate'
 
-/** The settings of the server that the figures depend on. */
+/** The settings of the server that the figures depend on, and how they are told. */
 export const estimateBasisSchema = z.object({
   /** The most sections of a document that are written side by side. */
   atOnce: z.number().int().min(1),
   /** Its own prices, before those that are known. */
   prices: priceTableSchema,
+  /** That money is told in. */
+  currency: currencySchema,
 })
 export type EstimateBasis = z.infer<typeof estimateBasisSchema>
 
@@ -36,7 +39,7 @@ const SAMPLE_WORDS_PER_SECOND = 600
 
 export function estimateRun(
   { words, model, mode, sections }: RunToCome,
-  { atOnce, prices }: EstimateBasis,
+  { atOnce, prices }: Pick<EstimateBasis, 'atOnce' | 'prices'>,
 ): RunEstimate {
   const estimate = estimateWriting(words, {
     ...(model?.startsWith('rehearsal/') ? { wordsPerSecond: SAMPLE_WORDS_PER_SECOND } : {}),

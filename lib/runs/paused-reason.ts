@@ -1,5 +1,6 @@
-/** Why a run paused by itself: a limit of what may be spent, which a person may raise. */
+/** Why a run paused by itself: a limit of what may be spent, or a model that can't be had. A person chooses how it goes on. */
 import { z } from 'zod'
+import { runFailureSchema } from './run-failure'
 
 const dollars = z.number().min(0)
 const count = z.number().int().min(0)
@@ -33,5 +34,24 @@ export const pausedReasonSchema = z.discriminatedUnion('code', [
     ...limitShape,
     model: z.string(),
   }),
+  /** The model could not be had, after all tries; another one, or the same once it is mended, goes on from there. */
+  z.object({
+    code: z.literal('connection-failed'),
+    /** HANDLE/ID of the one that was asked: the run's, its planner's or a section's own. */
+    model: z.string(),
+    failure: runFailureSchema,
+  }),
 ])
 export type PausedReason = z.infer<typeof pausedReasonSchema>
+export type LimitReached = Exclude<PausedReason, { code: 'connection-failed' }>
+export type ConnectionFailed = Extract<PausedReason, { code: 'connection-failed' }>
+
+type Paused = { readonly pausedReason: PausedReason | null }
+
+/** Null for a run that no limit has paused. */
+export const limitOf = (run: Paused | null): LimitReached | null =>
+  run?.pausedReason && run.pausedReason.code !== 'connection-failed' ? run.pausedReason : null
+
+/** Null for a run that no connection has paused. */
+export const connectionFailedOf = (run: Paused | null): ConnectionFailed | null =>
+  run?.pausedReason?.code === 'connection-failed' ? run.pausedReason : null

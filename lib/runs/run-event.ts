@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { sectionIdSchema, sectionSchema } from '../outline/outline'
 import { sectionLengthSchema } from '../writing/section-length'
-import { runFailureSchema, runViewSchema } from './run'
+import { runViewSchema } from './run'
+import { runFailureSchema } from './run-failure'
 
 const sectionId = sectionIdSchema
 

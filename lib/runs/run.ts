@@ -4,6 +4,7 @@ import { writingModeSchema } from '../documents/document'
 import { documentIdSchema } from '../documents/live-document'
 import { sectionIdSchema } from '../outline/outline'
 import { pausedReasonSchema } from './paused-reason'
+import { runFailureSchema } from './run-failure'
 
 export const runIdSchema = z.uuid('This is not the id of a run.').brand<'RunId'>()
 export type RunId = z.infer<typeof runIdSchema>
@@ -49,15 +50,6 @@ export type RunRequest = z.infer<typeof runRequestSchema>
 
 export const runStatusSchema = z.enum(['queued', 'running', 'pausing', 'paused', 'stopped', 'failed', 'finished'])
 export type RunStatus = z.infer<typeof runStatusSchema>
-
-/** Why a run failed: a stable code, and a sentence that says what happened, what was kept and what to do. */
-export const runFailureSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  sectionId: sectionIdSchema.nullable(),
-  retryable: z.boolean(),
-})
-export type RunFailure = z.infer<typeof runFailureSchema>
 
 /** The only shape of a run that leaves the server. Words, tokens and milliseconds are totals so far. */
 export const runViewSchema = z.object({

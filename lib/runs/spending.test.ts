@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { usDollars } from '../models/currency'
 import { SpendingLimit } from '../writing/purse'
-import { limitsOf, pausedReasonOf } from './spending'
+import { limitReached, limitsOf } from './spending'
 
 const none = { run: null, document: null, month: null }
 const caps = { run: 1, document: 5, month: 50 }
@@ -31,11 +32,12 @@ describe('The reason of a pause', () => {
     inOnePass: false,
     runSpent: 4_000_000,
     ownPrices: {},
+    currency: usDollars,
   }
 
   it('says the limit, what is left, and how much more would do', () => {
     const limit = { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 4_970_000 } as const
-    const reason = pausedReasonOf(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), halted)
+    const reason = limitReached(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), halted)
     expect(reason).toMatchObject({
       code: 'spending-limit',
       title: 'Paused at $5.00, the limit for one document',
@@ -49,10 +51,28 @@ describe('The reason of a pause', () => {
     )
   })
 
+  it('tells and raises in the currency that people chose', () => {
+    const limit = { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 4_970_000 } as const
+    const told = (code: string, perDollar: number) =>
+      limitReached(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), {
+        ...halted,
+        currency: { code, perDollar },
+      })
+    const euros = told('EUR', 0.92)
+    expect(euros).toMatchObject({ title: 'Paused at €4.60, the limit for one document', capUsd: 5 })
+    expect(euros.message).toMatch(/^€4\.57 is spent.* about €0\.0\d to €0\.0\d\.$/)
+    if (euros.code !== 'spending-limit') throw new Error('It was another reason.')
+    expect(euros.moreUsd * 0.92).toBeCloseTo(0.25)
+    const yen = told('JPY', 150)
+    expect(yen).toMatchObject({ title: 'Paused at ¥750, the limit for one document' })
+    if (yen.code !== 'spending-limit') throw new Error('It was another reason.')
+    expect(yen.moreUsd * 150).toBeCloseTo(25)
+  })
+
   it('raises by whole dollars where much is left', () => {
     const limit = { scope: 'run', capMicroUsd: 2_000_000, spentMicroUsd: 2_000_000 } as const
     const book = { ...halted, left: { words: 400_000, sections: 400 }, runSpent: 2_000_000 }
-    const reason = pausedReasonOf(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), book)
+    const reason = limitReached(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), book)
     if (reason.code !== 'spending-limit') throw new Error('It was another reason.')
     expect(Number.isInteger(reason.moreUsd)).toBe(true)
     expect(reason.moreUsd).toBeGreaterThan(reason.leftUsd?.most ?? 0)
@@ -62,7 +82,7 @@ describe('The reason of a pause', () => {
   it('says which price is not known', () => {
     const limit = { scope: 'run', capMicroUsd: 5_000_000, spentMicroUsd: 0 } as const
     const refusal = { type: 'price-unknown', limit, model: 'compatible/llama' } as const
-    expect(pausedReasonOf(new SpendingLimit(refusal), halted)).toMatchObject({
+    expect(limitReached(new SpendingLimit(refusal), halted)).toMatchObject({
       title: 'The limit of $5.00 for one run can’t be kept',
       message: expect.stringContaining('The price of compatible/llama is not known.'),
     })

@@ -1,8 +1,9 @@
 /** The limits that a run keeps, and what a person is told when one of them stops it. */
+import { amountFigure, type Currency, inCurrency, inDollars } from '../models/currency'
 import type { PriceTable } from '../models/prices'
 import { estimatedCost, estimateWriting } from '../writing/estimate'
 import type { Limit, Refusal, SpendingLimit } from '../writing/purse'
-import type { PausedReason } from './paused-reason'
+import type { LimitReached } from './paused-reason'
 import type { RunRequest } from './run'
 import type { SpendingLimits } from './spending-limits'
 
@@ -32,14 +33,17 @@ type Halted = {
   /** By the run, in millionths of a US dollar. */
   readonly runSpent: number
   readonly ownPrices: PriceTable
+  /** That money is told in. */
+  readonly currency: Currency
 }
 
-export function pausedReasonOf({ refusal }: SpendingLimit, halted: Halted): PausedReason {
-  return refusal.type === 'too-dear' ? tooDear(refusal, halted) : priceUnknown(refusal)
+export function limitReached({ refusal }: SpendingLimit, halted: Halted): LimitReached {
+  return refusal.type === 'too-dear' ? tooDear(refusal, halted) : priceUnknown(refusal, halted)
 }
 
-function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>, halted: Halted): PausedReason {
-  const { left, model, inOnePass, runSpent, ownPrices } = halted
+function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>, halted: Halted): LimitReached {
+  const { left, model, inOnePass, runSpent, ownPrices, currency } = halted
+  const money = (usd: number) => amountFigure(usd, currency)
   const [capUsd, spentUsd] = [limit.capMicroUsd / 1e6, limit.spentMicroUsd / 1e6]
   const estimate = estimateWriting(left.words, {
     inOnePass,
@@ -48,7 +52,7 @@ function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>
   const leftUsd = estimatedCost(estimate, model, ownPrices)
   // Each call reserves the most that it can cost: without room for that the last section could not begin.
   const needed = spentUsd + (leftUsd?.most ?? 0) + mostMicroUsd / 1e6
-  const moreUsd = raiseFor(Math.max(0, needed - capUsd))
+  const moreUsd = raiseFor(Math.max(0, needed - capUsd), currency)
   const raisedCapUsd = inCents(runSpent / 1e6 + (capUsd - spentUsd) + moreUsd)
   const sum = spentUsd < capUsd ? `${money(spentUsd)} is spent, and the next call could pass the limit. ` : ''
   return {
@@ -62,13 +66,15 @@ function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>
     moreUsd,
     raisedCapUsd: Math.max(0, raisedCapUsd),
     title: `Paused at ${money(capUsd)}, the limit for one ${limit.scope}`,
-    message: `${sum}All text is kept. ${leftSentence(left, leftUsd)}`,
+    message: `${sum}All text is kept. ${leftSentence(left, leftUsd, money)}`,
   }
 }
 
-function priceUnknown({ limit, model }: Extract<Refusal, { type: 'price-unknown' }>): PausedReason {
+type PriceUnknown = Extract<Refusal, { type: 'price-unknown' }>
+
+function priceUnknown({ limit, model }: PriceUnknown, { currency }: Halted): LimitReached {
   const capUsd = limit.capMicroUsd / 1e6
-  const title = `The limit of ${money(capUsd)} for one ${limit.scope} can’t be kept`
+  const title = `The limit of ${amountFigure(capUsd, currency)} for one ${limit.scope} can’t be kept`
   const why =
     limit.spentMicroUsd === null ? 'The price of earlier calls is not known.' : `The price of ${model} is not known.`
   const message = `${why} All text is kept. Enter the price in Settings, or go on without a limit.`
@@ -76,7 +82,7 @@ function priceUnknown({ limit, model }: Extract<Refusal, { type: 'price-unknown'
 }
 
 /** "Two sections are left, about $0.09." */
-function leftSentence({ sections, words }: Left, usd: LeftUsd): string {
+function leftSentence({ sections, words }: Left, usd: LeftUsd, money: (usd: number) => string): string {
   const what =
     sections === null
       ? words === 0
@@ -88,15 +94,15 @@ function leftSentence({ sections, words }: Left, usd: LeftUsd): string {
   return `${what}, about ${least === most ? most : `${least} to ${most}`}.`
 }
 
-type LeftUsd = Extract<PausedReason, { code: 'spending-limit' }>['leftUsd']
+type LeftUsd = Extract<LimitReached, { code: 'spending-limit' }>['leftUsd']
 
-/** Quarters of a dollar up to five, whole dollars above. */
-function raiseFor(usd: number): number {
-  const step = usd <= 5 ? 0.25 : 1
-  return Math.max(step, Math.ceil(usd / step) * step)
+/** In steps that read well in the currency: of dollars, quarters up to five and whole ones above. */
+function raiseFor(usd: number, currency: Currency): number {
+  const one = 10 ** Math.round(Math.log10(currency.perDollar))
+  const amount = inCurrency(usd, currency)
+  const step = (amount <= 5 * one ? 0.25 : 1) * one
+  return inDollars(Math.max(step, Math.ceil(amount / step - 1e-9) * step), currency)
 }
 
 /** Upwards, so that a raise is never a little less than was said. */
 const inCents = (usd: number): number => Math.ceil(usd * 100 - 1e-6) / 100
-
-const money = (usd: number): string => (usd > 0 && usd < 0.01 ? `$${usd.toFixed(3)}` : `$${usd.toFixed(2)}`)

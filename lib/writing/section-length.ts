@@ -17,7 +17,7 @@ export const correctionsSchema = z.object({ continued: count, tightened: count, 
 export type Corrections = z.infer<typeof correctionsSchema>
 
 export const sectionLengthSchema = z.object({
-  /** PROVIDER/MODEL that wrote it. */
+  /** HANDLE/ID that wrote it. */
   model: z.string(),
   /** The target, bent by what other sections were over or under. */
   goalWords: count,

@@ -14,7 +14,7 @@ export type CreateDocumentProps = {
   readonly type: DocumentType
   /** BCP 47 tag. */
   readonly language: string
-  /** PROVIDER/MODEL, known to exist. */
+  /** HANDLE/ID, known to exist. */
   readonly model: string
   readonly mode: WritingMode
 }

@@ -18,7 +18,7 @@ export type SectionSummary = Pick<DraftSection, keyof typeof sectionSummary>
 
 /** `sections` in reading order. */
 export function presentDocument(document: Document, sections: readonly SectionSummary[]): DocumentView {
-  const { title, brief, type, language, requestedWords, model, mode } = document
+  const { title, brief, type, language, requestedWords, model, planModel, mode } = document
   return {
     id: documentIdSchema.parse(document.id),
     title,
@@ -27,6 +27,7 @@ export function presentDocument(document: Document, sections: readonly SectionSu
     language,
     requestedWords,
     model,
+    planModel,
     mode: writingModeSchema.parse(mode),
     words: sections.reduce((sum, section) => sum + section.words, 0),
     sampleText: sections.some(isSample),

@@ -81,14 +81,20 @@ export class Catalogue {
   async open(text: string): Promise<Model> {
     const named = parseModelName(text)
     if (!named)
-      throw new UnknownModel(`“${text}” is not the name of a model. Names look like anthropic/… or rehearsal/standard.`)
+      throw new UnknownModel(
+        text,
+        `“${text}” is not the name of a model. Names look like anthropic/… or rehearsal/standard.`,
+      )
     const connection = (await this.#connections()).find(({ handle }) => handle === named.handle)
-    if (!connection) throw new UnknownModel(notConnected(named.handle))
+    if (!connection) throw new UnknownModel(text, notConnected(named.handle))
     const models = await this.#surroundings.known()
     const listing = await this.#listing(connection, models)
     const known = listing.models.find((model) => isCalled(model, named.name))
     if (!known && listing.models.length > 0)
-      throw new UnknownModel(`${connection.name} does not list a model named “${named.id}”. Choose one of its models.`)
+      throw new UnknownModel(
+        text,
+        `${connection.name} does not list a model named “${named.id}”. Choose one of its models.`,
+      )
     const own = models.find(({ name }) => name === named.name)
     const memory = {
       keepsSchema: own?.structuredOutput ?? null,

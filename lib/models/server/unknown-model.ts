@@ -5,4 +5,12 @@ export class UnknownModel extends Error {
   override readonly name = 'UnknownModel'
   readonly status = 400
   readonly code = 'unknown-model'
+
+  constructor(
+    /** As it was named. */
+    readonly model: string,
+    message: string,
+  ) {
+    super(message)
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyOutlineEdit, readOutline, readSectionState } from '../../documents/outline-entries'
 import { endsSentence } from '../../writing/sentences'
+import { connectionFailedOf } from '../paused-reason'
 import type { RunView } from '../run'
 import { TestServer, Window } from '../testing/server'
 import { resumeRun } from './resume-run'
@@ -11,12 +12,13 @@ const provider = await vi.hoisted(async () => {
   const { startProtocolServer } = await import('../../models/testing/protocol-server')
   const faults: NonNullable<Parameters<typeof startProtocolServer>[0]['faults']> = {}
   const rehearsal = { wordsPerSecond: 600 }
-  const server = await startProtocolServer({ wire: 'chat', models: ['standard'], rehearsal, faults })
+  const server = await startProtocolServer({ wire: 'chat', models: ['standard', 'other'], rehearsal, faults })
   process.env.COMPATIBLE_BASE_URL = `${server.url}/v1`
   return { ...server, faults: faults as Record<number, (typeof faults)[number]> }
 })
 
 const MODEL = 'compatible/standard'
+const OTHER = 'compatible/other'
 const BRIEF = 'Write a 900-word report on restoring city rivers'
 let server: TestServer
 
@@ -44,15 +46,18 @@ const startsOf = async (run: RunView) =>
   (await server.events(run)).flatMap((event) => (event.type === 'section-started' ? event.sectionId : []))
 
 describe('A provider that breaks', () => {
-  it('fails the run at its section with what was finished kept, and resuming writes only the rest', async () => {
+  it('pauses the run at its section with what was finished kept, and resuming writes only the rest', async () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
     fail(3, { break: 'cut', after: 2 }, 30)
     const run = await server.runToEnd(documentId, { task: 'write' })
-    expect(run).toMatchObject({ status: 'failed', failure: { code: 'connection-lost', retryable: true } })
-    expect(run.failure?.message).toMatch(/kept.*resume the run/i)
+    expect(run).toMatchObject({ status: 'paused', failure: null, pausedReason: { model: MODEL } })
+    const failure = connectionFailedOf(run)?.failure
+    expect(failure).toMatchObject({ code: 'connection-lost', retryable: true })
+    expect(failure?.message).toMatch(/kept.*resume the run/i)
+    expect((await server.events(run)).at(-1)).toMatchObject({ type: 'run-paused', run: { pausedReason: { failure } } })
     const rows = await rowsOf(documentId)
-    const broken = rows.find(({ status }) => status === 'failed')
-    expect(broken?.sectionId).toBe(run.failure?.sectionId)
+    const broken = rows.find(({ sectionId }) => sectionId === failure?.sectionId)
+    expect(broken?.status).toBe('planned')
     expect(endsSentence(broken?.markdown ?? '.')).toBe(true)
     const done = rows.filter(({ status }) => status === 'written')
     expect(done).toHaveLength(1)
@@ -60,7 +65,7 @@ describe('A provider that breaks', () => {
     heal()
     const calls = provider.requests.length
     await resumeRun(run.id, {}, server.person)
-    expect(await server.end(run)).toMatchObject({ status: 'finished', failure: null })
+    expect(await server.end(run)).toMatchObject({ status: 'finished', failure: null, pausedReason: null })
     const after = await rowsOf(documentId)
     expect(after.every(({ status, words }) => status === 'written' && words > 20)).toBe(true)
     expect(after.find(({ sectionId }) => sectionId === done[0]?.sectionId)?.contentHash).toBe(done[0]?.contentHash)
@@ -75,7 +80,7 @@ describe('A provider that breaks', () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
     fail(3, { break: 'cut', after: 2 }, 30)
     const run = await server.runToEnd(documentId, { task: 'write' })
-    const id = run.failure?.sectionId ?? ''
+    const id = connectionFailedOf(run)?.failure.sectionId ?? ''
     const window = await Window.open(server, documentId)
     window.type(id, ' I go on with it myself.', -1, Number.POSITIVE_INFINITY)
     heal()
@@ -98,17 +103,32 @@ describe('A provider that breaks', () => {
     expect(attempts._max.attempts).toBe(2)
   })
 
-  it('fails a plan without leaving half an outline', async () => {
+  it('pauses a plan without leaving half an outline', async () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
     fail(1, { status: 401, type: 'authentication_error' }, 1)
     const run = await server.runToEnd(documentId, { task: 'write' })
     expect(run).toMatchObject({
-      status: 'failed',
-      failure: { code: 'unauthorised', sectionId: null, retryable: false },
+      status: 'paused',
+      pausedReason: {
+        code: 'connection-failed',
+        model: MODEL,
+        failure: { code: 'unauthorised', sectionId: null, retryable: false },
+      },
     })
     expect(await server.sections(documentId)).toEqual([])
     await resumeRun(run.id, {}, server.person)
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
+  })
+
+  it('fails a run whose request the model does not accept, at its section', async () => {
+    const documentId = await server.newDocument(BRIEF, MODEL)
+    fail(3, { status: 400, type: 'invalid_request_error' }, 1)
+    const run = await server.runToEnd(documentId, { task: 'write' })
+    expect(run).toMatchObject({ status: 'failed', failure: { code: 'not-accepted' }, pausedReason: null })
+    const row = (await rowsOf(documentId)).find(({ sectionId }) => sectionId === run.failure?.sectionId)
+    expect(row?.status).toBe('failed')
+    await resumeRun(run.id, {}, server.person)
+    expect(await server.end(run)).toMatchObject({ status: 'finished', failure: null })
   })
 
   it('leaves the old text where a section was to be written again and nothing came', async () => {
@@ -149,14 +169,14 @@ describe('Sample text', () => {
 describe('A model that is unknown', () => {
   it('is refused before anything is made', async () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
-    await expect(server.run(documentId, { task: 'write', model: 'compatible/other' })).rejects.toMatchObject({
+    await expect(server.run(documentId, { task: 'write', model: 'compatible/none' })).rejects.toMatchObject({
       status: 400,
       code: 'unknown-model',
     })
     expect(await server.db.prisma.run.count({ where: { documentId } })).toBe(0)
   })
 
-  it('fails the run when a section names one, at that section', async () => {
+  it('pauses the run when a section names one, and another that is chosen writes that section alone', async () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
     await server.runToEnd(documentId, { task: 'plan' })
     const open = await server.open(documentId)
@@ -164,8 +184,17 @@ describe('A model that is unknown', () => {
     if (!last) throw new Error('There is no section.')
     applyOutlineEdit(open.doc, { type: 'set-model', id: last.id, model: 'anthropic/none' }, null)
     const run = await server.runToEnd(documentId, { task: 'write' })
-    expect(run).toMatchObject({ status: 'failed', failure: { code: 'unknown-model' } })
+    expect(run).toMatchObject({
+      status: 'paused',
+      model: MODEL,
+      pausedReason: { model: 'anthropic/none', failure: { code: 'unknown-model' } },
+    })
     expect(readSectionState(open.doc, last.id).status).toBe('planned')
+    await resumeRun(run.id, { model: OTHER }, server.person)
+    expect(await server.end(run)).toMatchObject({ status: 'finished', model: MODEL })
+    const writers = (await rowsOf(documentId)).map(({ sectionId, writtenBy }) => [sectionId === last.id, writtenBy])
+    expect(writers).toContainEqual([true, OTHER])
+    expect(writers.filter(([isLast]) => !isLast).every(([, writer]) => writer === MODEL)).toBe(true)
     await open.close()
   })
 })

@@ -3,7 +3,8 @@ import { RequestError } from '@/lib/accounts/request-error'
 import { ModelError, type ModelErrorCode } from '../../models/model-error'
 import { UnknownModel } from '../../models/server/unknown-model'
 import type { SectionId } from '../../outline/outline'
-import type { RunFailure } from '../run'
+import type { RunFailure } from '../run-failure'
+import type { RunEnd } from './settle-run'
 
 const advice: Readonly<Record<ModelErrorCode, string>> = {
   'rate-limited': 'Wait a few minutes, then resume the run.',
@@ -21,6 +22,19 @@ const advice: Readonly<Record<ModelErrorCode, string>> = {
   'address-refused': 'Look at the connection in Settings, or resume the run with another model.',
   stalled: 'Resume the run, if need be with another model.',
   'invalid-response': 'Resume the run to ask again, or choose another model.',
+}
+
+/**
+ * Where the connection is at fault the run pauses, with the choice of another model; all else fails it. `asked` is the
+ * model that was asked, as HANDLE/ID.
+ */
+export function endAfter(error: unknown, sectionId: SectionId | null, asked: string): RunEnd {
+  const failure = failureOf(error, sectionId)
+  if (error instanceof UnknownModel)
+    return { type: 'paused', reason: { code: 'connection-failed', model: error.model, failure } }
+  if (error instanceof ModelError && error.isOfConnection)
+    return { type: 'paused', reason: { code: 'connection-failed', model: asked, failure } }
+  return { type: 'failed', failure }
 }
 
 /** `sectionId` is the section that was being written; null when none was. */

@@ -24,7 +24,7 @@ import { SectionTexts } from './section-texts'
 type LiveRunOptions = {
   readonly id: string
   readonly request: RunRequest
-  /** PROVIDER/MODEL that writes unless a section names another. */
+  /** HANDLE/ID that writes unless a section names another. */
   readonly model: string
   readonly open: OpenDocument
   readonly control: RunControl

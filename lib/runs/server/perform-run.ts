@@ -6,7 +6,6 @@ import { log } from '@/lib/platform/log'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
 import { demandHeld } from './demand-held'
-import { failureOf } from './failure'
 import { patiently } from './patiently'
 import { runBus } from './run-bus'
 import type { RunControl } from './run-control'
@@ -64,9 +63,9 @@ async function endAfter(error: unknown, work: RunWork, run: Run, control: RunCon
   const { brokenOff } = control
   if (brokenOff) return brokenOff === 'lost' ? null : { type: brokenOff }
   if (!(await isThere(run.id))) return null
-  const failure = failureOf(error, work.section)
-  if (failure.code === 'internal') log.error({ error, runId: run.id }, 'A run failed')
-  return { type: 'failed', failure }
+  const end = work.endAfter(error)
+  if (end.type === 'failed' && end.failure.code === 'internal') log.error({ error, runId: run.id }, 'A run failed')
+  return end
 }
 
 /** A removed document takes its runs with it. */

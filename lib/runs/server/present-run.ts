@@ -3,7 +3,8 @@ import type { Plan, Run } from '@/generated/prisma/client'
 import type { Transaction } from '@/lib/platform/database'
 import { documentIdSchema } from '../../documents/live-document'
 import { type PausedReason, pausedReasonSchema } from '../paused-reason'
-import { type RunView, runFailureSchema, runIdSchema, runRequestSchema } from '../run'
+import { type RunView, runIdSchema, runRequestSchema } from '../run'
+import { runFailureSchema } from '../run-failure'
 import { noTotals, type StepTotals, totalsOf } from './totals'
 
 export type RunWithPlan = Run & { readonly plan: Pick<Plan, 'version'> | null }

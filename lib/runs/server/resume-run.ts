@@ -5,6 +5,7 @@ import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'
+import { connectionFailedOf } from '../paused-reason'
 import type { RunView } from '../run'
 import { demandFree } from './demand-free'
 import { findRun } from './find-run'
@@ -12,6 +13,7 @@ import { lockDocument } from './locks'
 import { demandMove, unknownRun } from './move-run'
 import { presentRun } from './present-run'
 import { runQueue } from './queue'
+import { substitutesAfter, substitutesSchema } from './substitutes'
 
 /**
  * It goes on after the last whole sentence, if wished with another model, and with `capUsd` to spend in all. Throws 403, 404, 400 for an unknown model,
@@ -24,13 +26,20 @@ export async function resumeRun(
 ): Promise<RunView> {
   const before = await findRun(runId, person)
   await authorise(person, 'run', { type: 'document', id: before.documentId })
-  const model = await openModel(change.model ?? before.model)
+  const failed = connectionFailedOf(before)?.model ?? null
+  // A planner's or a section's own model that fails leaves the run its own.
+  const usual = failed === null || failed === before.model ? (change.model ?? before.model) : before.model
+  const [model, chosen] = await Promise.all([openModel(usual), openModel(change.model ?? usual)])
   return database().$transaction(async (transaction) => {
     await lockDocument(transaction, before.documentId)
     await demandFree(transaction, before.documentId, before.request.task, runId)
     const request = change.capUsd === undefined ? before.request : { ...before.request, capUsd: change.capUsd }
     const cleared = { failure: Prisma.DbNull, pausedReason: Prisma.DbNull }
-    await demandMove(transaction, runId, 'resume', { model: model.name, request, ...cleared })
+    const run = await demandMove(transaction, runId, 'resume', { model: model.name, request, ...cleared })
+    if (change.model !== undefined) {
+      const substitutes = substitutesAfter(substitutesSchema.parse(run.substitutes), chosen.name, failed)
+      await transaction.run.update({ where: { id: runId }, data: { substitutes } })
+    }
     await runQueue().send(transaction, runId)
     const view = await presentRun(transaction, runId)
     if (!view) throw unknownRun()

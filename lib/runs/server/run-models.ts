@@ -1,49 +1,56 @@
-/** The models of a run: the usual one, and those that single sections name. */
+/** The models of a run: the usual one, its planner, and those that single sections name. */
 import type { Model, ModelName } from '../../models/model'
 import { parseModelName } from '../../models/model-name'
 import type { Wait } from '../../models/retry'
-import { noRoles } from '../../models/roles'
 import { openModel } from '../../models/server/connections'
-import { modelRoles } from '../../models/server/roles'
 import type { Section, SectionId } from '../../outline/outline'
 import { patiently } from './patiently'
+import type { Substitutes } from './substitutes'
+
+type RunModelsOptions = {
+  readonly usualName: string
+  readonly substitutes: Substitutes
+  /** `sectionId` is null for a wait of the plan. */
+  readonly onWait: (wait: Wait, sectionId: SectionId | null) => Promise<void>
+}
 
 export class RunModels {
   readonly #opened = new Map<string, Promise<Model>>()
-  readonly #ofSections = new Map<SectionId, ModelName>()
+  /** What was asked for last, by section; by null for the plan, and for all at once. */
+  readonly #asked = new Map<SectionId | null, string>()
 
-  constructor(
-    private readonly usualName: string,
-    /** `sectionId` is null for a wait of the plan. */
-    private readonly onWait: (wait: Wait, sectionId: SectionId | null) => Promise<void>,
-  ) {}
+  constructor(private readonly options: RunModelsOptions) {}
 
   usual(): Promise<Model> {
-    return this.#open(this.usualName, null)
+    return this.#open(this.options.usualName, null)
   }
 
-  /** That of the settings, unless somebody has chosen the run's model for it alone. Sample text needs no other planner. */
-  async planner(isChosen: boolean): Promise<Model> {
+  /** Sample text needs no other planner. */
+  async planner(name: string | null): Promise<Model> {
     const usual = await this.usual()
-    const { plan } = isChosen || usual.sample ? noRoles : await patiently(modelRoles)
-    return plan === null ? usual : this.#open(plan, null)
+    return name === null || usual.sample ? usual : this.#open(name, null)
   }
 
-  readonly forSection = async (section: Section): Promise<Model> => {
-    const model = await this.#open(section.model ?? this.usualName, section.id)
-    this.#ofSections.set(section.id, model.name)
-    return model
+  readonly forSection = (section: Section): Promise<Model> =>
+    this.#open(section.model ?? this.options.usualName, section.id)
+
+  /** HANDLE/ID of the model whose turn it was. */
+  askedFor(id: SectionId | null): string {
+    return this.#asked.get(id) ?? this.#asked.get(null) ?? this.options.usualName
   }
 
-  /** The model whose turn it was at a section. */
+  /** The same of a section, known to be well formed. */
   readonly nameFor = (id: SectionId): ModelName => {
-    const name = this.#ofSections.get(id) ?? parseModelName(this.usualName)?.name
-    if (!name) throw new Error(`“${this.usualName}” is not the name of a model.`)
+    const asked = this.askedFor(id)
+    const name = parseModelName(asked)?.name
+    if (!name) throw new Error(`“${asked}” is not the name of a model.`)
     return name
   }
 
   /** Each section has its own, so that a wait is known for what it holds up. */
-  #open(name: string, sectionId: SectionId | null): Promise<Model> {
+  #open(named: string, sectionId: SectionId | null): Promise<Model> {
+    const name = this.options.substitutes[named] ?? named
+    this.#asked.set(sectionId, name)
     const key = `${name} ${sectionId}`
     const opened = this.#opened.get(key) ?? patiently(() => this.#opening(name, sectionId))
     this.#opened.set(key, opened)
@@ -52,6 +59,6 @@ export class RunModels {
 
   /** Connections are read from the database. */
   #opening(name: string, sectionId: SectionId | null): Promise<Model> {
-    return openModel(name, { onWait: (wait) => this.onWait(wait, sectionId) })
+    return openModel(name, { onWait: (wait) => this.options.onWait(wait, sectionId) })
   }
 }

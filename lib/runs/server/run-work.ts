@@ -7,7 +7,9 @@ import { runOrigin } from '../../documents/collaboration/origin'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model, ModelName } from '../../models/model'
 import type { PriceTable } from '../../models/prices'
+import { shownCurrency } from '../../models/server/currency'
 import { ownPrices } from '../../models/server/prices'
+import { modelRoles } from '../../models/server/roles'
 import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
 import { Pace } from '../../writing/pace'
@@ -19,10 +21,10 @@ import { due, survey, WORDS_WITHOUT_TARGET } from '../../writing/survey'
 import { writeDocument } from '../../writing/write'
 import type { WriteResult } from '../../writing/write-task'
 import { type RunRequest, runRequestSchema } from '../run'
-import { type Left, limitsOf, pausedReasonOf } from '../spending'
+import { type Left, limitReached, limitsOf } from '../spending'
 import { lockHeld } from './demand-held'
 import { learnedAnswers } from './document-ledger'
-import { failureOf } from './failure'
+import { endAfter } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
 import { LiveManuscript } from './live-manuscript'
 import { LiveRun } from './live-run'
@@ -38,6 +40,7 @@ import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
 import { spendingLimits } from './spending-limits'
 import { spentBefore } from './spent'
+import { substitutesSchema } from './substitutes'
 
 /** What every task of the loop is given. */
 type Base = {
@@ -77,17 +80,25 @@ export class RunWork {
       onSectionFinished: () => this.#pace.speedUp(),
       onPlanPart: (event) => this.#live.commitEvent(event),
     })
-    this.#models = new RunModels(run.model, async (wait, sectionId) => {
-      if (wait.error.code === 'rate-limited') this.#pace.slowDown()
-      await this.#log.wait(wait, sectionId)
+    this.#models = new RunModels({
+      usualName: run.model,
+      substitutes: substitutesSchema.parse(run.substitutes),
+      onWait: async (wait, sectionId) => {
+        if (wait.error.code === 'rate-limited') this.#pace.slowDown()
+        await this.#log.wait(wait, sectionId)
+      },
     })
     const { id, model } = run
     this.#live = new LiveRun({ id, request: this.#request, model, open, control, log: this.#log, models: this.#models })
   }
 
-  /** The section that was being written; null when none was. */
-  get section(): SectionId | null {
-    return this.#log.section
+  /** How the run ends by an error that nobody caught. */
+  endAfter(error: unknown): RunEnd {
+    return this.#endAfter(error, this.#log.section)
+  }
+
+  #endAfter(error: unknown, sectionId: SectionId | null): RunEnd {
+    return endAfter(error, sectionId, this.#models.askedFor(sectionId))
   }
 
   /** A limit of what may be spent pauses the run, with what it has written kept. */
@@ -108,8 +119,9 @@ export class RunWork {
       const left = await this.#left(manuscript, brief)
       const runSpent = (spent.run ?? 0) + purse.spentMicroUsd
       const inOnePass = this.#request.task === 'write' && this.#request.mode === 'single-pass'
-      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: prices }
-      const reason = pausedReasonOf(error, halted)
+      const currency = await patiently(shownCurrency)
+      const halted = { left, runSpent, inOnePass, model: this.run.model, ownPrices: prices, currency }
+      const reason = limitReached(error, halted)
       return { type: 'paused', reason }
     }
   }
@@ -132,7 +144,7 @@ export class RunWork {
   }
 
   async #plan(base: Base): Promise<void> {
-    const model = await this.#models.planner(await this.#isModelChosen())
+    const model = await this.#models.planner(await this.#plannerName())
     this.#live.presence.show(model.name, null)
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
     this.#isPlanning = true
@@ -142,12 +154,13 @@ export class RunWork {
     this.#isPlanning = false
   }
 
-  /** For this run, when it was started or resumed. */
-  async #isModelChosen(): Promise<boolean> {
-    const { model } = await patiently(() =>
+  /** The document's, or else that of the settings; null where somebody has chosen the run's own model, for it alone. */
+  async #plannerName(): Promise<string | null> {
+    const { model, planModel } = await patiently(() =>
       database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }),
     )
-    return this.#request.model !== undefined || this.run.model !== model
+    const isChosen = this.#request.model !== undefined || this.run.model !== model
+    return isChosen ? null : (planModel ?? (await patiently(modelRoles)).plan)
   }
 
   async #write(base: Base): Promise<RunEnd> {
@@ -177,7 +190,7 @@ export class RunWork {
       return { type: 'paused' }
     }
     if (result.type !== 'failed') return result
-    return { type: 'failed', failure: failureOf(result.error, result.sectionId) }
+    return this.#endAfter(result.error, result.sectionId)
   }
 
   /** Sections that are begun count as a whole. */

@@ -15,8 +15,8 @@ export const GET = route({ params: documentParamsSchema }, async ({ params, pers
 
 export const PATCH = route({ params: documentParamsSchema, body: documentChangeSchema }, async (given) => {
   const { params, body, person } = given
-  const model = body.model === undefined ? undefined : (await openModel(body.model)).name
-  return Response.json({ document: await changeDocument(params.documentId, { ...body, model }, person) })
+  for (const name of [body.model, body.planModel]) if (name) await openModel(name)
+  return Response.json({ document: await changeDocument(params.documentId, body, person) })
 })
 
 export const DELETE = route({ params: documentParamsSchema }, async ({ params, person }) => {

@@ -1,0 +1,91 @@
+'use client'
+/** The currency that money is shown and typed in, and its rate. */
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { ask, sentenceOf } from '@/components/api/request'
+import { useEstimateBasis } from '@/components/run/estimate-basis'
+import { announce } from '@/components/ui/announcer'
+import { Button } from '@/components/ui/button'
+import { Field, TextInput } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { type Currency, currencyCodes, currencySchema, usDollars } from '@/lib/models/currency'
+
+const names = new Intl.DisplayNames('en', { type: 'currency' })
+const choices = currencyCodes.map((code) => ({ value: code, label: code, about: names.of(code) }))
+
+export function CurrencyPanel() {
+  const { currency } = useEstimateBasis()
+  const router = useRouter()
+  const [code, setCode] = useState(currency.code)
+  const [rate, setRate] = useState(String(currency.perDollar))
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const isDollars = code === usDollars.code
+  const read = currencySchema.safeParse({ code, perDollar: isDollars ? 1 : Number(rate.trim().replace(',', '.')) })
+  const problem = read.success || rate.trim() === '' ? null : (read.error.issues[0]?.message ?? 'This is no rate.')
+  const isChanged = read.success && !isSame(read.data, currency)
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!read.success) return
+    setBusy(true)
+    try {
+      await ask('/api/spending/currency', { method: 'PUT', body: read.data })
+      // Every page of this window knows the currency from its frame.
+      router.refresh()
+      setFailure(null)
+      announce('The currency is saved')
+    } catch (error) {
+      setFailure(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="panel currency" onSubmit={(event) => void save(event)} noValidate>
+      <div className="form3">
+        <Field label="Money is shown in">
+          {(control) => (
+            <Select
+              {...control}
+              value={code}
+              choices={choices}
+              onChange={(next) => {
+                setCode(next)
+                setRate(next === currency.code ? String(currency.perDollar) : '')
+              }}
+            />
+          )}
+        </Field>
+        {!isDollars && (
+          <Field label={`One US dollar in ${code}`} error={problem}>
+            {(control) => (
+              <TextInput
+                {...control}
+                inputMode="decimal"
+                placeholder="0.92"
+                autoComplete="off"
+                value={rate}
+                onChange={(event) => setRate(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      {failure && (
+        <p className="hint bad" role="alert">
+          {failure}
+        </p>
+      )}
+      <div className="btns">
+        <Button type="submit" variant="primary" busy={busy} disabled={!isChanged}>
+          {busy ? 'Saving' : 'Save currency'}
+        </Button>
+        <p className="hint">
+          Costs are counted in US dollars, as providers bill them, and told at this rate until you set another.
+        </p>
+      </div>
+    </form>
+  )
+}
+
+const isSame = (one: Currency, other: Currency): boolean => one.code === other.code && one.perDollar === other.perDollar
