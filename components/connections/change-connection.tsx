@@ -3,7 +3,7 @@
 import { type RefObject, useRef, useState } from 'react'
 import { Field, type FieldControl, TextInput } from '@/components/ui/field'
 import type { ConnectionView } from '@/lib/models/model-list'
-import { type ChangedField, readChange } from './connection-change'
+import { type ChangedField, leavesSecrets, readAddress, readChange } from './connection-change'
 import { changeConnection } from './connection-requests'
 import { SavingForm, useSaving } from './saving-form'
 import { SecretInput } from './secret-input'
@@ -21,7 +21,9 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
   const [tried, setTried] = useState(false)
   const saving = useSaving(onClose)
   const input = useRef<HTMLInputElement>(null)
-  const read = readChange(field, text, connection)
+  const [key, setKey] = useState('')
+  const read = field === 'address' ? readAddress(text, key, connection) : readChange(field, text, connection)
+  const leaves = field === 'address' && leavesSecrets(text, connection)
   const submit = () => {
     if (read.type === 'wrong') {
       setTried(true)
@@ -36,8 +38,20 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
       <Field label={label} hint={hint} error={tried && read.type === 'wrong' ? read.problem : null}>
         {(control) => <TextOf field={field} control={control} value={text} input={input} onType={setText} />}
       </Field>
+      {leaves && (
+        <Field label="Key for this server" aside="optional" hint={leftBehind(connection)}>
+          {(control) => <SecretInput {...control} onType={setKey} />}
+        </Field>
+      )}
     </SavingForm>
   )
+}
+
+function leftBehind({ keyEnding, headerNames }: ConnectionView): string {
+  const key = keyEnding === null ? '' : 'The key of before is not sent there. '
+  if (headerNames.length === 0) return key
+  const header = headerNames.length === 1 ? 'Its header' : 'Its headers'
+  return `${key}${header} ${headerNames.join(', ')} ${headerNames.length === 1 ? 'is' : 'are'} taken away, too.`
 }
 
 type TextOfProps = {

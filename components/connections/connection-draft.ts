@@ -7,8 +7,13 @@ import {
   type SettableProvider,
 } from '@/lib/models/connection'
 
-/** `id` tells rows apart while they are typed. */
-export type HeaderDraft = { readonly id: number; readonly name: string; readonly value: string }
+/** `id` tells rows apart while they are typed. One that is stored keeps its value until another is typed. */
+export type HeaderDraft = {
+  readonly id: number
+  readonly name: string
+  readonly value: string
+  readonly isStored?: boolean
+}
 
 /** As typed. A name of null follows from the provider and the address. */
 export type ConnectionDraft = {
@@ -70,21 +75,21 @@ export function readDraft(draft: ConnectionDraft): ReadDraft {
 }
 
 /** What a record can't say of one row: one header twice, half of one, or a name that is none. */
-function headerProblems(rows: readonly HeaderDraft[]): Map<number, string> {
+export function headerProblems(rows: readonly HeaderDraft[]): Map<number, string> {
   const names = new Set<string>()
   const problems = new Map<number, string>()
-  for (const { id, name, value } of rows) {
+  for (const { id, name, value, isStored = false } of rows) {
     const key = name.trim().toLowerCase()
-    const problem = headerProblem(name.trim(), value.trim(), names.has(key))
+    const problem = headerProblem(name.trim(), isStored || value.trim() !== '', names.has(key))
     if (problem) problems.set(id, problem)
     names.add(key)
   }
   return problems
 }
 
-function headerProblem(name: string, value: string, isTwice: boolean): string | null {
+function headerProblem(name: string, hasValue: boolean, isTwice: boolean): string | null {
   if (name === '') return 'Give the header a name.'
-  if (value === '') return 'Give the header a value, or take it out.'
+  if (!hasValue) return 'Give the header a value, or take it out.'
   return isTwice ? 'This header is here twice.' : headerNameProblem(name)
 }
 

@@ -60,10 +60,16 @@ function HeaderRow({ header, problem, onChange, onRemove }: HeaderRowProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+        readOnly={header.isStored}
         value={header.name}
         onChange={(event) => onChange({ name: event.target.value })}
       />
-      <SecretInput {...told} aria-label="Value of the header" onType={(value) => onChange({ value })} />
+      <SecretInput
+        {...told}
+        aria-label="Value of the header"
+        placeholder={header.isStored ? 'kept unless typed anew' : undefined}
+        onType={(value) => onChange({ value })}
+      />
       <IconButton label="Take this header out" onClick={onRemove}>
         <X />
       </IconButton>

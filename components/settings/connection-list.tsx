@@ -1,14 +1,14 @@
 'use client'
-import type { ChangedField } from '@/components/connections/connection-change'
-import type { ConnectionView } from '@/lib/models/model-list'
 /** The panel with a row for each connection, Rehearsal last. */
+import type { ChangedPart } from '@/components/connections/connection-change'
+import type { ConnectionView } from '@/lib/models/model-list'
 import { ConnectionRow } from './connection-row'
 import type { RowTests } from './use-row-tests'
 
 export type ConnectionListProps = {
   readonly connections: readonly ConnectionView[]
   readonly tests: RowTests
-  readonly onChange: (connection: ConnectionView, field: ChangedField) => void
+  readonly onChange: (connection: ConnectionView, part: ChangedPart) => void
   readonly onRemove: (connection: ConnectionView) => void
 }
 
@@ -29,7 +29,7 @@ export function ConnectionList({ connections, tests, onChange, onRemove }: Conne
           state={tests.of(connection)}
           onTest={() => void tests.start(connection)}
           onCancel={() => tests.cancel(connection)}
-          onChange={(field) => onChange(connection, field)}
+          onChange={(part) => onChange(connection, part)}
           onRemove={() => onRemove(connection)}
         />
       ))}

@@ -1,7 +1,7 @@
 'use client'
 /** One connection: what it is, its key and address, how it is doing, and what can be done with it. */
-import { Check, Ellipsis, KeyRound, Link2, PencilLine, PlugZap, Trash, X } from 'lucide-react'
-import type { ChangedField } from '@/components/connections/connection-change'
+import { Check, Ellipsis, KeyRound, Link2, ListPlus, PencilLine, PlugZap, Trash, X } from 'lucide-react'
+import type { ChangedPart } from '@/components/connections/connection-change'
 import { keyFace, kindOf, statusOf, variableOf } from '@/components/connections/connection-status'
 import { TestClock } from '@/components/connections/test-clock'
 import type { TestState } from '@/components/connections/use-connection-tests'
@@ -15,7 +15,7 @@ export type ConnectionRowProps = {
   readonly state: TestState | null
   readonly onTest: () => void
   readonly onCancel: () => void
-  readonly onChange: (field: ChangedField) => void
+  readonly onChange: (part: ChangedPart) => void
   readonly onRemove: () => void
 }
 
@@ -127,6 +127,9 @@ function RowActs({ connection, state, wantsKey, onTest, onCancel, onChange, onRe
         </MenuItem>
         <MenuItem icon={<Link2 />} onSelect={() => onChange('address')}>
           Change address
+        </MenuItem>
+        <MenuItem icon={<ListPlus />} onSelect={() => onChange('headers')}>
+          Change headers
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<Trash />} danger onSelect={onRemove}>

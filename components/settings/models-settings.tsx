@@ -3,8 +3,9 @@
 import { Plus, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { AddConnection } from '@/components/connections/add-connection'
-import { ChangeConnection } from '@/components/connections/change-connection'
-import type { ChangedField } from '@/components/connections/connection-change'
+import { ChangeConnection, type ChangeConnectionProps } from '@/components/connections/change-connection'
+import { ChangeHeaders } from '@/components/connections/change-headers'
+import type { ChangedPart } from '@/components/connections/connection-change'
 import { useModels } from '@/components/models/use-models'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
@@ -18,7 +19,7 @@ import { useRowTests } from './use-row-tests'
 
 type Asked =
   | { readonly type: 'add' }
-  | { readonly type: 'change'; readonly connection: ConnectionView; readonly field: ChangedField }
+  | { readonly type: 'change'; readonly connection: ConnectionView; readonly part: ChangedPart }
   | { readonly type: 'remove'; readonly connection: ConnectionView }
 
 export function ModelsSettings() {
@@ -61,7 +62,7 @@ export function ModelsSettings() {
           <ConnectionList
             connections={models.list.connections}
             tests={tests}
-            onChange={(connection, field) => setAsked({ type: 'change', connection, field })}
+            onChange={(connection, part) => setAsked({ type: 'change', connection, part })}
             onRemove={(connection) => setAsked({ type: 'remove', connection })}
           />
           <FoundServers servers={models.list.found} onAdded={foundAdded} />
@@ -80,13 +81,13 @@ export function ModelsSettings() {
         />
       )}
       {asked?.type === 'change' && (
-        <ChangeConnection
+        <Change
           connection={asked.connection}
-          field={asked.field}
+          part={asked.part}
           onClose={close}
           onChanged={async () => {
             await refreshModels()
-            if (asked.field !== 'name') void tests.start(asked.connection)
+            if (asked.part !== 'name') void tests.start(asked.connection)
           }}
         />
       )}
@@ -101,6 +102,11 @@ export function ModelsSettings() {
     </section>
   )
 }
+
+type ChangeProps = Omit<ChangeConnectionProps, 'field'> & { readonly part: ChangedPart }
+
+const Change = ({ part, ...props }: ChangeProps) =>
+  part === 'headers' ? <ChangeHeaders {...props} /> : <ChangeConnection {...props} field={part} />
 
 function ListWaiting() {
   return (

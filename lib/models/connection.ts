@@ -50,17 +50,18 @@ const headerValueSchema = z
   .regex(/^[\x20-\x7e]+$/, 'A header holds printable ASCII only.')
 
 /** Names are checked here and not as keys of the record: that would tell of a wrong one in words of its own. */
-const headersSchema = z
-  .record(z.string(), headerValueSchema)
-  .superRefine((headers, context) => {
-    for (const name of Object.keys(headers)) {
-      const message = headerNameProblem(name)
-      if (message) context.addIssue({ code: 'custom', message })
-    }
-  })
-  .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, {
-    error: `A connection has ${MOST_HEADERS} headers at most.`,
-  })
+const headersOf = <Value extends z.ZodType>(value: Value) =>
+  z
+    .record(z.string(), value)
+    .superRefine((headers, context) => {
+      for (const name of Object.keys(headers)) {
+        const message = headerNameProblem(name)
+        if (message) context.addIssue({ code: 'custom', message })
+      }
+    })
+    .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, {
+      error: `A connection has ${MOST_HEADERS} headers at most.`,
+    })
 
 export const newConnectionSchema = z
   .strictObject({
@@ -68,7 +69,7 @@ export const newConnectionSchema = z
     name: nameSchema,
     baseUrl: baseUrlSchema.optional(),
     key: keySchema.optional(),
-    headers: headersSchema.default({}),
+    headers: headersOf(headerValueSchema).default({}),
   })
   .refine(({ provider, baseUrl }) => provider !== 'compatible' || baseUrl !== undefined, {
     error: 'A compatible server needs its address, for example http://localhost:8000/v1.',
@@ -78,12 +79,16 @@ export const newConnectionSchema = z
   })
 export type NewConnection = z.output<typeof newConnectionSchema>
 
-/** What is left out stays; null takes away. */
+/**
+ * What is left out stays; null takes away. An address on another server wants key and headers anew, or to be without: what
+ * was typed for one server is never sent to another.
+ */
 export const connectionChangeSchema = z.strictObject({
   name: nameSchema.optional(),
   baseUrl: baseUrlSchema.nullable().optional(),
   key: keySchema.nullable().optional(),
-  headers: headersSchema.optional(),
+  /** All that it is to have. A value of null keeps the one that is stored under the name. */
+  headers: headersOf(headerValueSchema.nullable()).optional(),
 })
 export type ConnectionChange = z.output<typeof connectionChangeSchema>
 
@@ -122,3 +127,10 @@ export const connectionTestSchema = z.discriminatedUnion('status', [
   }),
 ])
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
+
+/** Whether an address leads to another server: by scheme, host and port. Null is the provider’s own. */
+export const leadsElsewhere = (before: string | null, after: string | null): boolean =>
+  originOf(before) !== originOf(after)
+
+const originOf = (address: string | null): string | null =>
+  address !== null && URL.canParse(address) ? new URL(address).origin : address

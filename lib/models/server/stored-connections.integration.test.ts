@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
-import type { NewConnection } from '../connection'
+import type { ConnectionChange, NewConnection } from '../connection'
+import { collect } from '../testing/collect'
 import { type ProtocolServer, startProtocolServer } from '../testing/protocol-server'
+import { planRequest } from '../testing/requests'
 import { Catalogue } from './catalogue'
 import {
   addConnection,
@@ -94,6 +96,39 @@ describe('A connection', () => {
     expect(await row(id)).toMatchObject({ name: 'Renamed', handle: before.handle, key: after.key, headers: null })
     await changeConnection(id, { key: null }, person)
     expect(await row(id)).toMatchObject({ key: null, keyEnding: null })
+  })
+
+  it('keeps headers that are named without a value, and knows which it has', async () => {
+    const id = await add()
+    const before = await row(id)
+    await changeConnection(id, { headers: { 'X-Team': null, 'X-Desk': 'two' } }, person)
+    expect(await row(id)).toMatchObject({ headerNames: ['X-Team', 'X-Desk'], key: before.key })
+    const catalogue = new Catalogue({}, { stored: storedConnections, findServers: async () => [] })
+    await collect(await catalogue.open('company-gateway/llama'), planRequest('A note on weirs.', 200, 'en'))
+    expect(gateway.requests.at(-1)?.headers).toMatchObject({ 'x-team': 'writers of rivers', 'x-desk': 'two' })
+    for (const name of ['X-None', 'constructor'])
+      await expect(changeConnection(id, { headers: { [name]: null } }, person)).rejects.toMatchObject({ status: 400 })
+    await changeConnection(id, { headers: { 'X-Desk': null } }, person)
+    expect(await row(id)).toMatchObject({ headerNames: ['X-Desk'] })
+  })
+
+  it('never sends to another server what was typed for one', async () => {
+    const id = await add()
+    const elsewhere = { baseUrl: 'https://other.example.org/v1' }
+    const kept: ConnectionChange[] = [
+      elsewhere,
+      { ...elsewhere, key: 'sk-other-0002' },
+      { ...elsewhere, headers: {} },
+      { ...elsewhere, key: null, headers: { 'X-Team': null } },
+      { baseUrl: `${gateway.url.replace('http:', 'https:')}/v1` },
+    ]
+    for (const change of kept)
+      await expect(changeConnection(id, change, person)).rejects.toMatchObject({ status: 409, code: 'secrets-needed' })
+    expect(await row(id)).toMatchObject({ baseUrl: `${gateway.url}/v1`, keyEnding: '4711', headerNames: ['X-Team'] })
+    await changeConnection(id, { baseUrl: `${gateway.url}/other/v1` }, person)
+    expect(await row(id)).toMatchObject({ keyEnding: '4711', headerNames: ['X-Team'] })
+    await changeConnection(id, { ...elsewhere, key: 'sk-other-0002', headers: {} }, person)
+    expect(await row(id)).toMatchObject({ ...elsewhere, keyEnding: '0002', headerNames: [] })
   })
 
   it('that is changed is asked anew for its models at once', async () => {

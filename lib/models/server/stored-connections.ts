@@ -11,7 +11,7 @@ import { log } from '@/lib/platform/log'
 import { isSealedUnder, seal, Unsealable, unseal } from '@/lib/platform/sealed'
 import { installationSecret, rereadSecret } from '@/lib/platform/secret'
 import { type Access, withoutCredentials } from '../access'
-import type { ConnectionChange, NewConnection } from '../connection'
+import { type ConnectionChange, leadsElsewhere, type NewConnection } from '../connection'
 import { ModelError } from '../model-error'
 import { handlePattern, rehearsalHandle } from '../model-name'
 import { type Connection, keyEndingOf, wires } from './connection'
@@ -52,17 +52,21 @@ function connectionOf(row: ModelConnection, provider: keyof typeof wires): Conne
 }
 
 /** Opened only where it is used, so that one that can't be read spoils no other. */
-function accessOf({ id, handle, name, baseUrl, key, headers }: ModelConnection): Access {
+function accessOf(row: ModelConnection): Access {
+  const { id, handle, name, baseUrl, key } = row
   return {
     ...accessTo({
       handle,
       name,
       baseUrl: baseUrl ?? undefined,
       key: key === null ? undefined : opened(key, about(id, 'key'), name),
-      headers: headers === null ? {} : headersSchema.parse(JSON.parse(opened(headers, about(id, 'headers'), name))),
+      headers: headersIn(row),
     }),
   }
 }
+
+const headersIn = ({ id, name, headers }: ModelConnection): Record<string, string> =>
+  headers === null ? {} : headersSchema.parse(JSON.parse(opened(headers, about(id, 'headers'), name)))
 
 export type AccessInput = {
   readonly handle: string
@@ -118,7 +122,7 @@ export async function addConnection(input: NewConnection, person: Person): Promi
   return id
 }
 
-/** Throws 403 and 404. */
+/** Throws 403, 404, 400 for what can’t be, and 409 for secrets of another server. */
 export async function changeConnection(id: string, change: ConnectionChange, person: Person): Promise<void> {
   await authorise(person, 'configure', { type: 'installation' })
   const { name, baseUrl, key, headers } = change
@@ -126,14 +130,38 @@ export async function changeConnection(id: string, change: ConnectionChange, per
   if (!row || row.fromEnvironment) throw unknownConnection()
   if (row.provider === 'compatible' && baseUrl === null)
     throw new RequestError(400, 'bad-input', 'A compatible server needs its address. Nothing was changed.')
+  if (baseUrl !== undefined && leadsElsewhere(row.baseUrl, baseUrl)) demandSecretsAnew(row, change)
   const data = {
     ...(name === undefined ? {} : { name }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(key === undefined ? {} : sealedKey(id, key ?? undefined)),
-    ...(headers === undefined ? {} : sealedHeaders(id, headers)),
+    ...(headers === undefined ? {} : sealedHeaders(id, withKept(headers, row))),
   }
   const { count } = await database().modelConnection.updateMany({ where: { id, fromEnvironment: false }, data })
   if (count === 0) throw unknownConnection()
+}
+
+/** What was typed for one server is not sent to another. */
+function demandSecretsAnew(row: ModelConnection, { key, headers }: ConnectionChange): void {
+  const keepsKey = row.key !== null && key === undefined
+  const keepsHeaders = row.headers !== null && (headers === undefined || Object.values(headers).includes(null))
+  if (!keepsKey && !keepsHeaders) return
+  const what = [keepsKey && 'key', keepsHeaders && 'headers'].filter(Boolean).join(' and ')
+  const message = `This address leads to another server. Type the ${what} for it anew, or take them away. Nothing was changed.`
+  throw new RequestError(409, 'secrets-needed', message)
+}
+
+function withKept(headers: NonNullable<ConnectionChange['headers']>, row: ModelConnection): Record<string, string> {
+  const isKept = Object.values(headers).includes(null)
+  const stored = new Map(Object.entries(isKept ? headersIn(row) : {}))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const kept = value ?? stored.get(name)
+      if (kept === undefined)
+        throw new RequestError(400, 'bad-input', `There is no header “${name}” to keep. Nothing was changed.`)
+      return [name, kept]
+    }),
+  )
 }
 
 /** Documents that name its models keep their texts; their next run says that it is not connected. Throws 403 and 404. */

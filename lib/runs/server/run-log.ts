@@ -1,6 +1,7 @@
 /** The log of one run: makes its steps and events out of what the writing loop tells. */
 import { database, type Transaction } from '@/lib/platform/database'
 import { ModelError } from '../../models/model-error'
+import { pause } from '../../models/pause'
 import type { PriceTable } from '../../models/prices'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
@@ -8,9 +9,13 @@ import type { WritingEvent, WritingLog } from '../../writing/manuscript'
 import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { EventBatch } from './event-batch'
 import { failureOf } from './failure'
+import { MonthReserved } from './month-room'
 import { patientlyOnce } from './once'
 import { runBus } from './run-bus'
 import { StepRecord } from './step-record'
+
+/** Between two looks whether calls of other runs have left room. */
+const ROOM_MS = 500
 
 type RunLogOptions = {
   readonly runId: string
@@ -18,6 +23,9 @@ type RunLogOptions = {
   readonly guard: (transaction: Transaction) => Promise<void>
   /** Of this installation, beside the table. */
   readonly prices: () => PriceTable
+  /** As in StepRecord. A call that it makes wait is tried again until `signal` aborts. */
+  readonly demandRoom: (transaction: Transaction, mostMicroUsd: number) => Promise<void>
+  readonly signal: AbortSignal
   /** Looks a section up as the outline stands; null when it is not there. */
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
@@ -32,7 +40,8 @@ export class RunLog implements WritingLog {
   readonly #underWay = new Set<SectionId>()
 
   constructor(private readonly options: RunLogOptions) {
-    this.steps = new StepRecord(options.runId, options.prices, (work) => this.#store(work))
+    const { runId, prices, demandRoom } = options
+    this.steps = new StepRecord(runId, prices, (work) => this.#store(work), demandRoom)
   }
 
   /** The one section that was begun and is not finished; null while planning, and where several are. */
@@ -75,7 +84,14 @@ export class RunLog implements WritingLog {
 
   async #stepStarted(event: Extract<WritingEvent, { type: 'step-started' }>): Promise<void> {
     await this.#settleSteps(event.sectionId)
-    await this.steps.start(event)
+    for (;;) {
+      try {
+        return await this.steps.start(event)
+      } catch (error) {
+        if (!(error instanceof MonthReserved)) throw error
+        await pause(ROOM_MS, this.options.signal)
+      }
+    }
   }
 
   async #stepFinished({ stepId, usage, words }: Extract<WritingEvent, { type: 'step-finished' }>): Promise<void> {

@@ -14,7 +14,7 @@ import type { SectionId } from '../../outline/outline'
 import type { Brief } from '../../writing/manuscript'
 import { Pace } from '../../writing/pace'
 import { planDocument } from '../../writing/plan'
-import { CappedPurse, SpendingLimit } from '../../writing/purse'
+import { CappedPurse, type Limit, SpendingLimit } from '../../writing/purse'
 import { writeSection } from '../../writing/rewrite-section'
 import type { LengthAnswer } from '../../writing/section-length'
 import { due, survey, WORDS_WITHOUT_TARGET } from '../../writing/survey'
@@ -28,6 +28,7 @@ import { endAfter } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
 import { LiveManuscript } from './live-manuscript'
 import { LiveRun } from './live-run'
+import { demandRoomInMonth } from './month-room'
 import { patiently } from './patiently'
 import { planEventsOf } from './plan-events'
 import { settleProposals } from './proposal-writer'
@@ -64,6 +65,7 @@ export class RunWork {
 
   /** As they are when the run begins, or goes on. */
   #prices: PriceTable = {}
+  #month: Limit | null = null
 
   constructor(
     open: OpenDocument,
@@ -75,6 +77,10 @@ export class RunWork {
       runId: run.id,
       guard: (transaction) => lockHeld(transaction, run, control),
       prices: () => this.#prices,
+      demandRoom: async (transaction, most) => {
+        if (this.#month) await demandRoomInMonth(transaction, this.#month, most)
+      },
+      signal: control.signal,
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),
@@ -107,7 +113,9 @@ export class RunWork {
     this.#prices = prices
     const spent = await patiently(() => spentBefore(this.run, prices))
     const limits = await patiently(spendingLimits)
-    const purse = new CappedPurse(limitsOf(this.#request, limits, spent), prices)
+    const kept = limitsOf(this.#request, limits, spent)
+    this.#month = kept.find(({ scope }) => scope === 'month') ?? null
+    const purse = new CappedPurse(kept, prices)
     this.control.purse = purse
     // Whatever is being written now was left so by a worker that died.
     restSections(this.#live.doc)

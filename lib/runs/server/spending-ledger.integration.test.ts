@@ -107,4 +107,24 @@ describe('The limit of a month', () => {
     expect((await findLimits(server.person)).month.spentUsd).toBeLessThanOrEqual(month.spentUsd + 0.001)
     await changeLimits({ run: null, document: null, month: null }, server.person)
   })
+
+  it('is kept by runs that write side by side, which wait for what the others have reserved', async () => {
+    const titles = ['weirs', 'locks', 'fords', 'mills']
+    const documents = await Promise.all(titles.map((what) => server.newDocument(`${brief}${what}.`, 'house/house-70b')))
+    for (const id of documents) await server.runToEnd(id, { task: 'plan' })
+    const { month } = await findLimits(server.person)
+    // About twice what one of them costs, and four of them are to be written.
+    const limit = month.spentUsd + 0.03
+    await changeLimits({ run: null, document: null, month: limit }, server.person)
+    const runs = await Promise.all(documents.map((id) => server.run(id, { task: 'write' })))
+    const ends = await Promise.all(runs.map((run) => server.end(run)))
+    const { spentUsd } = (await findLimits(server.person)).month
+    expect(spentUsd).toBeLessThanOrEqual(limit)
+    expect(spentUsd).toBeGreaterThan(month.spentUsd + 0.01)
+    expect(ends.map(({ status }) => status)).toContain('paused')
+    for (const { status, pausedReason } of ends)
+      if (status === 'paused') expect(pausedReason).toMatchObject({ code: 'spending-limit', scope: 'month' })
+      else expect(status).toBe('finished')
+    await changeLimits({ run: null, document: null, month: null }, server.person)
+  })
 })

@@ -21,12 +21,12 @@ function ofEnvironment(): SpendingLimits {
 /** Throws 403. */
 export async function findLimits(person: Person, now = new Date()): Promise<LimitsAnswer> {
   await authorise(person, 'configure', { type: 'installation' })
-  const [row, limits, { microUsd, unpricedCalls }] = await Promise.all([
+  const [row, limits, { spentMicroUsd, reservedMicroUsd, unpricedCalls }] = await Promise.all([
     database().setting.findUnique({ where: { key: KEY } }),
     spendingLimits(),
     spentInMonth(now),
   ])
-  const month = { name: monthOf(now).name, spentUsd: microUsd / 1e6, unpricedCalls }
+  const month = { name: monthOf(now).name, spentUsd: (spentMicroUsd + reservedMicroUsd) / 1e6, unpricedCalls }
   return { limits, fromEnvironment: row === null, month }
 }
 

@@ -1,6 +1,6 @@
 /** What a run, its document and the month have spent, as the limits count it: never less than what was billed. */
-import type { Step } from '@/generated/prisma/client'
-import { database } from '@/lib/platform/database'
+import type { Prisma, Step } from '@/generated/prisma/client'
+import { database, type Transaction } from '@/lib/platform/database'
 import { costOf, type PriceTable, priceOf } from '../../models/prices'
 import type { Spent } from '../spending'
 
@@ -30,8 +30,8 @@ export async function spentBefore(
       const cost = spentOn(step, own)
       return total === null || cost === null ? null : total + cost
     }, 0)
-  const { microUsd } = await spentInMonth(new Date())
-  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month: microUsd }
+  const { spentMicroUsd: month } = await spentInMonth(new Date())
+  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month }
 }
 
 /** By UTC: `from` is part of it, `until` no more. */
@@ -41,16 +41,33 @@ export function monthOf(day: Date): { readonly name: string; readonly from: Date
   return { name: from.toISOString().slice(0, 7), from, until: new Date(Date.UTC(year, month + 1, 1)) }
 }
 
-/** Of all documents. A call under way counts with the most that it can cost; one whose price nobody knows with nothing. */
-export async function spentInMonth(day: Date): Promise<{ readonly microUsd: number; readonly unpricedCalls: number }> {
+export type SpentInMonth = {
+  readonly spentMicroUsd: number
+  /** The most that calls under way can cost. */
+  readonly reservedMicroUsd: number
+  /** Calls whose price nobody knows. They count with nothing. */
+  readonly unpricedCalls: number
+}
+
+/** Of all documents. A call that ended untold counts with the most that it could cost. */
+export async function spentInMonth(
+  day: Date,
+  transaction: Pick<Transaction, 'step'> = database(),
+): Promise<SpentInMonth> {
   const { from, until } = monthOf(day)
   const startedAt = { gte: from, lt: until }
-  const [told, reserved, unpricedCalls] = await Promise.all([
-    database().step.aggregate({ where: { startedAt }, _sum: { costMicroUsd: true } }),
-    database().step.aggregate({ where: { startedAt, costMicroUsd: null }, _sum: { mostMicroUsd: true } }),
-    database().step.count({ where: { startedAt, costMicroUsd: null, mostMicroUsd: null } }),
-  ])
-  return { microUsd: Number((told._sum.costMicroUsd ?? 0n) + (reserved._sum.mostMicroUsd ?? 0n)), unpricedCalls }
+  const mostOf = async (status: Prisma.StepWhereInput['status']) => {
+    const where = { startedAt, costMicroUsd: null, status }
+    return (await transaction.step.aggregate({ where, _sum: { mostMicroUsd: true } }))._sum.mostMicroUsd ?? 0n
+  }
+  const told = await transaction.step.aggregate({ where: { startedAt }, _sum: { costMicroUsd: true } })
+  const [untold, reserved] = [await mostOf({ not: 'running' }), await mostOf('running')]
+  const unpricedCalls = await transaction.step.count({ where: { startedAt, costMicroUsd: null, mostMicroUsd: null } })
+  return {
+    spentMicroUsd: Number((told._sum.costMicroUsd ?? 0n) + untold),
+    reservedMicroUsd: Number(reserved),
+    unpricedCalls,
+  }
 }
 
 /**

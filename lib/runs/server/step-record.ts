@@ -37,6 +37,8 @@ export class StepRecord {
     private readonly prices: () => PriceTable,
     /** Does its work in one transaction, or throws where the run is another worker's by now. */
     private readonly store: (work: (transaction: Transaction) => Promise<void>) => Promise<void>,
+    /** Throws where there is no room for a call that can cost so much. */
+    private readonly demandRoom: (transaction: Transaction, mostMicroUsd: number) => Promise<void>,
   ) {}
 
   async start({ stepId: id, kind, sectionId, model, mostMicroUsd: most }: Started): Promise<void> {
@@ -44,6 +46,7 @@ export class StepRecord {
     const data = { id, runId: this.runId, kind, sectionId, model, status: 'running' as const, mostMicroUsd }
     // A connection may be lost after the commit: then it is there already.
     await this.store(async (transaction) => {
+      if (most) await this.demandRoom(transaction, most)
       await transaction.step.createMany({ data, skipDuplicates: true })
     })
     this.#steps.set(id, { id, sectionId, model, attempts: 1, firstTokenAt: null, end: null })

@@ -1,0 +1,27 @@
+/** Room under the limit of the month, which all runs of this installation share, whatever process they are in. */
+import type { Transaction } from '@/lib/platform/database'
+import { type Limit, SpendingLimit } from '../../writing/purse'
+import { spentInMonth } from './spent'
+
+/** Only what calls under way may cost stands in the way: their end may leave room. */
+export class MonthReserved extends Error {
+  override readonly name = 'MonthReserved'
+}
+
+/**
+ * To be called in the transaction that stores the call, so that two runs never take the same room. Throws SpendingLimit
+ * where the call could pass the limit whatever the others come to, and MonthReserved where it has to wait for them.
+ */
+export async function demandRoomInMonth(
+  transaction: Transaction,
+  { capMicroUsd }: Pick<Limit, 'capMicroUsd'>,
+  mostMicroUsd: number,
+): Promise<void> {
+  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('longhand month'))::text`
+  const { spentMicroUsd, reservedMicroUsd } = await spentInMonth(new Date(), transaction)
+  if (spentMicroUsd + mostMicroUsd > capMicroUsd) {
+    const limit = { scope: 'month', capMicroUsd, spentMicroUsd } as const
+    throw new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd })
+  }
+  if (spentMicroUsd + reservedMicroUsd + mostMicroUsd > capMicroUsd) throw new MonthReserved()
+}
