@@ -1,6 +1,7 @@
 /** The models to choose from, by connection, Rehearsal last and always said to be sample text. */
 import type { Choice } from '@/components/ui/select'
 import type { ConnectionView, ModelList } from '@/lib/models/model-list'
+import { presetOf } from '@/lib/models/preset'
 
 export const isRehearsal = (name: string): boolean => name.startsWith('rehearsal/')
 
@@ -27,6 +28,7 @@ export function modelChoices(list: ModelList): Choice<string>[] {
     .map((model) => ({
       value: model.name,
       label: labelOf(model),
+      ...(presetOf(model.name)?.writesInOnePass ? { about: 'writes all sections in one answer' } : {}),
       group: groups.get(handleOf(model.name)) ?? handleOf(model.name),
     }))
 }

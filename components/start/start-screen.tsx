@@ -11,6 +11,7 @@ import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/message'
 import type { SettableProvider } from '@/lib/models/connection'
 import type { EstimateBasis } from '@/lib/runs/estimate-run'
+import { usualMode } from '@/lib/runs/usual-mode'
 import { type BriefDraft, type SettledDraft, settleDraft } from './brief-draft'
 import { Composer } from './composer'
 import { ConnectModels, FailedConnections } from './connect-models'
@@ -110,7 +111,7 @@ const inputOf = (draft: BriefDraft, settled: SettledDraft, model: string | null,
 })
 
 function lineOf(settled: SettledDraft, model: string | null, basis: EstimateBasis): string {
-  const expected = estimateOf({ words: settled.words.value, model, mode: 'parallel' }, basis)
+  const expected = estimateOf({ words: settled.words.value, model, mode: usualMode(model) }, basis)
   return model === null ? sectionsLine(expected) : estimateLine(expected)
 }
 

@@ -47,7 +47,7 @@ export const newDocumentSchema = z.strictObject({
   start: z.enum(['plan', 'write']).optional(),
   /** US dollars that this run may spend, in place of what the settings allow; null for whatever it takes. */
   capUsd: z.number().min(0).max(1_000_000).nullable().optional(),
-  /** Of the runs of the document, this one first; `parallel` when absent. */
+  /** Of the runs of the document, this one first; the usual one of the model when absent. */
   mode: writingModeSchema.optional(),
 })
 export type NewDocument = z.infer<typeof newDocumentSchema>

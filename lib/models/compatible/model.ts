@@ -4,8 +4,9 @@ import { type Access, type SchemaMemory, secretsOf, withoutCredentials } from '.
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
-import { idsListed, openaiClient } from '../openai/model'
+import { idsListed, type ListedId, openaiClient } from '../openai/model'
 import { withoutRefused } from '../openai/refused-parameters'
+import { presetOf } from '../preset'
 import { type Patience, watched } from '../watchdog'
 import { type ChatBody, chatBody } from './request'
 
@@ -113,8 +114,20 @@ export async function listCompatibleModels(access: Access, signal: AbortSignal):
   try {
     const models = await idsListed(access, compatibleService(access), signal)
     const writers = models.filter((model) => !/embed|rerank|whisper|tts/i.test(model.id))
-    return writers.map((model) => ({ name: nameOf(access, model.id), label: model.id }))
+    return writers.map((model) => listedAs(nameOf(access, model.id), model))
   } catch (error) {
     throw failureOf(error, compatibleService(access), signal)
+  }
+}
+
+function listedAs(
+  name: ModelName,
+  { id, contextTokens, maxOutputTokens = presetOf(id)?.maxOutputTokens }: ListedId,
+): ListedModel {
+  return {
+    name,
+    label: id,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
   }
 }

@@ -126,11 +126,33 @@ export async function listOpenAIModels(access: Access, signal: AbortSignal): Pro
   }
 }
 
+const tokens = z.number().int().positive().nullish().catch(undefined)
+
+/** Limits as vLLM (`max_model_len`), OpenRouter (`context_length`, `top_provider`) and Groq (`context_window`) tell them. */
 const listSchema = z.object({
-  data: z.array(z.object({ id: z.string(), created: z.number().catch(0) })).nullable(),
+  data: z
+    .array(
+      z
+        .object({
+          id: z.string(),
+          created: z.number().catch(0),
+          max_model_len: tokens,
+          context_length: tokens,
+          context_window: tokens,
+          max_completion_tokens: tokens,
+          top_provider: z.object({ max_completion_tokens: tokens }).nullish().catch(undefined),
+        })
+        .transform(({ id, created, ...told }) => ({
+          id,
+          created,
+          contextTokens: told.max_model_len ?? told.context_length ?? told.context_window ?? undefined,
+          maxOutputTokens: told.max_completion_tokens ?? told.top_provider?.max_completion_tokens ?? undefined,
+        })),
+    )
+    .nullable(),
 })
 
-type ListedId = { readonly id: string; readonly created: number }
+export type ListedId = NonNullable<z.output<typeof listSchema>['data']>[number]
 
 /** In the order of the server. Throws for what is no list: the SDK takes a web page for an empty one. */
 export async function idsListed(access: Access, { label }: Service, signal: AbortSignal): Promise<ListedId[]> {

@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { modelListSchema } from '../model-list'
 import { collect } from '../testing/collect'
 import { type ProtocolServer, startProtocolServer, type WireName } from '../testing/protocol-server'
-import { sectionRequest } from '../testing/requests'
+import { planRequest, sectionRequest } from '../testing/requests'
 import { Catalogue } from './catalogue'
 import { environmentConnections } from './connection'
 import { findLocalServers } from './local-servers'
@@ -51,6 +52,50 @@ it('lists what each connection lists, the likely choice first, Rehearsal last', 
   expect(list.models[0]).toMatchObject({ contextTokens: 200_000, maxOutputTokens: 64_000 })
   expect(list.defaultModel).toBe('anthropic/claude-sonnet-9')
   expect(list.sampleOnly).toBe(false)
+})
+
+it.each([
+  ['vLLM', { max_model_len: 40_960 }, { contextTokens: 40_960 }],
+  [
+    'OpenRouter',
+    { context_length: 200_000, top_provider: { max_completion_tokens: 64_000 } },
+    { contextTokens: 200_000, maxOutputTokens: 64_000 },
+  ],
+  [
+    'Groq',
+    { context_window: 131_072, max_completion_tokens: 8_192 },
+    { contextTokens: 131_072, maxOutputTokens: 8_192 },
+  ],
+  ['a server that tells nothing that can be read', { context_length: 'long', top_provider: null }, {}],
+])('reads the limits of models as %s tells them', async (_, listedAs, limits) => {
+  const server = await startProtocolServer({ wire: 'chat', models: ['llama'], listedAs })
+  servers.push(server)
+  const list = await new Catalogue({ compatible: { baseUrl: `${server.url}/v1` } }, alone).list()
+  const [model] = list.models
+  expect({ contextTokens: model?.contextTokens, maxOutputTokens: model?.maxOutputTokens }).toEqual({
+    contextTokens: undefined,
+    maxOutputTokens: undefined,
+    ...limits,
+  })
+})
+
+it('asks a LongWriter model as its authors do, within what its server reads', async () => {
+  const server = await startProtocolServer({
+    wire: 'chat',
+    models: ['THUDM/LongWriter-glm4-9b'],
+    listedAs: { max_model_len: 16_384 },
+    rehearsal: { wordsPerSecond: 0 },
+  })
+  servers.push(server)
+  const catalogue = new Catalogue({ compatible: { baseUrl: `${server.url}/v1` } }, alone)
+  expect((await catalogue.list()).models[0]).toMatchObject({ contextTokens: 16_384, maxOutputTokens: 32_768 })
+  const model = await catalogue.open('compatible/THUDM/LongWriter-glm4-9b')
+  await collect(model, { ...planRequest('On rivers', 3_000, 'en'), maxOutputTokens: 64_000 })
+  const body = z.object({ max_tokens: z.number(), temperature: z.number(), top_p: z.number() })
+  const { max_tokens: most, ...sampling } = body.parse(server.requests.at(-1)?.body)
+  expect(sampling).toEqual({ temperature: 0.5, top_p: 0.8 })
+  expect(most).toBeGreaterThan(16_000)
+  expect(most).toBeLessThan(16_384)
 })
 
 it('keeps the row of a connection that failed, with the reason, and never its key', async () => {

@@ -1,4 +1,5 @@
 /** All models of all connections, each asked at most once a minute. */
+import { withLimits } from '../limits'
 import type { ListedModel, Model } from '../model'
 import { ModelError, type ModelErrorCode } from '../model-error'
 import type { ConnectionView, ModelList } from '../model-list'
@@ -100,7 +101,7 @@ export class Catalogue {
       keepsSchema: own?.structuredOutput ?? null,
       learn: (keepsSchema: boolean) => this.#surroundings.learn(named.name, keepsSchema),
     }
-    return withinLimit(connection.open(named.id, memory), known?.maxOutputTokens)
+    return withLimits(connection.open(named.id, memory), known ?? {})
   }
 
   /** One of the environment comes before another of the same handle. */
@@ -232,18 +233,6 @@ const usualHandles: Readonly<Record<string, string>> = {
 const notConnected = (handle: string): string =>
   usualHandles[handle] ??
   `No connection is named “${handle}”. It may have been removed in Settings. Choose another model.`
-
-/** Providers refuse a request for more tokens than the model can give. */
-function withinLimit(model: Model, limit: number | undefined): Model {
-  if (limit === undefined) return model
-  const { name, sample } = model
-  return {
-    name,
-    sample,
-    stream: (request, signal) =>
-      model.stream({ ...request, maxOutputTokens: Math.min(request.maxOutputTokens, limit) }, signal),
-  }
-}
 
 function isSameHost(address: string, other: string | null): boolean {
   if (!other || !URL.canParse(other)) return false

@@ -36,6 +36,8 @@ export type ProtocolServerOptions = {
   /** Requests with another key are refused; any key is taken when absent. */
   readonly key?: string
   readonly models?: readonly string[]
+  /** Beside what all models are listed with: as vLLM, OpenRouter and others tell limits. */
+  readonly listedAs?: Readonly<Record<string, unknown>>
   readonly rehearsal?: Partial<RehearsalSettings>
   /** Answers in place of Rehearsal. */
   readonly model?: Model
@@ -97,7 +99,8 @@ class Desk {
     const path = new URL(request.url ?? '/', 'http://server').pathname
     const text = await textOf(request)
     if (!this.#accepts(request)) return this.#refuse(response, 401, 'authentication_error', 'invalid key')
-    if (path === '/v1/models') return sendJson(response, 200, modelPage(this.options.models ?? ['rehearsal']))
+    if (path === '/v1/models')
+      return sendJson(response, 200, modelPage(this.options.models ?? ['rehearsal'], this.options.listedAs))
     if (path !== this.#wire.path) return this.#refuse(response, 404, 'not_found_error', 'no such path')
     const body: unknown = JSON.parse(text)
     requests.push({ path, headers: request.headers, body })
@@ -184,7 +187,7 @@ function promptUsage(request: ModelRequest): ModelUsage {
   }
 }
 
-function modelPage(ids: readonly string[]): object {
+function modelPage(ids: readonly string[], listedAs: ProtocolServerOptions['listedAs'] = {}): object {
   const data = ids.map((id) => ({
     id,
     type: 'model',
@@ -196,6 +199,7 @@ function modelPage(ids: readonly string[]): object {
     lifecycle: 'active',
     max_input_tokens: 200_000,
     max_tokens: 64_000,
+    ...listedAs,
   }))
   return { object: 'list', data, has_more: false, first_id: ids[0] ?? null, last_id: ids.at(-1) ?? null }
 }

@@ -6,6 +6,7 @@ import { type CreateDocumentProps, createDocument } from '../../documents/server
 import { defaultModel, openModel } from '../../models/server/connections'
 import { readDocumentType, readLanguage, readRequestedWords } from '../../writing/read-brief'
 import type { RunRequest, RunView } from '../run'
+import { usualMode } from '../usual-mode'
 import { startRun } from './start-run'
 
 export type BegunDocument = { readonly document: DocumentView; readonly run: RunView | null }
@@ -20,22 +21,16 @@ export async function beginDocument(given: NewDocument, person: Person): Promise
 const firstRequest = ({ start, capUsd }: NewDocument): RunRequest | null => (start ? { task: start, capUsd } : null)
 
 /** What was not set by hand is read from the brief, and what that does not tell is as usual for the type. */
-async function settled({
-  brief,
-  words,
-  type,
-  language,
-  model,
-  mode = 'parallel',
-}: NewDocument): Promise<CreateDocumentProps> {
+async function settled({ brief, words, type, language, model, mode }: NewDocument): Promise<CreateDocumentProps> {
   const known = type ?? readDocumentType(brief)
+  const name = model === undefined ? await defaultModel() : (await openModel(model)).name
   const read = requestedWordsSchema.safeParse(readRequestedWords(brief))
   return {
     brief,
     type: known,
     requestedWords: words ?? (read.success ? read.data : usualWords[known]),
     language: language ?? readLanguage(brief),
-    mode,
-    model: model === undefined ? await defaultModel() : (await openModel(model)).name,
+    model: name,
+    mode: mode ?? usualMode(name),
   }
 }

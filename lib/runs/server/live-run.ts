@@ -125,10 +125,7 @@ export class LiveRun {
     return result
   }
 
-  /**
-   * Commits the document with an event, and without steps: those of the plan are put down side by side, each under the
-   * lock of its own row before that of the run, and two that took them the other way round would wait for each other.
-   */
+  /** Commits the document with an event, and without steps: those of the plan are put down side by side. */
   async commitEvent(event: StoredRunEvent): Promise<void> {
     const { open } = this.options
     const events = await patientlyOnce<EventBatch>((attempts) =>

@@ -1,4 +1,4 @@
-/** Row locks, always taken in this order: the document, then the run. They let rows that refer to them be inserted. */
+/** Row locks, always taken in this order: the document, the run, its steps. They let rows that refer to them be inserted. */
 import type { Transaction } from '@/lib/platform/database'
 
 /** False when there is no such document. */

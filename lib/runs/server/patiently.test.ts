@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { isDatabaseLost, patiently } from './patiently'
+import { isPassing, patiently } from './patiently'
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent'
@@ -8,7 +8,7 @@ vi.hoisted(() => {
 const errorWith = (fields: object, message = 'It broke.') => Object.assign(new Error(message), fields)
 const lost = () => errorWith({ code: 'P1001' })
 
-describe('isDatabaseLost', () => {
+describe('isPassing', () => {
   it.each([
     ['Prisma cannot reach it', errorWith({ code: 'P1001' })],
     [
@@ -20,15 +20,19 @@ describe('isDatabaseLost', () => {
     ['the connection ends', new Error('Connection terminated unexpectedly')],
     ['it has no connection left', Object.assign(new Error('sorry, too many clients already'), { code: '53300' })],
     ['no connection comes in time', new Error('timeout exceeded when trying to connect')],
+    [
+      'another transaction waits for it',
+      errorWith({ code: 'P2034', meta: { driverAdapterError: { cause: { originalCode: '40P01' } } } }),
+    ],
     ['the connection has ended', new Error('Client was closed and is not queryable')],
-  ])('knows when %s', (_, error) => expect(isDatabaseLost(error)).toBe(true))
+  ])('knows when %s', (_, error) => expect(isPassing(error)).toBe(true))
 
   it.each([
     ['a row is there already', errorWith({ code: 'P2002' })],
     ['a row is missing', errorWith({ code: 'P2025', meta: { cause: 'No record was found for an update.' } })],
     ['the code is wrong', new TypeError('x is not a function')],
     ['it is no error', 'lost'],
-  ])('leaves it when %s', (_, error) => expect(isDatabaseLost(error)).toBe(false))
+  ])('leaves it when %s', (_, error) => expect(isPassing(error)).toBe(false))
 })
 
 describe('patiently', () => {

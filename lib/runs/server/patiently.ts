@@ -1,4 +1,7 @@
-/** Tries again while the database does not answer: a restart of it should cost a run some seconds, not its step. */
+/**
+ * Tries again what the database can't do just now: a restart of it should cost a run some seconds, not its step. Of two
+ * transactions that wait for each other Postgres ends one, which is then done again.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { log } from '@/lib/platform/log'
@@ -7,24 +10,35 @@ const LONGEST_MS = 30_000
 const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 2_000
 
-/** `work` must leave nothing behind when it throws; a transaction does. Other errors than a lost database pass through. */
+/** `work` must leave nothing behind when it throws; a transaction does. Other errors pass through. */
 export async function patiently<T>(work: () => Promise<T>, longestMs = LONGEST_MS): Promise<T> {
   const until = Date.now() + longestMs
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
     try {
       return await work()
     } catch (error) {
-      if (!isDatabaseLost(error) || Date.now() + wait > until) throw error
+      if (!isPassing(error) || Date.now() + wait > until) throw error
       log.warn({ reason: String(error) }, 'The database does not answer; a run waits for it')
       await sleep(wait)
     }
   }
 }
 
-/** Of Prisma: unreachable, timed out, closed, no connection free here or at the server, no transaction begun. */
-const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']
-/** Of Postgres (shut down, crashed, starting up, idle for too long, too many clients) and of the network. */
-const OTHERS = ['25P03', '57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+/** Of Prisma: unreachable, timed out, closed, no connection free here or at the server, no transaction begun, deadlock. */
+const PRISMA = ['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']
+/** Of Postgres (shut down, crashed, starting up, idle for too long, too many clients, deadlock) and of the network. */
+const OTHERS = [
+  '40P01',
+  '25P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]
 const KINDS = ['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout']
 
 /** What pg says without a code. */
@@ -41,12 +55,12 @@ const layerSchema = z.object({
 })
 
 /** An error holds what the driver said a few layers down. */
-export function isDatabaseLost(error: unknown, depth = 0): boolean {
+export function isPassing(error: unknown, depth = 0): boolean {
   const layer = layerSchema.safeParse(error)
   if (!layer.success || depth > 5) return false
   const { code = '', originalCode = '', kind = '', message = '', cause, meta } = layer.data
   if (PRISMA.includes(code) || OTHERS.includes(code) || OTHERS.includes(originalCode) || KINDS.includes(kind))
     return true
   if (lostWords.test(message)) return true
-  return isDatabaseLost(cause, depth + 1) || isDatabaseLost(meta?.driverAdapterError, depth + 1)
+  return isPassing(cause, depth + 1) || isPassing(meta?.driverAdapterError, depth + 1)
 }

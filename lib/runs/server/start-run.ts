@@ -14,6 +14,7 @@ import type { Outline } from '../../outline/outline'
 import { type EstimateBasis, estimateRun } from '../estimate-run'
 import type { RunRequest, RunView } from '../run'
 import type { RecordedEstimate } from '../spending-ledger'
+import { modeWith } from '../usual-mode'
 import { demandFree } from './demand-free'
 import { estimateBasis } from './estimate-basis'
 import { keepPlan } from './keep-plan'
@@ -68,7 +69,7 @@ async function insertRun(transaction: Transaction, open: OpenDocument, { request
   await demandFree(transaction, documentId, request.task)
   const document = await transaction.document.findUniqueOrThrow({ where: { id: documentId } })
   const plan = await keepPlan(transaction, documentId, doc, { authorId: null, model: null })
-  const mode = writingModeSchema.parse(document.mode)
+  const mode = modeWith(model, { model: document.model, mode: writingModeSchema.parse(document.mode) })
   const estimate = estimateOf(doc, { request: inItsMode(request, mode), model, words: document.requestedWords, basis })
   const run = await transaction.run.create({
     data: {

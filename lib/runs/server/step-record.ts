@@ -7,6 +7,7 @@ import type { SectionId } from '../../outline/outline'
 import type { WritingEvent } from '../../writing/manuscript'
 import type { RunFailure } from '../run-failure'
 import type { EventBatch } from './event-batch'
+import { lockRun } from './locks'
 import { patiently } from './patiently'
 import { totalsOf } from './totals'
 
@@ -87,7 +88,9 @@ export class StepRecord {
     return [...this.#steps.values()].filter((step) => step.sectionId === sectionId && step.end).map(({ id }) => id)
   }
 
+  /** The run is locked first, as by all who put steps down: the usage that is told at the end needs its lock anyway. */
   async settle(transaction: Transaction, events: EventBatch, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await lockRun(transaction, this.runId)
     for (const id of ids) await this.#put(transaction, id)
     if (ids.length > 0) await this.#tellUsage(transaction, events)
   }

@@ -5,6 +5,7 @@ import { changeDocument } from '@/lib/documents/server/change-document'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { removeDocument } from '@/lib/documents/server/remove-document'
 import { openModel } from '@/lib/models/server/connections'
+import { modeWith } from '@/lib/runs/usual-mode'
 import { documentParamsSchema } from './schema'
 
 export const dynamic = 'force-dynamic'
@@ -16,7 +17,9 @@ export const GET = route({ params: documentParamsSchema }, async ({ params, pers
 export const PATCH = route({ params: documentParamsSchema, body: documentChangeSchema }, async (given) => {
   const { params, body, person } = given
   for (const name of [body.model, body.planModel]) if (name) await openModel(name)
-  return Response.json({ document: await changeDocument(params.documentId, body, person) })
+  const mode = body.model && modeWith(body.model, await findDocument(params.documentId, person))
+  const change = mode ? { mode, ...body } : body
+  return Response.json({ document: await changeDocument(params.documentId, change, person) })
 })
 
 export const DELETE = route({ params: documentParamsSchema }, async ({ params, person }) => {
