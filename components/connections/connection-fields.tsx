@@ -1,8 +1,8 @@
 'use client'
 /** The fields of a connection that is being added. */
-import { ChevronRight } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import type { Ref } from 'react'
 import { Field, TextInput } from '@/components/ui/field'
+import { Folded } from '@/components/ui/folded'
 import { Select } from '@/components/ui/select'
 import { type SettableProvider, settableProviderSchema } from '@/lib/models/connection'
 import { type ConnectionDraft, type DraftProblems, nameOf, providerNames } from './connection-draft'
@@ -64,15 +64,10 @@ export function ConnectionFields({ draft, problems, onChange, first }: Connectio
 
 /** Folded away, but never with something wrong in it. */
 function MoreFields({ draft, problems, onChange }: Omit<ConnectionFieldsProps, 'first'>) {
-  const [isOpen, setIsOpen] = useState(false)
   const isCompatible = draft.provider === 'compatible'
   const isWrong = problems.headers.size > 0 || (!isCompatible && problems.baseUrl !== undefined)
   return (
-    <details className="conn-more" open={isOpen || isWrong} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
-        <ChevronRight className="s" />
-        {isCompatible ? 'Extra headers' : 'Another address'}
-      </summary>
+    <Folded title={isCompatible ? 'Extra headers' : 'Another address'} demandsToBeSeen={isWrong}>
       {!isCompatible && <AddressField draft={draft} problems={problems} onChange={onChange} />}
       <HeaderFields
         isTitled={!isCompatible}
@@ -80,7 +75,7 @@ function MoreFields({ draft, problems, onChange }: Omit<ConnectionFieldsProps, '
         problems={problems.headers}
         onChange={(headers) => onChange({ headers })}
       />
-    </details>
+    </Folded>
   )
 }
 

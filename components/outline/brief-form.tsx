@@ -15,7 +15,7 @@ import { Stepper } from '@/components/ui/stepper'
 import { briefSchema, type DocumentChange, type DocumentView, usualWords } from '@/lib/documents/document'
 import type { ModelList } from '@/lib/models/model-list'
 
-type Draft = Required<Omit<DocumentChange, 'mode' | 'planModel'>>
+type Draft = Required<Omit<DocumentChange, 'mode' | 'roles'>>
 
 export type BriefFormProps = {
   readonly document: DocumentView

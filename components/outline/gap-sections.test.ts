@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { leaveGaps, leftGapsOf } from '@/lib/documents/left-gaps'
 import { uncovered } from '@/lib/writing/coverage'
 import { gapSection } from './gap-sections'
-import { leaveGaps, leftGapsOf } from './left-gaps'
 import { newSection } from './new-section'
 import { outlineStoreOf } from './outline-store'
 

@@ -1,5 +1,5 @@
 'use client'
-/** Which model plans and which one writes new documents. */
+/** Which model plans, writes new documents, judges and does small chores. */
 import { useState } from 'react'
 import { ask, sentenceOf } from '@/components/api/request'
 import { ModelField, realChoices } from '@/components/models/model-field'
@@ -40,9 +40,27 @@ export function ModelRoles({ list, onChanged }: ModelRolesProps) {
           none="The first that is listed"
           onChange={(write) => void change({ ...roles, write })}
         />
+        <ModelField
+          label="Judges outlines"
+          list={list}
+          value={roles.judge}
+          none="Nobody"
+          onChange={(judge) => void change({ ...roles, judge })}
+        />
+        <ModelField
+          label="Does small chores"
+          list={list}
+          value={roles.chores}
+          none="Nobody"
+          onChange={(chores) => void change({ ...roles, chores })}
+        />
       </div>
+      {roles.judge !== null && roles.judge === (roles.plan ?? roles.write) && (
+        <p className="hint warn">The judge is the model that plans: it is likely to agree with itself.</p>
+      )}
       <p className={failure ? 'hint bad' : 'hint'} role={failure ? 'alert' : undefined}>
-        {failure ?? 'A document may be written by another model, and so may each of its sections.'}
+        {failure ??
+          'The judge says whether an outline tells what its brief asks for. Chores are to sum up finished sections for those that follow. A document may have other models, and each of its sections a writer of its own.'}
       </p>
     </>
   )

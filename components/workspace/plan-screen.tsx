@@ -1,12 +1,12 @@
 'use client'
 /** The workspace while the outline is made and reviewed: brief, outline sheet, estimate. */
 import { FileText, FlaskConical, Gauge, ListTree, PanelRight } from 'lucide-react'
+import { DocumentModels } from '@/components/models/document-models'
 import { isRehearsal } from '@/components/models/model-choices'
 import { BriefPane } from '@/components/outline/brief-pane'
 import { OutlineSheet } from '@/components/outline/outline-sheet'
 import { PlanGaps } from '@/components/outline/plan-gaps'
 import { PlanPanel } from '@/components/outline/plan-panel'
-import { PlannerField } from '@/components/outline/planner-field'
 import { estimateLine, estimateOf, outlineLine } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { WritingModeField } from '@/components/run/writing-mode'
@@ -119,10 +119,10 @@ function Panel({ workspace, onClose }: PartProps) {
       onClose={onClose}
     >
       {models.type === 'ready' && !isRehearsal(model) && (
-        <PlannerField
+        <DocumentModels
           list={models.list}
-          planner={document.planModel}
-          onChange={settled ? (planModel) => change({ planModel }) : undefined}
+          roles={document.roles}
+          onChange={settled ? (roles) => change({ roles }) : undefined}
         />
       )}
       <WritingModeField mode={mode} onChange={settled ? changeMode : undefined} />

@@ -35,6 +35,12 @@ export const requestedWordsSchema = z
 export const writingModeSchema = z.enum(['parallel', 'sequential', 'single-pass'])
 export type WritingMode = z.infer<typeof writingModeSchema>
 
+const otherModel = z.string().trim().min(3).max(300).nullable().default(null)
+
+/** Models of a document beside the one that writes it, HANDLE/ID; null is that of the settings. */
+export const documentRolesSchema = z.strictObject({ plan: otherModel, judge: otherModel, chores: otherModel })
+export type DocumentRoles = z.infer<typeof documentRolesSchema>
+
 export const newDocumentSchema = z.strictObject({
   brief: briefSchema,
   /** Read from the brief, else the type's usual length, when absent. */
@@ -59,7 +65,7 @@ export const documentChangeSchema = z
     type: documentTypeSchema,
     language: z.string().min(2).max(35),
     model: z.string().min(1).max(300),
-    planModel: z.string().min(1).max(300).nullable(),
+    roles: documentRolesSchema,
     mode: writingModeSchema,
   })
   .partial()
@@ -75,8 +81,7 @@ export const documentViewSchema = z.object({
   requestedWords: z.number().int(),
   words: z.number().int(),
   model: z.string(),
-  /** The model that plans; null for that of the settings, or else the one that writes. */
-  planModel: z.string().nullable().default(null),
+  roles: documentRolesSchema.default({ plan: null, judge: null, chores: null }),
   /** How its runs write unless they name another. */
   mode: writingModeSchema,
   /** Whether any of its text is Rehearsal's. */

@@ -1,15 +1,19 @@
 /** Which model does what, where neither the document nor the run says otherwise. */
 import { z } from 'zod'
 
-const name = z.string().trim().min(3).max(300).nullable()
+const name = z.string().trim().min(3).max(300).nullable().default(null)
 
-/** HANDLE/ID; null leaves the outline to the model that writes, and new documents to the first that is listed. */
+/** HANDLE/ID, or null. */
 export const modelRolesSchema = z.strictObject({
-  /** Plans the outline. */
+  /** Plans the outline; null leaves it to the model that writes. */
   plan: name,
-  /** Writes the sections of new documents. */
+  /** Writes the sections of new documents; null is the first that is listed. */
   write: name,
+  /** Judges whether an outline tells what its brief asks for; null leaves it to the words that both share. */
+  judge: name,
+  /** Does small chores, such as summing up finished sections; null leaves them to their first sentences. */
+  chores: name,
 })
 export type ModelRoles = z.infer<typeof modelRolesSchema>
 
-export const noRoles: ModelRoles = { plan: null, write: null }
+export const noRoles: ModelRoles = { plan: null, write: null, judge: null, chores: null }

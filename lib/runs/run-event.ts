@@ -16,7 +16,12 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     type: z.literal('plan-part'),
     part: z.discriminatedUnion('of', [
       z.object({ of: z.literal('first-level') }),
-      z.object({ of: z.literal('gaps'), items: z.array(z.string()), added: z.number().int() }),
+      z.object({
+        of: z.literal('gaps'),
+        items: z.array(z.string()),
+        added: z.number().int(),
+        told: z.array(z.string()).optional(),
+      }),
       z.object({ of: z.literal('chapter'), sectionId }),
     ]),
   }),

@@ -4,8 +4,12 @@ import type { WritingEvent } from './manuscript'
 
 export type PlanEvent = Extract<WritingEvent, { type: 'plan-delta' | 'plan-part' }>
 
-/** What the brief names and no row told, and how many rows were added for it. */
-export type PlanGaps = { readonly items: readonly string[]; readonly added: number }
+/** What the brief names and no row told, how many rows were added for it, and what a judge has found told in other words. */
+export type PlanGaps = {
+  readonly items: readonly string[]
+  readonly added: number
+  readonly told?: readonly string[]
+}
 
 export type BegunPlan = {
   /** Every row as it was put, in that order, also those that are gone by now. */

@@ -90,9 +90,9 @@ function digestOf(
   placed: readonly PlacedSection[],
   written: readonly WrittenSection[],
 ): PromptPart[] {
-  const lines = written.map(({ placed: each, text }) => ({
+  const lines = written.map(({ placed: each, text, digest }) => ({
     chapter: chapterOf(each),
-    text: `${heading(each)}: ${digestLine(text, LINE_CHARACTERS)}\n`,
+    text: `${heading(each)}: ${digestLine(digest ?? text, LINE_CHARACTERS)}\n`,
   }))
   const length = lines.reduce((sum, { text }) => sum + text.length, 0)
   if (length <= DIGEST_CHARACTERS) return lines.map(({ text }) => ({ text }))
@@ -109,7 +109,7 @@ function chapterLines(placed: readonly PlacedSection[], written: readonly Writte
     if (!firsts.has(chapter)) firsts.set(chapter, section)
   }
   const titles = new Map(placed.map(({ number, section }) => [number, section.title]))
-  return [...firsts].map(([number, { text }]) => ({
-    text: `${number} ${titles.get(number) ?? ''}: ${digestLine(text, CHAPTER_CHARACTERS)}\n`,
+  return [...firsts].map(([number, { text, digest }]) => ({
+    text: `${number} ${titles.get(number) ?? ''}: ${digestLine(digest ?? text, CHAPTER_CHARACTERS)}\n`,
   }))
 }

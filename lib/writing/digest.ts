@@ -1,7 +1,12 @@
 /** Says in a line what a section told. */
 import type { PlacedSection } from '@/lib/outline/tree'
 
-export type WrittenSection = { readonly placed: PlacedSection; readonly text: string }
+export type WrittenSection = {
+  readonly placed: PlacedSection
+  readonly text: string
+  /** What a model has summed it up as; null where its first sentence has to do. */
+  readonly digest?: string | null
+}
 
 /** Its first sentence of substance, cut at a word. */
 export function digestLine(text: string, characters: number): string {

@@ -51,6 +51,11 @@ export interface Manuscript {
   text(id: SectionId): Promise<string>
   /** Sections whose row in the outline people have edited; a new plan keeps them. None when absent. */
   editedRows?(): Promise<ReadonlySet<SectionId>>
+  /** What a model has summed `text` up as, the section's own; null when none has. */
+  digest?(id: SectionId, text: string): string | null
+  keepDigest?(id: SectionId, text: string, digest: string, model: ModelName): Promise<void>
+  /** Items of the brief that rows tell in other words: nobody has to be asked about them any more. */
+  leaveItems?(items: readonly string[]): Promise<void>
   /** Sections that are finished, and so never written again by this run. */
   finished(): Promise<ReadonlySet<SectionId>>
   /**
@@ -60,7 +65,7 @@ export interface Manuscript {
   open(id: SectionId, options: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter>
 }
 
-export type StepKind = 'plan' | 'write' | 'continue' | 'tighten' | 'revise'
+export type StepKind = 'plan' | 'write' | 'continue' | 'tighten' | 'revise' | 'judge' | 'digest'
 
 /** What the loop tells as it goes. The run's events, the steps in the database and the reports are made from it. */
 export type WritingEvent =
@@ -130,7 +135,12 @@ export type WritingEvent =
 /** The first level, the answer to what it lacked, or a chapter with the rows under it. */
 export type PlanPart =
   | { readonly of: 'first-level' }
-  | { readonly of: 'gaps'; readonly items: readonly string[]; readonly added: number }
+  | {
+      readonly of: 'gaps'
+      readonly items: readonly string[]
+      readonly added: number
+      readonly told?: readonly string[]
+    }
   | { readonly of: 'chapter'; readonly sectionId: SectionId }
 
 export interface WritingLog {

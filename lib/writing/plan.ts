@@ -9,6 +9,7 @@ import { countMarkdownWords } from '@/lib/outline/words'
 import { LEAST_WORDS, MOST_WORDS, usualSections } from '@/lib/outline/writable'
 import { ask } from './answer'
 import { type PlanEvent, type PlanGaps, readBegunPlan } from './begun-plan'
+import { toldInOtherWords } from './chores'
 import { type ChaptersBegun, clearBroken, clearOutline, noneBegun } from './clear-outline'
 import { itemsOf, uncovered } from './coverage'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
@@ -21,6 +22,8 @@ import { waitFor } from './wait'
 type PlanTask = {
   readonly brief: Brief
   readonly model: Model
+  /** Says which items of the brief rows tell in other words; without one all that share no words with a row are missing. */
+  readonly judge?: Model | null | undefined
   readonly manuscript: Manuscript
   readonly log: WritingLog
   readonly control: WritingControl
@@ -149,16 +152,19 @@ async function mendGaps(task: PlanTask, rows: PlanRows): Promise<PlanGaps> {
 
 async function askForMissing(task: PlanTask, rows: PlanRows): Promise<PlanGaps> {
   const placed = placedSections(await task.manuscript.outline())
-  const missing = uncovered(
+  const unnamed = uncovered(
     itemsOf(task.brief.text),
     placed.map(({ section }) => section),
   )
-  if (missing.length === 0) return { items: [], added: 0 }
+  const outline = placed.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n')
+  const told = await judgedTold(task, unnamed, outline)
+  const missing = unnamed.filter((item) => !told.includes(item))
+  if (missing.length === 0) return { items: [], added: 0, told }
   const mark = rows.count
   const holding = placed.filter(({ section }) => section.targetWords > 0)
   const wanted = {
     items: missing,
-    outline: placed.map(({ section, number }) => `${number} ${section.title}: ${section.mainPoint}`).join('\n'),
+    outline,
     words: Math.round((task.brief.requestedWords * missing.length) / (holding.length + missing.length)),
     before: closingOf(placed),
   }
@@ -169,12 +175,18 @@ async function askForMissing(task: PlanTask, rows: PlanRows): Promise<PlanGaps> 
     await rows.removeFrom(mark)
     if (!(error instanceof ModelError)) throw error
   }
-  return { items: missing, added: rows.count - mark }
+  return { items: missing, added: rows.count - mark, told }
+}
+
+async function judgedTold({ judge, ...task }: PlanTask, items: readonly string[], outline: string): Promise<string[]> {
+  return judge && items.length > 0 ? toldInOtherWords({ ...task, model: judge }, items, outline) : []
 }
 
 /** A model may not add what it was asked for, and rows that are put together may lose a title. */
-async function tellGaps({ brief, log }: PlanTask, { items, added }: PlanGaps, outline: Outline): Promise<void> {
-  const left = uncovered(itemsOf(brief.text), outline.sections)
+async function tellGaps(task: PlanTask, { items, added, told = [] }: PlanGaps, outline: Outline): Promise<void> {
+  const { brief, log, manuscript } = task
+  if (told.length > 0) await manuscript.leaveItems?.(told)
+  const left = uncovered(itemsOf(brief.text), outline.sections).filter((item) => !told.includes(item))
   const all = [...new Set([...items, ...left])]
   if (all.length > 0) await log.record({ type: 'plan-gaps', items: all, added, left })
 }

@@ -21,7 +21,8 @@ export async function survey(manuscript: Manuscript, doneByRun: ReadonlySet<Sect
   const texts = await Promise.all(placed.map(({ section }) => manuscript.text(section.id)))
   const written = placed.flatMap((each, at) => {
     const text = texts[at] ?? ''
-    return text.trim() === '' ? [] : [{ placed: each, text }]
+    const digest = manuscript.digest?.(each.section.id, text) ?? null
+    return text.trim() === '' ? [] : [{ placed: each, text, digest }]
   })
   return { placed, written, done }
 }

@@ -9,6 +9,8 @@ import type { LengthAnswer } from './section-length'
 export type WriteTask = {
   readonly brief: Brief
   readonly modelFor: (section: Section) => Model | Promise<Model>
+  /** Sums up finished sections for the prompts of those that follow; their first sentences stand there without one. */
+  readonly chores?: Model | null | undefined
   readonly manuscript: Manuscript
   readonly log: WritingLog
   readonly control: WritingControl

@@ -2,7 +2,8 @@
 import type { Model, ModelName } from '@/lib/models/model'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { PlacedSection } from '@/lib/outline/tree'
-import { contextFor } from './context'
+import { digestOf } from './chores'
+import { CONTEXT_TOKENS, contextFor } from './context'
 import { Ledger } from './ledger'
 import { PassageIndex } from './passages'
 import { phrasesFor } from './prompts/phrases-for'
@@ -21,6 +22,9 @@ import type { WriteResult, WriteTask } from './write-task'
  * way come to their end. An abort throws the signal's reason, with what was written kept.
  */
 export const writeDocument = (task: WriteTask): Promise<WriteResult> => new DocumentWork(task).run()
+
+/** About, of English. */
+const TOKENS_PER_WORD = 1.35
 
 type Ended = { readonly section: Section; readonly result: SectionResult }
 
@@ -127,7 +131,21 @@ class DocumentWork {
     const { section } = current
     const task = await this.sectionTask(seen, current, await this.task.modelFor(section))
     this.begun.add(section.id)
-    return { section, result: await writeOneSection({ ...task, onBegun }) }
+    const result = await writeOneSection({ ...task, onBegun })
+    if (result.type === 'done' && result.outcome.type === 'written')
+      await this.sumUp(seen, current, result.outcome.markdown)
+    return { section, result }
+  }
+
+  /** Before the section counts as done: what others are told of it must not change once they were told. */
+  private async sumUp({ placed }: Survey, { section, number }: PlacedSection, text: string): Promise<void> {
+    const { chores, brief, log, control, cacheKey, manuscript, contextTokens = CONTEXT_TOKENS } = this.task
+    const words = placed.reduce((sum, each) => sum + each.section.targetWords, 0)
+    // A short document is given in full.
+    if (!chores || control.pauseRequested || words < contextTokens / TOKENS_PER_WORD) return
+    const chore = { brief, model: chores, log, control, cacheKey }
+    const digest = await digestOf(chore, { heading: `${number} ${section.title}`, text })
+    if (digest !== null) await manuscript.keepDigest?.(section.id, text, digest, chores.name)
   }
 
   private isBegun(seen: Survey, id: SectionId): boolean {

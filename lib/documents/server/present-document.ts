@@ -1,6 +1,6 @@
 /** Presents documents: the only shape of them that leaves the server. */
 import type { Document, DraftSection } from '@/generated/prisma/client'
-import { type DocumentView, writingModeSchema } from '../document'
+import { type DocumentView, documentRolesSchema, writingModeSchema } from '../document'
 import { documentIdSchema } from '../live-document'
 
 /** What a view needs of a section; its text stays where it is. */
@@ -18,7 +18,7 @@ export type SectionSummary = Pick<DraftSection, keyof typeof sectionSummary>
 
 /** `sections` in reading order. */
 export function presentDocument(document: Document, sections: readonly SectionSummary[]): DocumentView {
-  const { title, brief, type, language, requestedWords, model, planModel, mode } = document
+  const { title, brief, type, language, requestedWords, model, roles, mode } = document
   return {
     id: documentIdSchema.parse(document.id),
     title,
@@ -27,7 +27,7 @@ export function presentDocument(document: Document, sections: readonly SectionSu
     language,
     requestedWords,
     model,
-    planModel,
+    roles: documentRolesSchema.parse(roles),
     mode: writingModeSchema.parse(mode),
     words: sections.reduce((sum, section) => sum + section.words, 0),
     sampleText: sections.some(isSample),

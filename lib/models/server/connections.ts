@@ -57,6 +57,6 @@ export async function openModel(name: string, options: RetryOptions = {}): Promi
 /** Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
 export async function changeRoles(roles: ModelRoles, person: Person): Promise<void> {
   await authorise(person, 'configure', { type: 'installation' })
-  for (const name of [roles.plan, roles.write]) if (name !== null) await catalogue().open(name)
+  for (const name of Object.values(roles)) if (name !== null) await catalogue().open(name)
   await keepRoles(roles)
 }

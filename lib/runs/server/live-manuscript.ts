@@ -1,7 +1,9 @@
 /** The manuscript of a run: the live document as the writing loop reads and writes it. */
 import { runOrigin } from '../../documents/collaboration/origin'
+import { leaveGaps } from '../../documents/left-gaps'
 import { metaOf, outlineOf, sectionsOf } from '../../documents/live-document'
 import { addSection, readOutline, readProposals, readSectionState } from '../../documents/outline-entries'
+import type { ModelName } from '../../models/model'
 import type { Outline, Section, SectionId } from '../../outline/outline'
 import { keepPresent, presentText } from '../../revisions/server/keep-present'
 import type { Manuscript, SectionWriter } from '../../writing/manuscript'
@@ -11,6 +13,7 @@ import { LiveSectionWriter } from './live-section-writer'
 import { patiently } from './patiently'
 import { ProposalWriter } from './proposal-writer'
 import { sampleSections } from './rewritten'
+import type { SectionDigests } from './section-digests'
 import { placeIn } from './section-place'
 
 type Change = Partial<Omit<Section, 'id'>>
@@ -22,6 +25,7 @@ export class LiveManuscript implements Manuscript {
     private readonly live: LiveRun,
     /** For a section whose rewriting was broken off: what it said before. */
     private readonly present: ReadonlyMap<SectionId, string>,
+    private readonly digests: SectionDigests,
   ) {}
 
   async outline(): Promise<Outline> {
@@ -71,6 +75,18 @@ export class LiveManuscript implements Manuscript {
 
   async text(id: SectionId): Promise<string> {
     return this.#textOf(id)
+  }
+
+  digest(id: SectionId, text: string): string | null {
+    return this.digests.find(id, text)
+  }
+
+  keepDigest(id: SectionId, text: string, digest: string, model: ModelName): Promise<void> {
+    return this.digests.keep(id, text, digest, model)
+  }
+
+  async leaveItems(items: readonly string[]): Promise<void> {
+    this.live.doc.transact(() => leaveGaps(this.live.doc, items), runOrigin)
   }
 
   #textOf(id: SectionId): string {

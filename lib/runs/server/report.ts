@@ -87,16 +87,18 @@ function lengthOf({ id, targetWords, words, difference }: LedgerRow, { sections 
 /** With those of the sections they are all calls of the run. */
 function sharedOf({ request }: RunView, rows: readonly NamedRow[], steps: readonly Step[]): RunReport['shared'] {
   const shared = steps.filter(({ sectionId }) => sectionId === null)
-  const [plans, passes] = [shared.filter(isPlan), shared.filter((step) => !isPlan(step))]
+  const [plans, digests] = [shared.filter(isPlan), shared.filter(({ kind }) => kind === 'digest')]
+  const passes = shared.filter((step) => !plans.includes(step) && !digests.includes(step))
   return [
     ...(plans.length > 0 ? [{ name: 'outline', ...stepsOf(plans) }] : []),
+    ...(digests.length > 0 ? [{ name: 'digests', ...stepsOf(digests) }] : []),
     ...(passes.length > 0 ? [{ name: passName(request, rows), ...stepsOf(passes) }] : []),
   ]
 }
 
 type NamedRow = { readonly id: string; readonly number: string }
 
-const isPlan = ({ kind }: Step): boolean => kind === 'plan'
+const isPlan = ({ kind }: Step): boolean => kind === 'plan' || kind === 'judge'
 
 /** One section is no pass, so they are several. */
 function passName(request: RunView['request'], rows: readonly NamedRow[]): string {

@@ -1,8 +1,10 @@
 /** The models of a run: the usual one, its planner, and those that single sections name. */
+import { log } from '@/lib/platform/log'
 import type { Model, ModelName } from '../../models/model'
 import { parseModelName } from '../../models/model-name'
 import type { Wait } from '../../models/retry'
 import { openModel } from '../../models/server/connections'
+import { UnknownModel } from '../../models/server/unknown-model'
 import type { Section, SectionId } from '../../outline/outline'
 import { patiently } from './patiently'
 import type { Substitutes } from './substitutes'
@@ -29,6 +31,19 @@ export class RunModels {
   async planner(name: string | null): Promise<Model> {
     const usual = await this.usual()
     return name === null || usual.sample ? usual : this.#open(name, null)
+  }
+
+  /** Null where there is none, or it can't be had: nothing depends on it. Sample text needs no help. */
+  async helper(name: string | null): Promise<Model | null> {
+    if (name === null || (await this.usual()).sample) return null
+    const asked = this.options.substitutes[name] ?? name
+    try {
+      return await patiently(() => this.#opening(asked, null))
+    } catch (error) {
+      if (!(error instanceof UnknownModel)) throw error
+      log.warn({ model: asked }, 'A model for judging or small chores is not there; the run does without')
+      return null
+    }
   }
 
   readonly forSection = (section: Section): Promise<Model> =>

@@ -4,9 +4,11 @@ import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import type { OpenDocument } from '../../documents/collaboration/live-documents'
 import { runOrigin } from '../../documents/collaboration/origin'
+import { type DocumentRoles, documentRolesSchema } from '../../documents/document'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import type { Model, ModelName } from '../../models/model'
 import type { PriceTable } from '../../models/prices'
+import { noRoles } from '../../models/roles'
 import { shownCurrency } from '../../models/server/currency'
 import { ownPrices } from '../../models/server/prices'
 import { modelRoles } from '../../models/server/roles'
@@ -37,6 +39,7 @@ import { presentTexts, sampleTexts } from './rewritten'
 import type { RunControl } from './run-control'
 import { RunLog } from './run-log'
 import { RunModels } from './run-models'
+import { SectionDigests } from './section-digests'
 import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
 import { spendingLimits } from './spending-limits'
@@ -152,23 +155,30 @@ export class RunWork {
   }
 
   async #plan(base: Base): Promise<void> {
-    const model = await this.#models.planner(await this.#plannerName())
+    const { plan, judge } = await this.#roles()
+    const model = await this.#models.planner(plan)
     this.#live.presence.show(model.name, null)
     const instruction = this.#request.task === 'plan' ? this.#request.instruction : undefined
     this.#isPlanning = true
     const begun = await patiently(() => planEventsOf(this.run.id))
-    await planDocument({ ...base, model, instruction, begun, atOnce: this.#pace.atOnce })
+    const judging = await this.#models.helper(judge)
+    await planDocument({ ...base, model, judge: judging, instruction, begun, atOnce: this.#pace.atOnce })
     await this.#keepPlan({ authorId: null, model: model.name, edited: await base.manuscript.rowsOfPeople() })
     this.#isPlanning = false
   }
 
-  /** The document's, or else that of the settings; null where somebody has chosen the run's own model, for it alone. */
-  async #plannerName(): Promise<string | null> {
-    const { model, planModel } = await patiently(() =>
+  /** The document's, or else those of the settings; none where somebody has chosen the run's own model, for it alone. */
+  async #roles(): Promise<DocumentRoles> {
+    const { model, roles } = await patiently(() =>
       database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }),
     )
-    const isChosen = this.#request.model !== undefined || this.run.model !== model
-    return isChosen ? null : (planModel ?? (await patiently(modelRoles)).plan)
+    if (this.#request.model !== undefined || this.run.model !== model) return noRoles
+    const [own, usual] = [documentRolesSchema.parse(roles), await patiently(modelRoles)]
+    return {
+      plan: own.plan ?? usual.plan,
+      judge: own.judge ?? usual.judge,
+      chores: own.chores ?? usual.chores,
+    }
   }
 
   async #write(base: Base): Promise<RunEnd> {
@@ -179,6 +189,7 @@ export class RunWork {
       await writeDocument({
         ...base,
         modelFor: this.#models.forSection,
+        chores: await this.#models.helper((await this.#roles()).chores),
         sections,
         anew,
         atOnce: () => (mode === 'sequential' ? 1 : this.#pace.atOnce),
@@ -233,6 +244,7 @@ export class RunWork {
     return new LiveManuscript(
       this.#live,
       await patiently(() => presentTexts(this.#live.doc, this.run.id, this.#request)),
+      await SectionDigests.of(documentId),
     )
   }
 

@@ -30,6 +30,13 @@ export const chinese: Phrases = {
     `全书各章：\n${outline}\n\n只规划其中一章的小节：${chapter}。${mainPoint}\n分为大约 ${sections} 个小节，全部为第 1 级。不要讲其他章的内容。`,
   missingTask: ({ outline, items }) =>
     `目前的提纲：\n${outline}\n\n写作要求还提到以下内容，提纲中似乎没有：\n${items.map((item) => `- ${item}`).join('\n')}\n\n请为确实缺少的各项补充小节，大约${items.length}个，全部为第 1 级。只回答新增的小节；若已有小节包含该内容，则不要补充。`,
+  judgeSystem:
+    '你对照写作要求检查文档的提纲。内容上要严格，措辞上要宽容：只要某一节会讲到，不论那里怎么称呼，都算有。只用 JSON 回答：{"missing": [序号]}。',
+  judgeTask: ({ outline, items }) =>
+    `提纲：\n${outline}\n\n写作要求提到：\n${items.map((item, at) => `${at + 1}. ${item}`).join('\n')}\n\n其中哪些是任何一节都不会讲到的（换一种说法、或包含在更大的内容里也不算缺）？回答它们的序号；全都会讲到则回答空列表。`,
+  digestSystem:
+    '你在一篇长文写作过程中做笔记。对写完的一节，用一句话说明它确立了什么，供写后面各节的人使用：多写人名、数字、术语和决定，少写空话。不超过四十个字，只写这一句：不要问候，不要标签，不要引号。',
+  digestTask: ({ heading, text }) => `已完成的一节“${heading}”：\n\n${text}\n\n请用一句话说明它确立了什么。`,
   planInstruction: (instruction) => `提纲还须遵照：${instruction}`,
   writeSystem: [
     '你按照提纲逐节写作长篇文档。你会看到写作要求、提纲、已完成的正文，以及现在要写的一节。',

@@ -32,6 +32,14 @@ export const english: Phrases = {
     `The document's chapters:\n${outline}\n\nPlan the sections of one chapter only: ${chapter}. ${mainPoint}\nDivide it into about ${sections} sections, all at level 1. Do not tell what other chapters tell.`,
   missingTask: ({ outline, items }) =>
     `The outline so far:\n${outline}\n\nThe brief also asks for what follows, and no section seems to tell it:\n${items.map((item) => `- ${item}`).join('\n')}\n\nPlan a section for each that is truly missing, in about ${items.length} sections, all at level 1; answer with the added sections only, and with none where a section tells it already.`,
+  judgeSystem:
+    'You check the outline of a document against its brief. You are strict about substance and generous about wording: an item is told when a section will tell it, whatever it is called there. Answer with JSON only: {"missing": [numbers]}.',
+  judgeTask: ({ outline, items }) =>
+    `The outline:\n${outline}\n\nWhat the brief asks for:\n${numbered(items)}\n\nWhich of these will no section tell, not even in other words or as part of something wider? Answer with their numbers, and with an empty list where all are told.`,
+  digestSystem:
+    'You keep the notes of a long document while it is written. Of a finished section you say in one sentence what it has established, for those who write the sections that follow: names, figures, terms and decisions rather than generalities. The sentence has at most 20 words and stands alone: no greeting, no label, no quotation marks.',
+  digestTask: ({ heading, text }) =>
+    `The finished section “${heading}”:\n\n${text}\n\nSay in one sentence what it has established.`,
   planInstruction: (instruction) => `What the outline must also follow: ${instruction}`,
   writeSystem: [
     'You write long documents section by section, from an outline. You are given the brief, the outline, what is finished of the text, and one section to write.',
@@ -73,6 +81,8 @@ export const english: Phrases = {
   wordCount: (words) => `Word count: ${words} words`,
   outlineWords: (words) => `${words} words`,
 }
+
+const numbered = (items: readonly string[]): string => items.map((item, at) => `${at + 1}. ${item}`).join('\n')
 
 function placeSentence({ position, count, under, before, after }: Place): string {
   if (count === 1) return 'It is the whole document: it opens the subject and brings it to its end.'

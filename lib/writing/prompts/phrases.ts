@@ -16,6 +16,10 @@ export type Phrases = {
   readonly planTask: (options: { words: number; sections: number; levels: 1 | 2 }) => string
   readonly chapterTask: (options: { outline: string; chapter: string; mainPoint: string; sections: number }) => string
   readonly missingTask: (options: { outline: string; items: readonly string[] }) => string
+  readonly judgeSystem: string
+  readonly judgeTask: (options: { outline: string; items: readonly string[] }) => string
+  readonly digestSystem: string
+  readonly digestTask: (options: { heading: string; text: string }) => string
   readonly planInstruction: (instruction: string) => string
   readonly writeSystem: string
   /** For many sections in one answer. */

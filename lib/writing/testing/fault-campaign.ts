@@ -48,6 +48,7 @@ export async function runWithFaults(seed: number, inOnePass = false): Promise<Fa
     }),
     { baseMs: 0, capMs: 0 },
   )
+  const helper = seed % 2 === 0 ? model : null
   const manuscript = new MemoryManuscript()
   const watch = new Watch(manuscript)
   let [starts, kills] = [0, 0]
@@ -55,8 +56,8 @@ export async function runWithFaults(seed: number, inOnePass = false): Promise<Fa
     const killAfter = random.chance(0.4) ? 1 + random.below(60) : Number.POSITIVE_INFINITY
     const outcome = await start(manuscript, watch, killAfter, async (task) => {
       const begun = manuscript.planEvents
-      if (!watch.isPlanned) await planDocument({ ...task, brief, model, begun, atOnce: 2 })
-      return writeDocument({ ...task, brief, modelFor: () => model, atOnce: () => 3, inOnePass })
+      if (!watch.isPlanned) await planDocument({ ...task, brief, model, judge: helper, begun, atOnce: 2 })
+      return writeDocument({ ...task, brief, modelFor: () => model, chores: helper, atOnce: () => 3, inOnePass })
     })
     if (outcome === 'killed') kills += 1
     else if (outcome.type === 'finished') return { starts: starts + 1, kills, complaints: watch.complaints(words) }

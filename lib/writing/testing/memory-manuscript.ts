@@ -11,6 +11,8 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   readonly done = new Set<SectionId>()
   readonly touched = new Set<SectionId>()
   readonly events: WritingEvent[] = []
+  readonly digests = new Map<SectionId, { readonly text: string; readonly digest: string; readonly model: string }>()
+  readonly leftItems: string[] = []
   /** Ids in the order in which they were opened. */
   readonly opened: SectionId[] = []
   title = ''
@@ -72,6 +74,19 @@ export class MemoryManuscript implements Manuscript, WritingLog {
 
   async text(id: SectionId): Promise<string> {
     return this.texts.get(id) ?? ''
+  }
+
+  digest(id: SectionId, text: string): string | null {
+    const known = this.digests.get(id)
+    return known?.text === text ? known.digest : null
+  }
+
+  async keepDigest(id: SectionId, text: string, digest: string, model: string): Promise<void> {
+    this.digests.set(id, { text, digest, model })
+  }
+
+  async leaveItems(items: readonly string[]): Promise<void> {
+    this.leftItems.push(...items)
   }
 
   async finished(): Promise<ReadonlySet<SectionId>> {

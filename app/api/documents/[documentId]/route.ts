@@ -16,7 +16,7 @@ export const GET = route({ params: documentParamsSchema }, async ({ params, pers
 
 export const PATCH = route({ params: documentParamsSchema, body: documentChangeSchema }, async (given) => {
   const { params, body, person } = given
-  for (const name of [body.model, body.planModel]) if (name) await openModel(name)
+  for (const name of [body.model, ...Object.values(body.roles ?? {})]) if (name) await openModel(name)
   const mode = body.model && modeWith(body.model, await findDocument(params.documentId, person))
   const change = mode ? { mode, ...body } : body
   return Response.json({ document: await changeDocument(params.documentId, change, person) })

@@ -1,6 +1,9 @@
-/** Items of the brief that people leave out of the outline, kept in the live document: it was decided for everybody. */
+/**
+ * Items of the brief that need no section by their name, kept in the live document: people leave them out, or a judge has
+ * found them told in other words. It was decided for everybody.
+ */
 import type * as Y from 'yjs'
-import { metaOf } from '@/lib/documents/live-document'
+import { metaOf } from './live-document'
 
 const KEY = 'leftGaps'
 
