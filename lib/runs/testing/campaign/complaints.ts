@@ -7,7 +7,7 @@ import { markdownOf } from '../../../documents/section-markdown'
 import type { SectionId } from '../../../outline/outline'
 import { placedSections } from '../../../outline/tree'
 import type { Entry } from './audit'
-import { type Memory, typedWords } from './person'
+import { type Change, type Memory, typedWords } from './person'
 
 export type Ended = {
   readonly memory: Memory
@@ -86,19 +86,20 @@ function ofRows({ stored, rows, title }: Ended): string[] {
   ]
 }
 
-/** What a person does to a row in the moment in which a plan takes it out goes with it. */
-const CROSSING_MS = 500
-
-const isCrossed = ({ vanished }: Memory, id: SectionId, at: number): boolean =>
-  (vanished.get(id) ?? Number.POSITIVE_INFINITY) < at + CROSSING_MS
+/** What a person does to a row that a plan takes out before it is saved goes with it. What was called saved never does. */
+function isCrossed({ vanished }: Memory, id: SectionId, { savedAt }: Change): boolean {
+  const goneAt = vanished.get(id)
+  return goneAt !== undefined && goneAt <= (savedAt ?? Number.POSITIVE_INFINITY)
+}
 
 function ofPeople({ memory, stored }: Ended): string[] {
   const sections = readOutline(stored).sections
   const texts = new Map(sections.map(({ id }) => [id, markdownOf(stored, id)]))
   const all = [...texts.values()].join('\n')
   return [
-    ...memory.typed.flatMap(({ word, sectionId, at, status }) => {
-      if (memory.removed.has(sectionId) || isCrossed(memory, sectionId, at)) return []
+    ...memory.typed.flatMap((typed) => {
+      const { word, sectionId, at, status } = typed
+      if (memory.removed.has(sectionId) || isCrossed(memory, sectionId, typed)) return []
       const count = (texts.get(sectionId) ?? '').split(word).length - 1
       const elsewhere = all.split(word).length - 1 - count
       const when = `typed at ${new Date(at).toISOString().slice(14, 23)} into ${sectionId} while it was ${status}`
@@ -108,11 +109,13 @@ function ofPeople({ memory, stored }: Ended): string[] {
             `${word}, ${when}, is there ${count} times and ${elsewhere} times elsewhere; the section ${texts.has(sectionId) ? `is ${readSectionState(stored, sectionId).status}: ${texts.get(sectionId)?.slice(0, 60)}` : 'is gone'}.`,
           ]
     }),
-    ...[...memory.titles].flatMap(([id, { title, at }]) => {
+    ...[...memory.titles].flatMap(([id, named]) => {
+      const { title, savedAt } = named
       const section = sections.find((each) => each.id === id)
-      return memory.removed.has(id) || section?.title === title || (!section && isCrossed(memory, id, at))
+      const when = savedAt === null ? 'never saved' : `saved at ${new Date(savedAt).toISOString().slice(14, 23)}`
+      return memory.removed.has(id) || section?.title === title || (!section && isCrossed(memory, id, named))
         ? []
-        : [`${id} was named “${title}” and is ${section ? `“${section.title}”` : 'not there'}.`]
+        : [`${id} was named “${title}”, ${when}, and is ${section ? `“${section.title}”` : 'not there'}.`]
     }),
     ...[...memory.added].flatMap((id) =>
       memory.removed.has(id) || sections.some((each) => each.id === id)

@@ -41,6 +41,10 @@ export type Surroundings = {
   readonly note: (what: string) => void
 }
 
+/** On a machine that is busy with other things a Postgres that was killed takes its time. */
+const PATIENCE_MS = 120_000
+const inTime = <T>(work: () => Promise<T>): Promise<T> => patiently(work, PATIENCE_MS)
+
 export class Paper {
   readonly complaints: string[] = []
   audit: readonly Entry[] = []
@@ -71,7 +75,7 @@ export class Paper {
       mode: writingModeSchema.parse(modes[random.below(modes.length)]),
       start: 'write',
     } as const
-    const { document, run } = await patiently(() => beginDocument(brief, account))
+    const { document, run } = await inTime(() => beginDocument(brief, account))
     if (!run) throw new Error('A document was begun without a run.')
     const memory = new Memory(`s${seed}`)
     const of = 1 + random.below(2)
@@ -95,11 +99,11 @@ export class Paper {
       if (this.#isWritten) editsUntil = Math.min(editsUntil, Date.now() + edits)
       const isEditing = Date.now() < editsUntil
       if (isEditing) this.people[random.below(this.people.length)]?.act()
-      this.run = await patiently(() => findRun(this.run.id, this.around.account))
+      this.run = await inTime(() => findRun(this.run.id, this.around.account))
       const mayEnd = this.run.status === 'finished' && !(isEditing && this.#isWritten)
       if (mayEnd && !(await this.#goesOn())) return
       if (Date.now() > this.#begunAt + LONGEST_MS) {
-        this.complaints.push(await patiently(() => this.#hanging()))
+        this.complaints.push(await inTime(() => this.#hanging()))
         return
       }
       await this.#steer()
@@ -123,7 +127,7 @@ export class Paper {
   async #ask(what: string, command: () => Promise<RunView>): Promise<void> {
     const began = Date.now()
     try {
-      const { status } = await patiently(command)
+      const { status } = await inTime(command)
       this.around.note(`${this.memory.name} ${what}: ${status} after ${Date.now() - began} ms`)
     } catch (error) {
       if (!(error instanceof RequestError && error.status === 409)) throw error
@@ -132,8 +136,8 @@ export class Paper {
 
   /** Starts another run for sections that came after the last one had looked. */
   async #goesOn(): Promise<boolean> {
-    if (this.#followed.size >= MOST_RUNS || !(await patiently(() => withOpenDocument(this.id, isAnyLeft)))) return false
-    this.run = await patiently(() => startRun(this.id, { task: 'write' }, this.around.account))
+    if (this.#followed.size >= MOST_RUNS || !(await inTime(() => withOpenDocument(this.id, isAnyLeft)))) return false
+    this.run = await inTime(() => startRun(this.id, { task: 'write' }, this.around.account))
     this.#follow(this.run.id)
     return true
   }
@@ -171,8 +175,8 @@ export class Paper {
   }
 
   async check(): Promise<void> {
-    await patiently(() => this.#untilSettled())
-    this.complaints.push(...complaintsOf(await patiently(() => this.#ended())))
+    await inTime(() => this.#untilSettled())
+    this.complaints.push(...complaintsOf(await inTime(() => this.#ended())))
   }
 
   async #ended(): Promise<Ended> {
@@ -200,7 +204,7 @@ export class Paper {
       const stored = new Y.Doc()
       await loadDraft(this.id, stored)
       const content = contentOf(stored)
-      const isSame = this.people.every((person) => !person.hasUnsent && contentOf(person.doc) === content)
+      const isSame = this.people.every((person) => !person.hasUnsaved && contentOf(person.doc) === content)
       if (isSame && (await this.#isAllTold())) return
     }
   }

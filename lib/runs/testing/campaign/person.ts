@@ -7,22 +7,25 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Random } from '@/lib/models/rehearsal/random'
 import { hash } from '@/lib/models/rehearsal/random'
+import { type CommitMessage, commitMessageSchema } from '../../../documents/commit-message'
 import { type DocumentId, outlineOf, sectionsOf } from '../../../documents/live-document'
 import { applyOutlineEdit, readOutline, readSectionState } from '../../../documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '../../../outline/outline'
 import type { OutlineEdit } from '../../../outline/outline-edit'
 
-export type Typed = {
+/** `savedAt` is when the server told that it is committed; null until then. */
+export type Change = { readonly at: number; savedAt: number | null }
+
+export type Typed = Change & {
   readonly word: string
   readonly sectionId: SectionId
-  readonly at: number
   readonly status: string
 }
 
 /** What the people of one document have done. */
 export class Memory {
   readonly typed: Typed[] = []
-  readonly titles = new Map<SectionId, { readonly title: string; readonly at: number }>()
+  readonly titles = new Map<SectionId, Change & { readonly title: string }>()
   readonly removed = new Set<SectionId>()
   /** Rows that a plan took out, and when a person saw it first. */
   readonly vanished = new Map<SectionId, number>()
@@ -46,6 +49,9 @@ const RETRY_MS = 300
 export class Person {
   readonly doc = new Y.Doc()
   readonly #provider: HocuspocusProvider
+  /** By the number that was sent after them. */
+  readonly #unsaved = new Map<number, Change>()
+  #asked = 0
 
   private constructor(
     port: number,
@@ -65,7 +71,14 @@ export class Person {
         if (action === 'delete' && !memory.vanished.has(id)) memory.vanished.set(id, Date.now())
       }
     })
-    this.#provider = new HocuspocusProvider({ websocketProvider, name: id, document: this.doc })
+    this.#provider = new HocuspocusProvider({
+      websocketProvider,
+      name: id,
+      document: this.doc,
+      onStateless: ({ payload }) => this.#told(payload),
+      // What was on its way when a connection was lost is asked for again.
+      onSynced: () => this.#unsaved.size > 0 && this.#ask(),
+    })
   }
 
   static async come(
@@ -92,8 +105,30 @@ export class Person {
     })
   }
 
-  get hasUnsent(): boolean {
-    return this.#provider.hasUnsyncedChanges
+  /** Messages keep their order: what was changed before is committed when the number comes back. */
+  #save(change: Change): void {
+    this.#asked += 1
+    this.#unsaved.set(this.#asked, change)
+    this.#ask()
+  }
+
+  #ask(): void {
+    const message: CommitMessage = { type: 'commit', number: this.#asked }
+    this.#provider.sendStateless(JSON.stringify(message))
+  }
+
+  #told(payload: string): void {
+    const { type, number: through } = commitMessageSchema.parse(JSON.parse(payload))
+    if (type !== 'committed') return
+    for (const [number, change] of this.#unsaved) {
+      if (number > through) continue
+      change.savedAt = Date.now()
+      this.#unsaved.delete(number)
+    }
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#provider.hasUnsyncedChanges || this.#unsaved.size > 0
   }
 
   act(): void {
@@ -120,25 +155,29 @@ export class Person {
     // Most leave a section alone that nothing is in yet.
     if (texts.length === 0 && !this.random.chance(0.15)) return
     const word = this.memory.newWord()
-    this.memory.typed.push({ word, sectionId: id, at: Date.now(), status })
+    const typed: Typed = { word, sectionId: id, at: Date.now(), savedAt: null, status }
+    this.memory.typed.push(typed)
     const text = texts[this.random.below(texts.length)]
     if (text) {
       const places = placesIn(text)
       text.insert(places[this.random.below(places.length)] ?? 0, ` ${word} `)
-      return
-    }
-    this.doc.transact(() => {
-      const paragraph = new Y.XmlElement('paragraph')
-      paragraph.insert(0, [new Y.XmlText(word)])
-      fragment.insert(0, [paragraph])
-    })
+    } else
+      this.doc.transact(() => {
+        const paragraph = new Y.XmlElement('paragraph')
+        paragraph.insert(0, [new Y.XmlText(word)])
+        fragment.insert(0, [paragraph])
+      })
+    this.#save(typed)
   }
 
   /** Each row has one who renames it: what two set at once is a matter of chance. */
   #rename(id: SectionId): void {
     if (hash(id) % this.place.of !== this.place.number) return
     const title = `Renamed ${this.memory.newWord()}`
-    if (this.#edit({ type: 'rename', id, title })) this.memory.titles.set(id, { title, at: Date.now() })
+    if (!this.#edit({ type: 'rename', id, title })) return
+    const named = { title, at: Date.now(), savedAt: null }
+    this.memory.titles.set(id, named)
+    this.#save(named)
   }
 
   #remove(id: SectionId): void {
