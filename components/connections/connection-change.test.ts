@@ -14,6 +14,7 @@ const view = (provider: ConnectionView['provider'], baseUrl: string | null): Con
   baseUrl,
   status: 'connected',
   reason: null,
+  problem: null,
 })
 const openai = view('openai', null)
 const server = view('compatible', 'http://localhost:8000/v1')

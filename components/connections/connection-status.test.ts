@@ -14,6 +14,7 @@ const view: ConnectionView = {
   baseUrl: 'https://llm.example.org/v1',
   status: 'connected',
   reason: null,
+  problem: null,
 }
 const failing: ConnectionView = { ...view, models: 0, status: 'failed', reason: 'It can’t be reached.' }
 
@@ -40,6 +41,10 @@ describe('the row of a connection', () => {
   it('believes a test before the list', () => {
     expect(statusOf(view, null)).toMatchObject({ label: 'Connected', tone: 'ok', sentence: null })
     expect(statusOf(failing, null)).toMatchObject({ label: 'Not connected', sentence: 'It can’t be reached.' })
+    expect(statusOf({ ...failing, problem: 'wrong-key' }, null)).toMatchObject({
+      label: 'Key rejected',
+      wantsKey: true,
+    })
     expect(statusOf(failing, { status: 'ok', models: 2, model: 'one', ms: 80 }).label).toBe('Connected')
     const refused = { status: 'failed', problem: 'wrong-key', message: 'It did not.', advice: 'Copy it.' } as const
     expect(statusOf(view, refused)).toEqual({

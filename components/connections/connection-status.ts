@@ -37,18 +37,17 @@ const connected: ConnectionStatus = { tone: 'ok', label: 'Connected', sentence: 
 
 /** A test knows more than the list: a key may list models and have no credit. */
 export function statusOf(view: ConnectionView, test: ConnectionTest | null): ConnectionStatus {
-  if (test?.status === 'failed') {
-    const { problem, message, advice } = test
-    return {
-      tone: passing.includes(problem) ? 'warn' : 'bad',
-      label: labels[problem],
-      sentence: `${message} ${advice}`.trim(),
-      wantsKey: problem === 'wrong-key' || problem === 'unreadable-key',
-    }
-  }
+  if (test?.status === 'failed') return troubled(test.problem, `${test.message} ${test.advice}`.trim())
   if (view.status === 'connected' || test?.status === 'ok') return connected
-  return { tone: 'bad', label: 'Not connected', sentence: view.reason, wantsKey: false }
+  return troubled(view.problem ?? 'other', view.reason)
 }
+
+const troubled = (problem: ConnectionProblem, sentence: string | null): ConnectionStatus => ({
+  tone: passing.includes(problem) ? 'warn' : 'bad',
+  label: labels[problem],
+  sentence,
+  wantsKey: problem === 'wrong-key' || problem === 'unreadable-key',
+})
 
 const modelsFigure = (count: number): string => `${figure(count)} ${count === 1 ? 'model' : 'models'}`
 

@@ -41,7 +41,7 @@ export function CurrencyPanel() {
     }
   }
   return (
-    <form className="panel currency" onSubmit={(event) => void save(event)} noValidate>
+    <form className="panel limits currency" onSubmit={(event) => void save(event)} noValidate>
       <div className="form3">
         <Field label="Money is shown in">
           {(control) => (

@@ -1,5 +1,6 @@
 /** What `GET /api/models` answers: the models to choose from and the connections that they come from. */
 import { z } from 'zod'
+import { connectionProblemSchema } from './connection'
 import { priceSchema } from './prices'
 import { modelRolesSchema, noRoles } from './roles'
 
@@ -39,6 +40,8 @@ export const connectionViewSchema = z.object({
   status: z.enum(['connected', 'failed']),
   /** Why it failed, as a sentence for a person; null while connected. */
   reason: z.string().nullable(),
+  /** What kind of trouble it is; null while connected. */
+  problem: connectionProblemSchema.nullable().default(null),
 })
 export type ConnectionView = z.infer<typeof connectionViewSchema>
 

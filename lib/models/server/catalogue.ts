@@ -1,4 +1,5 @@
 /** All models of all connections, each asked at most once a minute. */
+import type { ConnectionProblem } from '../connection'
 import { withLimits } from '../limits'
 import type { ListedModel, Model } from '../model'
 import { ModelError, type ModelErrorCode } from '../model-error'
@@ -11,11 +12,13 @@ import { findLocalServers, type LocalServer } from './local-servers'
 import { filePrices, pricesAmong } from './prices'
 import type { ModelSettings } from './settings'
 import { UnknownModel } from './unknown-model'
+import { verdictOn } from './verdict'
 
 type Listing = {
   readonly connection: Connection
   readonly models: readonly ListedModel[]
   readonly reason: string | null
+  readonly problem: ConnectionProblem | null
   /** It answers, and has no list or an empty one. */
   readonly isListless: boolean
 }
@@ -126,8 +129,8 @@ export class Catalogue {
     const listing = await this.#asked(connection)
     const models = withKnown(connection.handle, listing.models, known)
     // A server without a list is none the worse for it once its models were typed.
-    const reason = listing.isListless && models.length > 0 ? null : listing.reason
-    return { ...listing, models, reason }
+    const isFine = listing.isListless && models.length > 0
+    return { ...listing, models, ...(isFine ? { reason: null, problem: null } : {}) }
   }
 
   #asked(connection: Connection): Promise<Listing> {
@@ -179,12 +182,23 @@ async function listingOf(connection: Connection, listMs: number): Promise<Listin
       models,
       isListless,
       reason: isListless ? `${connection.name} lists no model that writes text.` : null,
+      problem: isListless ? 'no-models' : null,
     }
   } catch (error) {
-    const reason = error instanceof ModelError ? error.message : `${connection.name} did not list its models.`
     const isListless = error instanceof ModelError && listless.includes(error.code)
-    return { connection, models: [], isListless, reason }
+    return { connection, models: [], isListless, ...whyFailed(error, connection) }
   }
+}
+
+/** One of the environment is told where it is mended, which is nowhere on a page. */
+function whyFailed(error: unknown, connection: Connection): Pick<Listing, 'reason' | 'problem'> {
+  if (!(error instanceof ModelError)) return { reason: `${connection.name} did not list its models.`, problem: 'other' }
+  const { problem, message, advice } = verdictOn(error, 'list', {
+    ...connection,
+    hasKey: connection.keyEnding !== null,
+  })
+  const isTold = connection.source === 'environment' || problem === 'other'
+  return { problem, reason: isTold ? error.message : `${message} ${advice}` }
 }
 
 /** What servers answer that know no list of models. */
@@ -201,7 +215,7 @@ function pricedModel(
   return { ...model, price, priceFrom: price ? from : null, isTyped: own?.isTyped ?? false }
 }
 
-function viewOf({ connection, models, reason }: Listing): ConnectionView {
+function viewOf({ connection, models, reason, problem }: Listing): ConnectionView {
   const { id, handle, provider, name, baseUrl, source, keyEnding, headerNames } = connection
   return {
     id,
@@ -215,6 +229,7 @@ function viewOf({ connection, models, reason }: Listing): ConnectionView {
     models: models.length,
     status: reason === null ? 'connected' : 'failed',
     reason,
+    problem,
   }
 }
 

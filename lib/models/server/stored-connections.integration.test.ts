@@ -223,7 +223,10 @@ describe('Several connections', () => {
       ['Readable', 'connected'],
       ['Rehearsal', 'connected'],
     ])
-    expect(connections[0]?.reason).toMatch(/^The key of Unreadable can’t be read: .*Type it again in Settings\.$/)
+    expect(connections[0]).toMatchObject({
+      problem: 'unreadable-key',
+      reason: expect.stringMatching(/^The key of Unreadable was stored under another secret.* Type it again/),
+    })
     await changeConnection(id, { key }, person)
     expect(await listed(id)).toHaveLength(1)
   })

@@ -2,15 +2,14 @@
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { log } from '@/lib/platform/log'
-import { Unsealable } from '@/lib/platform/sealed'
 import { withoutCredentials } from '../access'
-import type { ConnectionProblem, ConnectionTest, NewConnection } from '../connection'
-import { networkCodeOf } from '../failure'
+import type { ConnectionTest, NewConnection } from '../connection'
 import type { Model, ModelRequest } from '../model'
-import { ModelError, type ModelErrorCode } from '../model-error'
+import { ModelError } from '../model-error'
 import { type Connection, wires } from './connection'
 import { accessTo, findConnection } from './stored-connections'
 import { LONGEST_TEST_MS, type Tested, told } from './test-words'
+import { type Step, verdictOn } from './verdict'
 
 /** Room for a model that thinks first. */
 const shortRequest: ModelRequest = {
@@ -18,9 +17,6 @@ const shortRequest: ModelRequest = {
   messages: [{ role: 'user', parts: [{ text: 'Answer with the single word: ready' }] }],
   maxOutputTokens: 256,
 }
-
-/** Of a test. */
-type Step = 'list' | 'ask'
 
 type Tried = Tested & Pick<Connection, 'list' | 'open'>
 
@@ -89,43 +85,8 @@ async function ask(model: Model, signal: AbortSignal): Promise<void> {
   }
 }
 
-const problems: Readonly<Record<ModelErrorCode, ConnectionProblem>> = {
-  'rate-limited': 'rate-limited',
-  overloaded: 'overloaded',
-  unauthorised: 'wrong-key',
-  'out-of-credit': 'no-credit',
-  'model-not-found': 'no-such-model',
-  'context-too-long': 'other',
-  'content-refused': 'other',
-  'not-accepted': 'other',
-  'connection-lost': 'unreachable',
-  unreachable: 'unreachable',
-  'not-trusted': 'not-trusted',
-  'address-refused': 'private-address',
-  stalled: 'slow',
-  'invalid-response': 'not-compatible',
-}
-
 function failed(error: unknown, step: Step, connection: Tried): ConnectionTest {
-  if (error instanceof ModelError)
-    return told(problemOf(error, step), connection, {
-      networkCode: networkCodeOf(error.cause),
-      detail: detailOf(error),
-    })
+  if (error instanceof ModelError) return verdictOn(error, step, connection)
   log.error({ error }, 'The test of a connection failed')
   return told('other', connection)
 }
-
-/** A list that is not there is a wrong address; a key that can't be opened has nothing to do with the provider. */
-function problemOf(error: ModelError, step: Step): ConnectionProblem {
-  if (error.cause instanceof Unsealable) return 'unreadable-key'
-  // A server may list models and not know how to ask them.
-  if (error.code === 'model-not-found' && (step === 'list' || !/\bmodel\b/i.test(messageOf(error.cause))))
-    return 'wrong-address'
-  return problems[error.code]
-}
-
-const messageOf = (cause: unknown): string => String(cause instanceof Object && 'message' in cause ? cause.message : '')
-
-/** What the provider said, without what a run would add. */
-const detailOf = ({ message }: ModelError): string => message.replace(/ What was written .*$/, '')

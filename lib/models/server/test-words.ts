@@ -43,7 +43,7 @@ export function told(
   problem: ConnectionProblem,
   { provider, name, baseUrl, hasKey }: Tested,
   { networkCode = '', detail = '', longestMs = LONGEST_TEST_MS }: Circumstances = {},
-): ConnectionTest {
+): Extract<ConnectionTest, { status: 'failed' }> {
   const settable: SettableProvider = provider === 'rehearsal' ? 'compatible' : provider
   const at = baseUrl ?? name
   const words: Readonly<Record<ConnectionProblem, readonly [string, string]>> = {
