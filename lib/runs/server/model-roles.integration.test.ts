@@ -9,6 +9,7 @@ import { type ProtocolServer, startProtocolServer } from '../../models/testing/p
 import { ScriptedModel } from '../../writing/testing/scripted-model'
 import { TestServer } from '../testing/server'
 import { reportOf } from './report'
+import { resumeRun } from './resume-run'
 
 let server: TestServer
 let gateway: ProtocolServer
@@ -58,6 +59,26 @@ it('keeps the roles that hold when another is no model of a connection', async (
   expect(kept.roles.plan).toBe('house/planner')
 })
 
+it('names the planner where that is what fails, also beside a judge', async () => {
+  const bare = await startProtocolServer({
+    wire: 'chat',
+    models: ['drafts'],
+    rehearsal: { wordsPerSecond: 0 },
+    faults: { 1: { status: 401, type: 'authentication_error' } },
+  })
+  const attic = { provider: 'compatible', name: 'Attic', baseUrl: `${bare.url}/v1`, headers: {} } as const
+  await addConnection(attic, server.person)
+  await changeRoles({ ...noRoles, plan: 'attic/drafts', judge: 'house/planner' }, server.person)
+  const id = await server.newDocument(brief, 'house/writer')
+  const run = await server.runToEnd(id, { task: 'plan' })
+  expect(run).toMatchObject({ status: 'paused', pausedReason: { model: 'attic/drafts' } })
+  await resumeRun(run.id, { model: 'house/planner' }, server.person)
+  expect(await server.end(run)).toMatchObject({ status: 'finished', model: 'house/writer' })
+  expect((await modelsOf(id)).sort()).toEqual(['plan attic/drafts', 'plan house/planner'])
+  await changeRoles(noRoles, server.person)
+  await bare.close()
+})
+
 it('has a judge look over the outline and a small model sum up what is finished, each as the document says', async () => {
   const asked: string[] = []
   const helper = await startProtocolServer({
@@ -94,7 +115,6 @@ it('has a judge look over the outline and a small model sum up what is finished,
   expect(asked.filter((prompt) => prompt.includes('1. quarries beyond the moon'))).toHaveLength(1)
 
   // A helper that is gone is done without.
-  await changeRoles({ ...noRoles, judge: 'gone/judge', chores: 'aide/small' }, server.person).catch(() => undefined)
   await removeConnection((await findAide()).id, server.person)
   const alone = await server.newDocument(long, 'desk/quill')
   expect((await server.runToEnd(alone, { task: 'write' })).status).toBe('finished')

@@ -1,6 +1,7 @@
 /** The models of a run: the usual one, its planner, and those that single sections name. */
 import { log } from '@/lib/platform/log'
 import type { Model, ModelName } from '../../models/model'
+import { ModelError } from '../../models/model-error'
 import { parseModelName } from '../../models/model-name'
 import type { Wait } from '../../models/retry'
 import { openModel } from '../../models/server/connections'
@@ -33,14 +34,18 @@ export class RunModels {
     return name === null || usual.sample ? usual : this.#open(name, null)
   }
 
-  /** Null where there is none, or it can't be had: nothing depends on it. Sample text needs no help. */
+  /**
+   * Null where there is none, or it can't be had: nothing depends on it, so its turn is none that a run could break off in.
+   * Sample text needs no help.
+   */
   async helper(name: string | null): Promise<Model | null> {
-    if (name === null || (await this.usual()).sample) return null
-    const asked = this.options.substitutes[name] ?? name
+    if (name === null || (await this.#once(this.#inPlaceOf(this.options.usualName), null)).sample) return null
+    const asked = this.#inPlaceOf(name)
     try {
       return await patiently(() => this.#opening(asked, null))
     } catch (error) {
-      if (!(error instanceof UnknownModel)) throw error
+      // One whose key can't be read is known, and can't be had either.
+      if (!(error instanceof UnknownModel || error instanceof ModelError)) throw error
       log.warn({ model: asked }, 'A model for judging or small chores is not there; the run does without')
       return null
     }
@@ -62,10 +67,18 @@ export class RunModels {
     return name
   }
 
-  /** Each section has its own, so that a wait is known for what it holds up. */
   #open(named: string, sectionId: SectionId | null): Promise<Model> {
-    const name = this.options.substitutes[named] ?? named
+    const name = this.#inPlaceOf(named)
     this.#asked.set(sectionId, name)
+    return this.#once(name, sectionId)
+  }
+
+  #inPlaceOf(named: string): string {
+    return this.options.substitutes[named] ?? named
+  }
+
+  /** Each section has its own, so that a wait is known for what it holds up. */
+  #once(name: string, sectionId: SectionId | null): Promise<Model> {
     const key = `${name} ${sectionId}`
     const opened = this.#opened.get(key) ?? patiently(() => this.#opening(name, sectionId))
     this.#opened.set(key, opened)
