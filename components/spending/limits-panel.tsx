@@ -27,23 +27,26 @@ const typedOf = ({ month, document, run }: SpendingLimits, currency: Currency): 
   run: typedMoney(run, currency),
 })
 
+/** What was typed in one currency and not saved is not taken for another. */
 export function LimitsPanel() {
   const { currency } = useEstimateBasis()
+  return <Limits key={`${currency.code} ${currency.perDollar}`} currency={currency} />
+}
+
+function Limits({ currency }: { currency: Currency }) {
   const [answer, setAnswer] = useState<LimitsAnswer | null>(null)
-  const [typed, setTyped] = useState<Typed | null>(null)
+  /** What is not touched stays as it is, and is not rounded to what the currency shows of it. */
+  const [touched, setTouched] = useState<Partial<Typed>>({})
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     const leaving = new AbortController()
     request(limitsAnswerSchema, '/api/spending/limits', { signal: leaving.signal })
-      .then((limits) => {
-        setAnswer(limits)
-        setTyped(typedOf(limits.limits, currency))
-      })
+      .then(setAnswer)
       .catch((error) => !leaving.signal.aborted && setFailure(sentenceOf(error)))
     return () => leaving.abort()
-  }, [currency])
-  if (!answer || !typed)
+  }, [])
+  if (!answer)
     return failure ? (
       <Notice tone="bad" icon={<TriangleAlert />} title="The limits did not arrive" alert>
         {failure}
@@ -54,10 +57,13 @@ export function LimitsPanel() {
         <i style={{ width: '70%' }} />
       </div>
     )
-  const readOf = (scope: Scope) => readMoney(typed[scope], currency)
+  const shown = typedOf(answer.limits, currency)
+  const typed = { ...shown, ...touched }
+  const readOf = (scope: Scope) =>
+    typed[scope] === shown[scope] ? { usd: answer.limits[scope] } : readMoney(typed[scope], currency)
   const read = { month: readOf('month'), document: readOf('document'), run: readOf('run') }
   const limits = limitsOf(read)
-  const isChanged = scopes.some(({ scope }) => typed[scope] !== typedOf(answer.limits, currency)[scope])
+  const isChanged = scopes.some(({ scope }) => typed[scope] !== shown[scope])
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (!limits) return
@@ -65,7 +71,7 @@ export function LimitsPanel() {
     try {
       const saved = await request(limitsAnswerSchema, '/api/spending/limits', { method: 'PUT', body: limits })
       setAnswer(saved)
-      setTyped(typedOf(saved.limits, currency))
+      setTouched({})
       setFailure(null)
       announce('The limits are saved')
     } catch (error) {
@@ -89,7 +95,7 @@ export function LimitsPanel() {
                   placeholder="No limit"
                   autoComplete="off"
                   value={typed[scope]}
-                  onChange={(event) => setTyped({ ...typed, [scope]: event.target.value })}
+                  onChange={(event) => setTouched({ ...touched, [scope]: event.target.value })}
                 />
               )}
             </Field>
