@@ -50,6 +50,7 @@ test.each([
   [{ input: '3' }, 'output'],
   [{ output: '15' }, 'input'],
   [{ cacheRead: '1' }, 'input'],
+  [{ input: '48,000', output: '15' }, 'input'],
   [{ contextTokens: '0' }, 'contextTokens'],
   [{ maxOutputTokens: '1.5' }, 'maxOutputTokens'],
 ])('%j is told at its field', (change, field) => {

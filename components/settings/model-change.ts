@@ -1,5 +1,6 @@
 /** What people type of one model: its prices and its limits. */
-import { type Currency, inCurrency, inDollars, symbolOf } from '@/lib/models/currency'
+import { readNumber, withoutSign } from '@/components/spending/typed-money'
+import { type Currency, inCurrency, inDollars } from '@/lib/models/currency'
 import type { ModelChange, ModelList } from '@/lib/models/model-list'
 
 export type ShownModel = ModelList['models'][number]
@@ -65,9 +66,8 @@ export function readModel(draft: ModelDraft, currency: Currency): ReadModel {
 
 /** In US dollars. */
 function readPrice(text: string, currency: Currency): number | null {
-  const sign = [symbolOf(currency), currency.code].find((each) => text.startsWith(each)) ?? ''
-  const plain = text.slice(sign.length).trim().replace(',', '.')
-  const usd = /^\d+(?:\.\d+)?$/.test(plain) ? inDollars(Number(plain), currency) : null
+  const amount = readNumber(withoutSign(text, currency))
+  const usd = amount === null ? null : inDollars(amount, currency)
   return usd === null || usd > MOST_DOLLARS ? null : usd
 }
 

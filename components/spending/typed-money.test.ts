@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { usDollars } from '@/lib/models/currency'
-import { readMoney, typedMoney } from './typed-money'
+import { readMoney, readNumber, typedMoney } from './typed-money'
 
 const euros = { code: 'EUR', perDollar: 0.92 }
 const yen = { code: 'JPY', perDollar: 150 }
@@ -36,4 +36,18 @@ test.each([usDollars, euros, yen])('what is shown is read as the same in $code',
     if ('problem' in read) throw new Error(read.problem)
     expect(Number(typedMoney(read.usd, currency))).toBe(Number(text))
   }
+})
+
+test.each([
+  ['0.92', 0.92],
+  [' 0,92 ', 0.92],
+  ['0,920', 0.92],
+  ['16000', 16_000],
+  ['16000,50', 16_000.5],
+  ['16,000', null],
+  ['1.365,5', null],
+  ['', null],
+  ['1e3', null],
+])('“%s” is the number %s', (text, value) => {
+  expect(readNumber(text)).toBe(value)
 })
