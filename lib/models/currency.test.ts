@@ -36,6 +36,7 @@ test.each([
   { code: 'EUR', perDollar: 0 },
   { code: 'EUR', perDollar: Number.NaN },
   { code: 'EUR', perDollar: 1e9 },
+  { code: 'USD', perDollar: 2 },
 ])('%j is no currency', (value) => {
   expect(currencySchema.safeParse(value).success).toBe(false)
 })

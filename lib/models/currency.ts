@@ -4,16 +4,18 @@ import { z } from 'zod'
 /** ISO 4217, those in use. */
 export const currencyCodes: readonly string[] = Intl.supportedValuesOf('currency')
 
-export const currencySchema = z.strictObject({
-  code: z
-    .string()
-    .refine((code) => currencyCodes.includes(code), 'This is no currency: use its three letters, as EUR.'),
-  /** How much of it one US dollar is, as people set it. */
-  perDollar: z
-    .number({ error: 'Say how much one US dollar is, for example 0.92.' })
-    .min(0.000001, 'One US dollar must be worth something.')
-    .max(10_000_000, 'One US dollar can’t be worth so much.'),
-})
+export const currencySchema = z
+  .strictObject({
+    code: z
+      .string()
+      .refine((code) => currencyCodes.includes(code), 'This is no currency: use its three letters, as EUR.'),
+    /** How much of it one US dollar is, as people set it. */
+    perDollar: z
+      .number({ error: 'Say how much one US dollar is, for example 0.92 or 16000.' })
+      .min(0.000001, 'One US dollar must be worth something.')
+      .max(10_000_000, 'One US dollar can’t be worth so much.'),
+  })
+  .refine(({ code, perDollar }) => code !== 'USD' || perDollar === 1, 'One US dollar is one US dollar.')
 export type Currency = z.infer<typeof currencySchema>
 
 export const usDollars: Currency = { code: 'USD', perDollar: 1 }
