@@ -17,3 +17,9 @@ export const modelRolesSchema = z.strictObject({
 export type ModelRoles = z.infer<typeof modelRolesSchema>
 
 export const noRoles: ModelRoles = { plan: null, write: null, judge: null, chores: null }
+
+/** Names that are chosen anew. One that was chosen before and is no longer listed keeps nobody from choosing another beside it. */
+export const changedModels = (before: Partial<ModelRoles>, after: Partial<ModelRoles> = {}): readonly string[] =>
+  roleNames.flatMap((role) => (after[role] && after[role] !== before[role] ? [after[role]] : []))
+
+const roleNames = ['plan', 'write', 'judge', 'chores'] as const

@@ -7,7 +7,7 @@ import type { Model, ModelName } from '../model'
 import type { ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
-import type { ModelRoles } from '../roles'
+import { changedModels, type ModelRoles } from '../roles'
 import { Catalogue } from './catalogue'
 import type { Connection } from './connection'
 import { forgetSchemas, knownModels, rememberSchema } from './known-models'
@@ -57,6 +57,6 @@ export async function openModel(name: string, options: RetryOptions = {}): Promi
 /** Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
 export async function changeRoles(roles: ModelRoles, person: Person): Promise<void> {
   await authorise(person, 'configure', { type: 'installation' })
-  for (const name of Object.values(roles)) if (name !== null) await catalogue().open(name)
+  for (const name of changedModels(await modelRoles(), roles)) await catalogue().open(name)
   await keepRoles(roles)
 }

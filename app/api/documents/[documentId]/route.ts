@@ -4,6 +4,7 @@ import { documentChangeSchema } from '@/lib/documents/document'
 import { changeDocument } from '@/lib/documents/server/change-document'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { removeDocument } from '@/lib/documents/server/remove-document'
+import { changedModels } from '@/lib/models/roles'
 import { openModel } from '@/lib/models/server/connections'
 import { modeWith } from '@/lib/runs/usual-mode'
 import { documentParamsSchema } from './schema'
@@ -16,9 +17,11 @@ export const GET = route({ params: documentParamsSchema }, async ({ params, pers
 
 export const PATCH = route({ params: documentParamsSchema, body: documentChangeSchema }, async (given) => {
   const { params, body, person } = given
-  for (const name of [body.model, ...Object.values(body.roles ?? {})]) if (name) await openModel(name)
-  const mode = body.model && modeWith(body.model, await findDocument(params.documentId, person))
-  const change = mode ? { mode, ...body } : body
+  const before = await findDocument(params.documentId, person)
+  for (const name of changedModels(before.roles, body.roles)) await openModel(name)
+  const model = body.model === undefined ? undefined : (await openModel(body.model)).name
+  const mode = model && modeWith(model, before)
+  const change = { ...(mode ? { mode } : {}), ...body, model }
   return Response.json({ document: await changeDocument(params.documentId, change, person) })
 })
 
