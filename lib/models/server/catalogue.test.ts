@@ -107,12 +107,28 @@ it('keeps the row of a connection that failed, with the reason, and never its ke
   expect(list.defaultModel).toBe('rehearsal/standard')
 })
 
-it('does not wait for a server that never answers, nor show the password in its address', async () => {
+async function silentServer() {
   const { createServer } = await import('node:net')
   const silent = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => silent.once('listening', resolve))
   const address = silent.address()
-  const port = address && typeof address === 'object' ? address.port : 0
+  return { silent, port: address && typeof address === 'object' ? address.port : 0 }
+}
+
+it('calls a server slow that does not answer in time', async () => {
+  const { silent, port } = await silentServer()
+  const settings = { compatible: { baseUrl: `http://127.0.0.1:${port}/v1` } }
+  const list = await new Catalogue(settings, { ...alone, listMs: 100 }).list()
+  silent.close()
+  expect(list.connections[0]).toMatchObject({
+    status: 'failed',
+    problem: 'slow',
+    reason: expect.stringContaining('did not answer within'),
+  })
+})
+
+it('does not wait for a server that never answers, nor show the password in its address', async () => {
+  const { silent, port } = await silentServer()
   const settings = { compatible: { baseUrl: `http://me:secret@127.0.0.1:${port}/v1` } }
   const list = await new Catalogue(settings, { ...alone, listMs: 100 }).list()
   silent.close()

@@ -11,6 +11,7 @@ import { type KnownModel, withKnown } from './known-models'
 import { findLocalServers, type LocalServer } from './local-servers'
 import { filePrices, pricesAmong } from './prices'
 import type { ModelSettings } from './settings'
+import { type Tested, told } from './test-words'
 import { UnknownModel } from './unknown-model'
 import { verdictOn } from './verdict'
 
@@ -174,8 +175,9 @@ function hidden(connection: Connection): Connection {
 }
 
 async function listingOf(connection: Connection, listMs: number): Promise<Listing> {
+  const deadline = AbortSignal.timeout(listMs)
   try {
-    const models = await connection.list(AbortSignal.timeout(listMs))
+    const models = await connection.list(deadline)
     const isListless = models.length === 0
     return {
       connection,
@@ -186,17 +188,24 @@ async function listingOf(connection: Connection, listMs: number): Promise<Listin
     }
   } catch (error) {
     const isListless = error instanceof ModelError && listless.includes(error.code)
-    return { connection, models: [], isListless, ...whyFailed(error, connection) }
+    const why = deadline.aborted ? tooSlow(connection, listMs) : whyFailed(error, connection)
+    return { connection, models: [], isListless, ...why }
   }
 }
 
+const tested = (connection: Connection): Tested => ({ ...connection, hasKey: connection.keyEnding !== null })
+
+type Why = Pick<Listing, 'reason' | 'problem'>
+
+function tooSlow(connection: Connection, longestMs: number): Why {
+  const { problem, message, advice } = told('slow', tested(connection), { longestMs })
+  return { problem, reason: `${message} ${advice}` }
+}
+
 /** One of the environment is told where it is mended, which is nowhere on a page. */
-function whyFailed(error: unknown, connection: Connection): Pick<Listing, 'reason' | 'problem'> {
+function whyFailed(error: unknown, connection: Connection): Why {
   if (!(error instanceof ModelError)) return { reason: `${connection.name} did not list its models.`, problem: 'other' }
-  const { problem, message, advice } = verdictOn(error, 'list', {
-    ...connection,
-    hasKey: connection.keyEnding !== null,
-  })
+  const { problem, message, advice } = verdictOn(error, 'list', tested(connection))
   const isTold = connection.source === 'environment' || problem === 'other'
   return { problem, reason: isTold ? error.message : `${message} ${advice}` }
 }
