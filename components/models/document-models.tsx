@@ -12,7 +12,7 @@ export type DocumentModelsProps = {
   readonly list: ModelList
   readonly roles: DocumentRoles
   /** Throws ApiError. Absent while a plan is being made, and for those who only read. */
-  readonly onChange?: ((roles: DocumentRoles) => Promise<void>) | undefined
+  readonly onChange?: ((roles: Partial<DocumentRoles>) => Promise<void>) | undefined
 }
 
 const fields: readonly { readonly role: keyof DocumentRoles; readonly label: string; readonly none: string }[] = [
@@ -26,7 +26,7 @@ export function DocumentModels({ list, roles, onChange }: DocumentModelsProps) {
   if (realChoices(list).length < 2) return null
   const choose = (change: Partial<DocumentRoles>) => {
     setFailure(null)
-    onChange?.({ ...roles, ...change }).catch((error) => setFailure(`It is as it was. ${sentenceOf(error)}`))
+    onChange?.(change).catch((error) => setFailure(`It is as it was. ${sentenceOf(error)}`))
   }
   return (
     <Folded title="Other models for this document" className="document-models">

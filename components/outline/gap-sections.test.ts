@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { leaveGaps, leftGapsOf } from '@/lib/documents/left-gaps'
+import { leaveGaps, leftGapsOf, setToldItems, toldItemsOf } from '@/lib/documents/left-gaps'
+import { outlineOf as outlineEntriesOf } from '@/lib/documents/live-document'
 import { uncovered } from '@/lib/writing/coverage'
 import { gapSection } from './gap-sections'
 import { newSection } from './new-section'
@@ -39,4 +40,20 @@ test('what is left out is left out for everybody', () => {
   leaveGaps(here, ['visas', 'night trains'])
   Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
   expect(leftGapsOf(there)).toEqual(['visas', 'night trains'])
+})
+
+test('what a judge found told is known until a row is gone that it knew, or another plan is judged', () => {
+  const doc = new Y.Doc()
+  const row = (id: string) => outlineEntriesOf(doc).set(id, new Y.Map())
+  row('one')
+  row('two')
+  setToldItems(doc, ['visas', 'night trains'])
+  row('three')
+  expect(toldItemsOf(doc)).toEqual(['visas', 'night trains'])
+  setToldItems(doc, ['visas'])
+  expect(toldItemsOf(doc)).toEqual(['visas'])
+  outlineEntriesOf(doc).delete('two')
+  expect(toldItemsOf(doc)).toEqual([])
+  setToldItems(doc, [])
+  expect(toldItemsOf(doc)).toEqual([])
 })

@@ -7,7 +7,7 @@ import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
-import { leaveGaps, leftGapsOf } from '@/lib/documents/left-gaps'
+import { leaveGaps, leftGapsOf, toldItemsOf } from '@/lib/documents/left-gaps'
 import { itemsOf, uncovered } from '@/lib/writing/coverage'
 import { gapSection } from './gap-sections'
 import { outlineStoreOf } from './outline-store'
@@ -22,7 +22,7 @@ export type PlanGapsProps = {
 export function PlanGaps({ doc, brief, readOnly }: PlanGapsProps) {
   const { rows } = useOutline(doc)
   const items = useMemo(() => itemsOf(brief), [brief])
-  const left = leftGapsOf(doc)
+  const left = [...leftGapsOf(doc), ...toldItemsOf(doc)]
   const gaps = uncovered(items, rows).filter((item) => !left.includes(item))
   if (rows.length === 0 || gaps.length === 0) return null
   const one = gaps.length === 1

@@ -12,9 +12,9 @@ export type ModelRolesProps = { readonly list: ModelList; readonly onChanged: ()
 export function ModelRoles({ list, onChanged }: ModelRolesProps) {
   const [failure, setFailure] = useState<string | null>(null)
   if (realChoices(list).length === 0) return null
-  const change = async (roles: Roles) => {
+  const change = async (roles: Partial<Roles>) => {
     try {
-      await ask('/api/models/roles', { method: 'PUT', body: roles })
+      await ask('/api/models/roles', { method: 'PATCH', body: roles })
       await onChanged()
       setFailure(null)
       announce('The roles are saved')
@@ -31,28 +31,28 @@ export function ModelRoles({ list, onChanged }: ModelRolesProps) {
           list={list}
           value={roles.plan}
           none="The document’s model"
-          onChange={(plan) => void change({ ...roles, plan })}
+          onChange={(plan) => void change({ plan })}
         />
         <ModelField
           label="Writes new documents"
           list={list}
           value={roles.write}
           none="The first that is listed"
-          onChange={(write) => void change({ ...roles, write })}
+          onChange={(write) => void change({ write })}
         />
         <ModelField
           label="Judges outlines"
           list={list}
           value={roles.judge}
           none="Nobody"
-          onChange={(judge) => void change({ ...roles, judge })}
+          onChange={(judge) => void change({ judge })}
         />
         <ModelField
           label="Does small chores"
           list={list}
           value={roles.chores}
           none="Nobody"
-          onChange={(chores) => void change({ ...roles, chores })}
+          onChange={(chores) => void change({ chores })}
         />
       </div>
       {roles.judge !== null && roles.judge === (roles.plan ?? roles.write) && (

@@ -8,7 +8,7 @@ import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { type Currency, currencyCodes, currencySchema, usDollars } from '@/lib/models/currency'
+import { type Currency, chosenCurrencySchema, currencyCodes, usDollars } from '@/lib/models/currency'
 import { readNumber } from './typed-money'
 
 const names = new Intl.DisplayNames('en', { type: 'currency' })
@@ -22,7 +22,7 @@ export function CurrencyPanel() {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const isDollars = code === usDollars.code
-  const read = currencySchema.safeParse({ code, perDollar: isDollars ? 1 : readNumber(rate) })
+  const read = chosenCurrencySchema.safeParse({ code, perDollar: isDollars ? 1 : readNumber(rate) })
   const problem = read.success || rate.trim() === '' ? null : (read.error.issues[0]?.message ?? 'This is no rate.')
   const isChanged = read.success && !isSame(read.data, currency)
   const save = async (event: FormEvent) => {

@@ -35,10 +35,17 @@ export const requestedWordsSchema = z
 export const writingModeSchema = z.enum(['parallel', 'sequential', 'single-pass'])
 export type WritingMode = z.infer<typeof writingModeSchema>
 
-const otherModel = z.string().trim().min(3).max(300).nullable().default(null)
+const otherModel = z.string().trim().min(3).max(300).nullable()
+
+/** What is left out stays as it is. */
+const rolesChangeSchema = z.strictObject({ plan: otherModel, judge: otherModel, chores: otherModel }).partial()
 
 /** Models of a document beside the one that writes it, HANDLE/ID; null is that of the settings. */
-export const documentRolesSchema = z.strictObject({ plan: otherModel, judge: otherModel, chores: otherModel })
+export const documentRolesSchema = z.strictObject({
+  plan: otherModel.default(null),
+  judge: otherModel.default(null),
+  chores: otherModel.default(null),
+})
 export type DocumentRoles = z.infer<typeof documentRolesSchema>
 
 export const newDocumentSchema = z.strictObject({
@@ -65,7 +72,7 @@ export const documentChangeSchema = z
     type: documentTypeSchema,
     language: z.string().min(2).max(35),
     model: z.string().min(1).max(300),
-    roles: documentRolesSchema,
+    roles: rolesChangeSchema,
     mode: writingModeSchema,
   })
   .partial()

@@ -2,7 +2,7 @@
  * The shape of a live document: which Yjs types hold what. The same in browser, server and worker.
  *
  *   meta      Y.Map    title, subtitle, language, `plannedTitle`: the title that a model gave it last, and `leftGaps`: what
- *                      the brief asks for and needs no section by its name
+ *                      the brief asks for and people leave out, `toldItems`: what a judge has found told in other words
  *   outline   Y.Map    section id → Y.Map: the keys of `Section`, and `status`, `writtenFrom`, `writtenBy`, `contributors`
  *   sections  Y.Map    section id → Y.XmlFragment: the text, without its heading
  *   proposals Y.Map    proposal id → Y.Map: `sectionId`, `text` (Y.XmlFragment), `status`, `model`, `instruction`, `runId`,

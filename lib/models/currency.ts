@@ -6,9 +6,8 @@ export const currencyCodes: readonly string[] = Intl.supportedValuesOf('currency
 
 export const currencySchema = z
   .strictObject({
-    code: z
-      .string()
-      .refine((code) => currencyCodes.includes(code), 'This is no currency: use its three letters, as EUR.'),
+    /** ISO 4217. What another program has stored may be newer than what this one knows. */
+    code: z.string().regex(/^[A-Z]{3}$/, 'A currency has three capital letters, as EUR.'),
     /** How much of it one US dollar is, as people set it. */
     perDollar: z
       .number({ error: 'Say how much one US dollar is, for example 0.92 or 16000.' })
@@ -16,6 +15,12 @@ export const currencySchema = z
       .max(10_000_000, 'One US dollar can’t be worth so much.'),
   })
   .refine(({ code, perDollar }) => code !== 'USD' || perDollar === 1, 'One US dollar is one US dollar.')
+
+/** As people choose one. */
+export const chosenCurrencySchema = currencySchema.refine(
+  ({ code }) => currencyCodes.includes(code),
+  'This is no currency that is in use: use its three letters, as EUR.',
+)
 export type Currency = z.infer<typeof currencySchema>
 
 export const usDollars: Currency = { code: 'USD', perDollar: 1 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { withLimits } from './limits'
 import type { Model, ModelRequest } from './model'
+import { withRetries } from './retry'
 import { collect } from './testing/collect'
 
 const asked: ModelRequest[] = []
@@ -43,4 +44,10 @@ it('asks nothing where the prompt leaves no room for an answer, and says how muc
 
 it('lets a short answer have little room', async () => {
   expect(await mostAsked({ contextTokens: 4_096 }, request(3_680, 40))).toBe(40)
+})
+
+it('says beforehand what it will ask for, so that no more is reserved, also where it is tried again', async () => {
+  const limited = withRetries(withLimits(model, { maxOutputTokens: 2_000 }))
+  expect(limited.fitted?.(request(100))).toMatchObject({ maxOutputTokens: 2_000 })
+  expect(withRetries(model).fitted?.(request(100))).toMatchObject({ maxOutputTokens: 4_000 })
 })

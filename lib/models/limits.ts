@@ -10,23 +10,24 @@ const MARGIN = 1.1
 /** Less room than this for the answer is none. */
 const LEAST_ANSWER_TOKENS = 256
 
-/** Its stream throws `context-too-long`, and asks nothing, where the prompt leaves no room for an answer. */
-export function withLimits(model: Model, { contextTokens, maxOutputTokens }: Limits): Model {
-  if (contextTokens === undefined && maxOutputTokens === undefined) return model
+/** Throws `context-too-long`, and asks nothing, where the prompt leaves no room for an answer. */
+export function withLimits(model: Model, limits: Limits): Model {
+  if (limits.contextTokens === undefined && limits.maxOutputTokens === undefined) return model
   const { name, sample } = model
+  const fitted = (request: ModelRequest): ModelRequest => within(request, name, limits)
+  return { name, sample, fitted, stream: (request, signal) => model.stream(fitted(request), signal) }
+}
+
+function within(request: ModelRequest, name: string, { contextTokens, maxOutputTokens }: Limits): ModelRequest {
+  const room = contextTokens === undefined ? Number.POSITIVE_INFINITY : contextTokens - promptTokens(request)
+  if (room < Math.min(LEAST_ANSWER_TOKENS, request.maxOutputTokens))
+    throw new ModelError(
+      'context-too-long',
+      `The text is longer than ${name} reads, which is ${contextTokens?.toLocaleString('en')} tokens. Nothing was sent.`,
+    )
   return {
-    name,
-    sample,
-    stream: (request, signal) => {
-      const room = contextTokens === undefined ? Number.POSITIVE_INFINITY : contextTokens - promptTokens(request)
-      if (room < Math.min(LEAST_ANSWER_TOKENS, request.maxOutputTokens))
-        throw new ModelError(
-          'context-too-long',
-          `The text is longer than ${name} reads, which is ${contextTokens?.toLocaleString('en')} tokens. Nothing was sent.`,
-        )
-      const most = Math.min(request.maxOutputTokens, maxOutputTokens ?? Number.POSITIVE_INFINITY, room)
-      return model.stream({ ...request, maxOutputTokens: most }, signal)
-    },
+    ...request,
+    maxOutputTokens: Math.min(request.maxOutputTokens, maxOutputTokens ?? Number.POSITIVE_INFINITY, room),
   }
 }
 

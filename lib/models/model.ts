@@ -46,6 +46,8 @@ export interface Model {
   readonly name: ModelName
   /** Whether its text is sample text that every screen and export must say so of. */
   readonly sample: boolean
+  /** The request as far as the model can answer it: what is reserved for a call is no more than that. Throws ModelError. */
+  fitted?(request: ModelRequest): ModelRequest
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>
 }
 

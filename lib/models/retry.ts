@@ -41,6 +41,10 @@ class RetryingModel implements Model {
     return this.inner.sample
   }
 
+  fitted(request: ModelRequest): ModelRequest {
+    return this.inner.fitted?.(request) ?? request
+  }
+
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
     const attempts = this.options.attempts ?? 4
     for (let attempt = 1; ; attempt++) {

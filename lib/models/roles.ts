@@ -1,10 +1,10 @@
 /** Which model does what, where neither the document nor the run says otherwise. */
 import { z } from 'zod'
 
-const name = z.string().trim().min(3).max(300).nullable().default(null)
+const name = z.string().trim().min(3).max(300).nullable()
 
 /** HANDLE/ID, or null. */
-export const modelRolesSchema = z.strictObject({
+const names = {
   /** Plans the outline; null leaves it to the model that writes. */
   plan: name,
   /** Writes the sections of new documents; null is the first that is listed. */
@@ -13,8 +13,16 @@ export const modelRolesSchema = z.strictObject({
   judge: name,
   /** Does small chores, such as summing up finished sections; null leaves them to their first sentences. */
   chores: name,
-})
-export type ModelRoles = z.infer<typeof modelRolesSchema>
+}
+
+export const modelRolesSchema = z
+  .strictObject(names)
+  .partial()
+  .transform((set): ModelRoles => ({ ...noRoles, ...set }))
+export type ModelRoles = { readonly [Role in keyof typeof names]: z.infer<typeof name> }
+
+/** What is left out stays as it is. */
+export const rolesChangeSchema = z.strictObject(names).partial()
 
 export const noRoles: ModelRoles = { plan: null, write: null, judge: null, chores: null }
 

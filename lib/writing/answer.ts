@@ -32,8 +32,10 @@ type Progress = { text: string; usage: ModelUsage | null; isUntold: boolean; fin
  * A refusal is thrown as `content-refused`; what the model throws passes through as it is. Throws SpendingLimit, and
  * asks nothing, where the run may not spend what the call can cost.
  */
-export async function ask(question: Question): Promise<Answer> {
-  const { model, request, control } = question
+export async function ask(asked: Question): Promise<Answer> {
+  const { model, control } = asked
+  const request = model.fitted?.(asked.request) ?? asked.request
+  const question = { ...asked, request }
   const progress: Progress = { text: '', usage: null, isUntold: false, finish: null }
   const reserved = await control.purse?.reserve(model.name, request, control.signal)
   try {

@@ -56,7 +56,7 @@ describe('The judge of an outline', () => {
     const asked = model.requests.map(lastStep)
     expect(asked[1]).toContain('- fish ladders')
     expect(asked[1]).not.toContain('flood risk')
-    expect(manuscript.leftItems).toEqual(['flood risk', 'who paid'])
+    expect(manuscript.toldItems).toEqual(['flood risk', 'who paid'])
     const [gaps] = manuscript.events.filter((event) => event.type === 'plan-gaps')
     expect(gaps).toMatchObject({ items: ['fish ladders'] })
     expect(gaps?.left).not.toContain('flood risk')
@@ -127,8 +127,10 @@ describe('The digest of a section', () => {
     const model = new ScriptedModel()
     const faults = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [at + 1, 'unauthorised'] as const))
     const task = { brief: longBrief, modelFor: () => model, manuscript, log: manuscript, control: new Control() }
-    expect(await writeDocument({ ...task, chores: new ScriptedModel({ faults }) })).toEqual({ type: 'finished' })
+    const broken = new ScriptedModel({ faults })
+    expect(await writeDocument({ ...task, chores: broken })).toEqual({ type: 'finished' })
     expect(manuscript.digests.size).toBe(0)
+    expect(broken.requests, 'it is not asked again').toHaveLength(1)
     const last = model.requests.at(-1)
     expect(last && digestIn(last)).toMatch(/^1 Subject 1: The /m)
 

@@ -15,6 +15,8 @@ export type Chore = {
   readonly log: WritingLog
   readonly control: WritingControl
   readonly cacheKey?: string | undefined
+  /** Called where its connection fails: it would fail the next time, too. */
+  readonly onBroken?: () => void
 }
 
 /**
@@ -44,7 +46,7 @@ export async function digestOf(
 
 /** Null where it could not be had: nothing depends on it. An abort throws the signal's reason. */
 async function asked(
-  { brief, model, log, control }: Chore,
+  { brief, model, log, control, onBroken }: Chore,
   kind: StepKind,
   request: ReturnType<typeof judgeRequest>,
 ): Promise<Answer | null> {
@@ -61,6 +63,7 @@ async function asked(
     })
   } catch (error) {
     control.signal.throwIfAborted()
+    if (error instanceof ModelError && error.isOfConnection) onBroken?.()
     if (error instanceof ModelError || error instanceof SpendingLimit) return null
     throw error
   }

@@ -54,8 +54,8 @@ export interface Manuscript {
   /** What a model has summed `text` up as, the section's own; null when none has. */
   digest?(id: SectionId, text: string): string | null
   keepDigest?(id: SectionId, text: string, digest: string, model: ModelName): Promise<void>
-  /** Items of the brief that rows tell in other words: nobody has to be asked about them any more. */
-  leaveItems?(items: readonly string[]): Promise<void>
+  /** Items of the brief that the rows tell in other words, in the place of those of an earlier plan. */
+  setToldItems?(items: readonly string[]): Promise<void>
   /** Sections that are finished, and so never written again by this run. */
   finished(): Promise<ReadonlySet<SectionId>>
   /**

@@ -185,7 +185,7 @@ async function judgedTold({ judge, ...task }: PlanTask, items: readonly string[]
 /** A model may not add what it was asked for, and rows that are put together may lose a title. */
 async function tellGaps(task: PlanTask, { items, added, told = [] }: PlanGaps, outline: Outline): Promise<void> {
   const { brief, log, manuscript } = task
-  if (told.length > 0) await manuscript.leaveItems?.(told)
+  await manuscript.setToldItems?.(told)
   const left = uncovered(itemsOf(brief.text), outline.sections).filter((item) => !told.includes(item))
   const all = [...new Set([...items, ...left])]
   if (all.length > 0) await log.record({ type: 'plan-gaps', items: all, added, left })

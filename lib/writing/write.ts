@@ -43,8 +43,11 @@ class DocumentWork {
   /** What this run has begun: it is not begun anew once more. */
   private readonly begun = new Set<SectionId>()
   private end: WriteResult | null = null
+  /** Null from where its connection failed. */
+  private chores: Model | null
 
   constructor(private readonly task: WriteTask) {
+    this.chores = task.chores ?? null
     this.counts = new WordCounts(task.brief.language)
     this.chosen = task.sections && new Set(task.sections)
   }
@@ -139,11 +142,15 @@ class DocumentWork {
 
   /** Before the section counts as done: what others are told of it must not change once they were told. */
   private async sumUp({ placed }: Survey, { section, number }: PlacedSection, text: string): Promise<void> {
-    const { chores, brief, log, control, cacheKey, manuscript, contextTokens = CONTEXT_TOKENS } = this.task
+    const { brief, log, control, cacheKey, manuscript, contextTokens = CONTEXT_TOKENS } = this.task
+    const { chores } = this
     const words = placed.reduce((sum, each) => sum + each.section.targetWords, 0)
     // A short document is given in full.
     if (!chores || control.pauseRequested || words < contextTokens / TOKENS_PER_WORD) return
-    const chore = { brief, model: chores, log, control, cacheKey }
+    const onBroken = () => {
+      this.chores = null
+    }
+    const chore = { brief, model: chores, log, control, cacheKey, onBroken }
     const digest = await digestOf(chore, { heading: `${number} ${section.title}`, text })
     if (digest !== null) await manuscript.keepDigest?.(section.id, text, digest, chores.name)
   }

@@ -54,8 +54,8 @@ export async function openModel(name: string, options: RetryOptions = {}): Promi
   return withRetries(await catalogue().open(name), options)
 }
 
-/** Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
-export async function changeRoles(roles: ModelRoles, person: Person): Promise<void> {
+/** What is left out stays. Runs at work keep those that they began with. Throws 403, and 400 for a model that no connection has. */
+export async function changeRoles(roles: Partial<ModelRoles>, person: Person): Promise<void> {
   await authorise(person, 'configure', { type: 'installation' })
   for (const name of changedModels(await modelRoles(), roles)) await catalogue().open(name)
   await keepRoles(roles)

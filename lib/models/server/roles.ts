@@ -9,6 +9,12 @@ export async function modelRoles(): Promise<ModelRoles> {
   return row ? modelRolesSchema.parse(row.value) : noRoles
 }
 
-export async function keepRoles(value: ModelRoles): Promise<void> {
-  await database().setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
+/** What is left out stays: two that are set at once are both kept. */
+export async function keepRoles(change: Partial<ModelRoles>): Promise<void> {
+  await database().$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('longhand roles'))::text`
+    const row = await transaction.setting.findUnique({ where: { key: KEY } })
+    const value = { ...(row ? modelRolesSchema.parse(row.value) : noRoles), ...change }
+    await transaction.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
+  })
 }

@@ -1,6 +1,6 @@
 /** The manuscript of a run: the live document as the writing loop reads and writes it. */
 import { runOrigin } from '../../documents/collaboration/origin'
-import { leaveGaps } from '../../documents/left-gaps'
+import { setToldItems } from '../../documents/left-gaps'
 import { metaOf, outlineOf, sectionsOf } from '../../documents/live-document'
 import { addSection, readOutline, readProposals, readSectionState } from '../../documents/outline-entries'
 import type { ModelName } from '../../models/model'
@@ -85,8 +85,8 @@ export class LiveManuscript implements Manuscript {
     return this.digests.keep(id, text, digest, model)
   }
 
-  async leaveItems(items: readonly string[]): Promise<void> {
-    this.live.doc.transact(() => leaveGaps(this.live.doc, items), runOrigin)
+  async setToldItems(items: readonly string[]): Promise<void> {
+    this.live.doc.transact(() => setToldItems(this.live.doc, items), runOrigin)
   }
 
   #textOf(id: SectionId): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { leftGapsOf } from '../../documents/left-gaps'
+import { toldItemsOf } from '../../documents/left-gaps'
 import { changeDocument } from '../../documents/server/change-document'
 import type { Model } from '../../models/model'
 import { noRoles } from '../../models/roles'
@@ -109,7 +109,7 @@ it('has a judge look over the outline and a small model sum up what is finished,
   )
   expect(digests.every(({ text }) => text === 'It settled how high the weir is.')).toBe(true)
   const open = await server.open(id)
-  expect(leftGapsOf(open.doc)).toEqual(['quarries beyond the moon', 'singing whales'])
+  expect(toldItemsOf(open.doc)).toEqual(['quarries beyond the moon', 'singing whales'])
   await open.close()
   expect((await reportOf(run.id, server.person)).shared.map(({ name }) => name)).toEqual(['outline', 'digests'])
   expect(asked.filter((prompt) => prompt.includes('1. quarries beyond the moon'))).toHaveLength(1)

@@ -6,6 +6,13 @@ import { spentInMonth } from './spent'
 /** Only what calls under way may cost stands in the way: their end may leave room. */
 export class MonthReserved extends Error {
   override readonly name = 'MonthReserved'
+
+  constructor(
+    /** What it comes to for a run that does not wait. */
+    readonly limit: SpendingLimit,
+  ) {
+    super('What is left of the limit of the month is reserved for calls under way.')
+  }
 }
 
 /**
@@ -19,9 +26,11 @@ export async function demandRoomInMonth(
 ): Promise<void> {
   await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('longhand month'))::text`
   const { spentMicroUsd, reservedMicroUsd } = await spentInMonth(new Date(), transaction)
-  if (spentMicroUsd + mostMicroUsd > capMicroUsd) {
-    const limit = { scope: 'month', capMicroUsd, spentMicroUsd } as const
-    throw new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd })
-  }
-  if (spentMicroUsd + reservedMicroUsd + mostMicroUsd > capMicroUsd) throw new MonthReserved()
+  const refusal = new SpendingLimit({
+    type: 'too-dear',
+    limit: { scope: 'month', capMicroUsd, spentMicroUsd },
+    mostMicroUsd,
+  })
+  if (spentMicroUsd + mostMicroUsd > capMicroUsd) throw refusal
+  if (spentMicroUsd + reservedMicroUsd + mostMicroUsd > capMicroUsd) throw new MonthReserved(refusal)
 }

@@ -5,7 +5,7 @@ import { pause } from '../../models/pause'
 import type { PriceTable } from '../../models/prices'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
-import type { WritingEvent, WritingLog } from '../../writing/manuscript'
+import type { WritingControl, WritingEvent, WritingLog } from '../../writing/manuscript'
 import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { EventBatch } from './event-batch'
 import { failureOf } from './failure'
@@ -14,8 +14,10 @@ import { patientlyOnce } from './once'
 import { runBus } from './run-bus'
 import { StepRecord } from './step-record'
 
-/** Between two looks whether calls of other runs have left room. */
+/** Between two looks whether calls of other runs have left room, and how many of them are told as one wait. */
 const ROOM_MS = 500
+const LOOKS_TOLD = 20
+const ROOM_SENTENCE = 'Other runs have reserved what is left of the limit of the month'
 
 type RunLogOptions = {
   readonly runId: string
@@ -23,9 +25,9 @@ type RunLogOptions = {
   readonly guard: (transaction: Transaction) => Promise<void>
   /** Of this installation, beside the table. */
   readonly prices: () => PriceTable
-  /** As in StepRecord. A call that it makes wait is tried again until `signal` aborts. */
+  /** As in StepRecord. A call that it makes wait is tried again until there is room. */
   readonly demandRoom: (transaction: Transaction, mostMicroUsd: number) => Promise<void>
-  readonly signal: AbortSignal
+  readonly control: Pick<WritingControl, 'signal' | 'pauseRequested'>
   /** Looks a section up as the outline stands; null when it is not there. */
   readonly placeOf: (id: SectionId) => Promise<{ readonly number: string; readonly title: string } | null>
   /** Called when a section's turn has come, before anything of it is told. */
@@ -84,12 +86,16 @@ export class RunLog implements WritingLog {
 
   async #stepStarted(event: Extract<WritingEvent, { type: 'step-started' }>): Promise<void> {
     await this.#settleSteps(event.sectionId)
-    for (;;) {
+    const { control } = this.options
+    for (let looks = 0; ; looks += 1) {
       try {
         return await this.steps.start(event)
       } catch (error) {
         if (!(error instanceof MonthReserved)) throw error
-        await pause(ROOM_MS, this.options.signal)
+        // A person who pauses does not want to wait for what other runs leave.
+        if (control.pauseRequested) throw error.limit
+        if (looks % LOOKS_TOLD === 0) await this.#waiting(ROOM_SENTENCE, ROOM_MS * LOOKS_TOLD)
+        await pause(ROOM_MS, control.signal)
       }
     }
   }

@@ -42,7 +42,8 @@ export class RunModels {
     if (name === null || (await this.#once(this.#inPlaceOf(this.options.usualName), null)).sample) return null
     const asked = this.#inPlaceOf(name)
     try {
-      return await patiently(() => this.#opening(asked, null))
+      // Nobody waits for it, and it is no reason to write less at once: it is asked once, and no wait is told.
+      return await patiently(() => openModel(asked, { attempts: 1 }))
     } catch (error) {
       // One whose key can't be read is known, and can't be had either.
       if (!(error instanceof UnknownModel || error instanceof ModelError)) throw error

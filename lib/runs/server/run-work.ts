@@ -83,7 +83,7 @@ export class RunWork {
       demandRoom: async (transaction, most) => {
         if (this.#month) await demandRoomInMonth(transaction, this.#month, most)
       },
-      signal: control.signal,
+      control,
       placeOf: async (id) => placeIn(open.doc, id),
       onSection: () => this.#keepEdits(),
       onSectionFinished: () => this.#pace.speedUp(),
@@ -172,7 +172,8 @@ export class RunWork {
     const { model, roles } = await patiently(() =>
       database().document.findUniqueOrThrow({ where: { id: this.run.documentId } }),
     )
-    if (this.#request.model !== undefined || this.run.model !== model) return noRoles
+    const written = substitutesSchema.parse(this.run.substitutes)[model] ?? model
+    if (this.#request.model !== undefined || this.run.model !== written) return noRoles
     const [own, usual] = [documentRolesSchema.parse(roles), await patiently(modelRoles)]
     return {
       plan: own.plan ?? usual.plan,

@@ -12,7 +12,7 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   readonly touched = new Set<SectionId>()
   readonly events: WritingEvent[] = []
   readonly digests = new Map<SectionId, { readonly text: string; readonly digest: string; readonly model: string }>()
-  readonly leftItems: string[] = []
+  toldItems: readonly string[] = []
   /** Ids in the order in which they were opened. */
   readonly opened: SectionId[] = []
   title = ''
@@ -85,8 +85,8 @@ export class MemoryManuscript implements Manuscript, WritingLog {
     this.digests.set(id, { text, digest, model })
   }
 
-  async leaveItems(items: readonly string[]): Promise<void> {
-    this.leftItems.push(...items)
+  async setToldItems(items: readonly string[]): Promise<void> {
+    this.toldItems = items
   }
 
   async finished(): Promise<ReadonlySet<SectionId>> {
