@@ -4,6 +4,7 @@ import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
+import { believed } from '../told-usage'
 import { type Patience, usualPatience, watched } from '../watchdog'
 import { anthropicBody } from './request'
 
@@ -74,7 +75,8 @@ async function* partsOf(
       stop = event.delta.stop_reason
     }
     if (event.type !== 'message_stop') continue
-    if (usage) yield { type: 'usage', usage }
+    const told = believed(usage)
+    if (told) yield { type: 'usage', usage: told }
     yield { type: 'finish', reason: finishOf(stop) }
     return
   }

@@ -7,6 +7,7 @@ import { ModelError } from '../model-error'
 import { idsListed, type ListedId, openaiClient } from '../openai/model'
 import { withoutRefused } from '../openai/refused-parameters'
 import { presetOf } from '../preset'
+import { believed } from '../told-usage'
 import { type Patience, watched } from '../watchdog'
 import { type ChatBody, chatBody } from './request'
 
@@ -81,7 +82,9 @@ async function* partsOf(chunks: AsyncIterable<Chunk>, service: Service): AsyncGe
   let finish: FinishReason | null = null
   for await (const chunk of chunks) {
     const choice = chunk.choices?.[0]
-    if (choice?.delta?.content) yield { type: 'text-delta', text: choice.delta.content }
+    const text: unknown = choice?.delta?.content
+    // Some put objects there for what is no text of the answer.
+    if (text && typeof text === 'string') yield { type: 'text-delta', text }
     if (choice?.delta?.refusal) finish = 'refusal'
     if (choice?.finish_reason) finish ??= finishOf(choice.finish_reason)
     if (chunk.usage) usage = usageOf(chunk.usage)
@@ -91,7 +94,8 @@ async function* partsOf(chunks: AsyncIterable<Chunk>, service: Service): AsyncGe
       'connection-lost',
       `${service.label} ended the connection before the answer was whole. What came is kept.`,
     )
-  if (usage) yield { type: 'usage', usage }
+  const told = believed(usage)
+  if (told) yield { type: 'usage', usage: told }
   yield { type: 'finish', reason: finish }
 }
 

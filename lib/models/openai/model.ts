@@ -5,6 +5,7 @@ import { type Access, secretsOf } from '../access'
 import { failureOf, type Service } from '../failure'
 import type { FinishReason, ListedModel, Model, ModelName, ModelPart, ModelRequest, ModelUsage } from '../model'
 import { ModelError } from '../model-error'
+import { believed } from '../told-usage'
 import { type Patience, usualPatience, watched } from '../watchdog'
 import { withoutRefused } from './refused-parameters'
 import { responsesBody } from './request'
@@ -81,7 +82,8 @@ async function* partsOf(events: AsyncIterable<Event>, service: Service): AsyncGe
     if (event.type === 'error') throw Object.assign(new Error(event.message), { type: event.code })
     if (event.type === 'response.failed') throw failed(event.response)
     if (event.type !== 'response.completed' && event.type !== 'response.incomplete') continue
-    if (event.response.usage) yield { type: 'usage', usage: usageOf(event.response.usage) }
+    const told = event.response.usage ? believed(usageOf(event.response.usage)) : null
+    if (told) yield { type: 'usage', usage: told }
     yield { type: 'finish', reason: refused ? 'refusal' : finishOf(event.response) }
     return
   }
