@@ -60,15 +60,26 @@ export const modelListSchema = z.object({
 export type ModelList = z.infer<typeof modelListSchema>
 
 const tokens = z.number().int().min(1).max(100_000_000)
+const MOST_DOLLARS = 100_000
 
 /** What people set of one model. What is left out stays; null takes away. */
 export const modelChangeSchema = z.strictObject({
   /** HANDLE/ID. */
-  name: z.string().trim().min(3).max(300),
+  name: z
+    .string()
+    .trim()
+    .min(3)
+    .max(300)
+    .regex(/^\P{Cc}*$/u, 'The name of a model is one line.'),
   /** Offered although its connection does not list it. */
   isTyped: z.boolean().optional(),
   contextTokens: tokens.nullable().optional(),
   maxOutputTokens: tokens.nullable().optional(),
-  price: priceSchema.nullable().optional(),
+  price: priceSchema
+    .refine((price) => Object.values(price).every((dollars) => dollars <= MOST_DOLLARS), {
+      error: 'A price is $100,000 per million tokens at most.',
+    })
+    .nullable()
+    .optional(),
 })
 export type ModelChange = z.output<typeof modelChangeSchema>
