@@ -59,6 +59,12 @@ const headersOf = <Value extends z.ZodType>(value: Value) =>
         if (message) context.addIssue({ code: 'custom', message })
       }
     })
+    .refine(
+      (headers) => new Set(Object.keys(headers).map((name) => name.toLowerCase())).size === Object.keys(headers).length,
+      {
+        error: 'A header is named twice. Capitals make no difference in the name of one.',
+      },
+    )
     .refine((headers) => Object.keys(headers).length <= MOST_HEADERS, {
       error: `A connection has ${MOST_HEADERS} headers at most.`,
     })
