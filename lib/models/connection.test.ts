@@ -41,6 +41,7 @@ describe('A new connection', () => {
     ['a name of a header that is none', { ...gateway, headers: { 'X Team': 'a' } }, /name of a header/],
     ['a header of Longhand’s own', { ...gateway, headers: { HOST: 'a' } }, /^Longhand sets the header HOST/],
     ['a header that is there twice', { ...gateway, headers: { 'X-Team': 'a', 'x-team': 'b' } }, /named twice/],
+    ['a header that no object holds', { ...gateway, headers: JSON.parse('{"__proto__": "a"}') }, /name of a header/],
     ['an empty header', { ...gateway, headers: { 'X-Team': ' ' } }, 'A header is empty.'],
     ['a long header', { ...gateway, headers: { 'X-Team': 'a'.repeat(2_001) } }, /2,000 characters/],
     [

@@ -33,8 +33,8 @@ const keySchema = z
   .max(500, 'This is longer than a key is.')
   .regex(/^[\x21-\x7e]+$/, 'A key is one line without blanks. Copy it once more.')
 
-/** Tokens of RFC 9110. What the SDKs set themselves can't be set here. */
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
+/** Tokens of RFC 9110, but for the one that no object holds. What the SDKs set themselves can't be set here. */
+const headerName = /^(?!__proto__$)[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
 const ownHeader = /^(?:host|content-length|content-type|connection|transfer-encoding|cookie)$/i
 /** A sentence; null when nothing is wrong. */
 export function headerNameProblem(name: string): string | null {
@@ -52,7 +52,13 @@ const headerValueSchema = z
 /** Names are checked here and not as keys of the record: that would tell of a wrong one in words of its own. */
 const headersOf = <Value extends z.ZodType>(value: Value) =>
   z
-    .record(z.string(), value)
+    .unknown()
+    // A record leaves it out without a word.
+    .refine((headers) => !Object.hasOwn(Object(headers), '__proto__'), {
+      error: headerNameProblem('__proto__') ?? '',
+      abort: true,
+    })
+    .pipe(z.record(z.string(), value))
     .superRefine((headers, context) => {
       for (const name of Object.keys(headers)) {
         const message = headerNameProblem(name)
