@@ -64,7 +64,7 @@ describe('the run line', () => {
     const paced = { ...tally, characters: 6_200, since: 0, latest: 100_000 }
     expect(line({ run: runViewOf(writing), told: { ...nothingTold, tally: paced } }).rest).toEqual([
       'about 1 min left',
-      'free',
+      '$0.00',
     ])
     const quick = { ...paced, latest: 20_000 }
     expect(line({ run: runViewOf(writing), told: { ...nothingTold, tally: quick } }).rest[0]).toBe('about 20 s left')
@@ -117,6 +117,11 @@ describe('the run line', () => {
   it('says about how much, where calls were ended before anybody counted them', () => {
     const estimated = { ...writing, estimatedCalls: 2 }
     expect(line({ run: runViewOf({ ...estimated, costUsd: 0.21 }) }).rest).toEqual(['about $0.21'])
-    expect(line({ run: runViewOf({ ...estimated, costUsd: 0 }) }).rest).toEqual(['free'])
+    const estimate = { sections: 3, ms: 540_000, money: 'free' }
+    expect(line({ run: runViewOf({ ...estimated, costUsd: 0 }), estimate }).rest).toEqual(['free'])
+  })
+
+  it('calls nothing free of which only nothing is spent so far', () => {
+    expect(line({ run: runViewOf({ ...writing, costUsd: 0 }) }).rest).toEqual(['$0.00'])
   })
 })

@@ -1,6 +1,6 @@
 /** What the run line says: words, where it is, time and money, in this order. */
 import { durationFigure, figure } from '@/components/ui/figures'
-import { type Currency, moneyFigure } from '@/lib/models/currency'
+import { amountFigure, type Currency, moneyFigure } from '@/lib/models/currency'
 import { type ProgressSection, progressOf, type RunProgress } from '@/lib/runs/progress'
 import type { RunView } from '@/lib/runs/run'
 import { hasEnded, isActive } from '@/lib/runs/run-states'
@@ -48,10 +48,11 @@ const sum = (sections: readonly ProgressSection[], of: (section: ProgressSection
 
 const counted = (count: number): string => `${figure(count)} ${count === 1 ? 'section' : 'sections'}`
 
-/** About so much, where calls were ended before anybody had counted their tokens. */
-function money(run: Pick<RunView, 'costUsd' | 'estimatedCalls'> | null, currency: Currency): string {
+/** Nothing spent so far is free only where the model is. About so much, where calls were ended before anybody had counted their tokens. */
+function money({ run, estimate, currency }: Pick<RunLineInput, 'run' | 'estimate' | 'currency'>): string {
   const usd = run?.costUsd ?? null
   if (usd === null) return 'price unknown'
+  if (usd === 0 && run && !hasEnded(run.status) && estimate.money !== 'free') return amountFigure(0, currency)
   const figure = moneyFigure(usd, currency)
   return usd > 0 && run && run.estimatedCalls > 0 ? `about ${figure}` : figure
 }
@@ -63,14 +64,15 @@ export function runLineOf(input: RunLineInput): RunLine {
   return run && isActive(run.status) ? writingLine(input) : restingLine(input)
 }
 
-function planningLine({ run, sections, requestedWords, unit, currency, now }: RunLineInput): RunLine {
+function planningLine(input: RunLineInput): RunLine {
+  const { run, sections, requestedWords, unit, now } = input
   const since = run?.startedAt ? Date.parse(run.startedAt) : null
   return {
     words: sum(sections, (section) => section.targetWords),
     of: requestedWords,
     unit: `${unit} planned`,
     where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
-    rest: since === null ? [] : [elapsedFigure(now - since), money(run, currency)],
+    rest: since === null ? [] : [elapsedFigure(now - since), money(input)],
   }
 }
 
@@ -99,7 +101,7 @@ const aboutTime = (ms: number): string => {
 const aboutMoney = (money: string): string => (/\d/.test(money) ? `about ${money}` : money)
 
 function writingLine(input: RunLineInput): RunLine {
-  const { run, told, sections, language, unit, currency } = input
+  const { run, told, sections, language, unit } = input
   const progress = progressOf(told.tally, sections, language)
   const left = progress.secondsLeft
   const time = left === null || told.waiting || run?.status === 'pausing' ? [] : [timeLeft(left)]
@@ -111,7 +113,7 @@ function writingLine(input: RunLineInput): RunLine {
       ...progress,
       writing: progress.writing.length > 0 ? progress.writing : writingAt(sections),
     }),
-    rest: [...time, money(run, currency)],
+    rest: [...time, money(input)],
   }
 }
 
@@ -138,7 +140,8 @@ function placeOf(
   return `section ${figure(writing[0] ?? Math.min(written + 1, count))} of ${figure(count)}`
 }
 
-function restingLine({ run, sections, unit, currency }: RunLineInput): RunLine {
+function restingLine(input: RunLineInput): RunLine {
+  const { run, sections, unit } = input
   const written = sections.filter((section) => section.status === 'written').length
   const ended = run && run.request.task !== 'plan' && hasEnded(run.status) ? run : null
   const stopped = ended && ended.status !== 'finished' && written < sections.length
@@ -151,7 +154,7 @@ function restingLine({ run, sections, unit, currency }: RunLineInput): RunLine {
       : written === sections.length || written === 0
         ? counted(sections.length)
         : `${figure(written)} of ${counted(sections.length)} written`,
-    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(ended, currency)] : [],
+    rest: ended && ended.request.task === 'write' ? [...writtenIn(ended), money(input)] : [],
   }
 }
 
