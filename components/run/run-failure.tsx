@@ -3,7 +3,7 @@
 import { KeyRound, Play } from 'lucide-react'
 import { isRehearsal, modelChoices } from '@/components/models/model-choices'
 import { Button } from '@/components/ui/button'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuGroup, MenuItem } from '@/components/ui/menu'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RunAct } from './run-store'
 
@@ -73,10 +73,16 @@ function ChangeModel({ models, model, onChoose }: ChangeModelProps) {
   if (others.length === 0) return null
   return (
     <Menu trigger={<Button variant="quiet">Change model</Button>}>
-      {others.map((choice) => (
-        <MenuItem key={choice.value} about={choice.group} onSelect={() => onChoose(choice.value)}>
-          {choice.label}
-        </MenuItem>
+      {[...new Set(others.map(({ group }) => group))].map((group) => (
+        <MenuGroup key={group} label={group ?? ''}>
+          {others
+            .filter((choice) => choice.group === group)
+            .map((choice) => (
+              <MenuItem key={choice.value} about={choice.about} onSelect={() => onChoose(choice.value)}>
+                {choice.label}
+              </MenuItem>
+            ))}
+        </MenuGroup>
       ))}
     </Menu>
   )

@@ -20,5 +20,5 @@ export function ModelOption({ models, value, onChange }: ModelOptionProps) {
   }
   const choices = modelChoices(models.list)
   const shown = choices.find((choice) => choice.value === value)?.label ?? value
-  return <Option label="Model" value={value} shown={shown} choices={choices} onChange={onChange} />
+  return <Option label="Model" value={value} shown={shown} choices={choices} align="end" onChange={onChange} />
 }

@@ -20,16 +20,18 @@ export type OptionProps<Value extends string> = {
   readonly value: Value
   readonly shown: string
   readonly choices: readonly Choice<Value>[]
+  /** Where a list that is wider than the cell is level with it. */
+  readonly align?: 'start' | 'end'
   readonly onChange: (value: Value) => void
 }
 
-export function Option<Value extends string>({ label, value, shown, choices, onChange }: OptionProps<Value>) {
+export function Option<Value extends string>({ label, value, shown, choices, align, onChange }: OptionProps<Value>) {
   return (
     <Base.Root items={choices} value={value} onValueChange={(next) => next !== null && onChange(next)}>
       <Base.Trigger className="opt" aria-label={`${label}: ${shown}`}>
         <OptionFace label={label}>{shown}</OptionFace>
       </Base.Trigger>
-      <SelectList choices={choices} />
+      <SelectList choices={choices} align={align} />
     </Base.Root>
   )
 }

@@ -55,6 +55,16 @@ export function MenuItem({ children, icon, about, end, shortcut, danger, disable
   )
 }
 
+/** Items under a heading, without icons. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Base.Group className="menu-group">
+      <Base.GroupLabel className="menu-label">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  )
+}
+
 export type MenuChoiceProps<Value extends string> = {
   readonly label: string
   readonly value: Value

@@ -31,10 +31,15 @@ const groupsOf = <Value extends string>(choices: readonly Choice<Value>[]) => [
   ...new Set(choices.map((choice) => choice.group)),
 ]
 
-export function SelectList<Value extends string>({ choices }: { choices: readonly Choice<Value>[] }) {
+export type SelectListProps<Value extends string> = {
+  readonly choices: readonly Choice<Value>[]
+  readonly align?: 'start' | 'end' | undefined
+}
+
+export function SelectList<Value extends string>({ choices, align = 'start' }: SelectListProps<Value>) {
   return (
     <Base.Portal>
-      <Base.Positioner className="floating-at" sideOffset={4} alignItemWithTrigger={false}>
+      <Base.Positioner className="floating-at" sideOffset={4} align={align} alignItemWithTrigger={false}>
         <Base.Popup className="floating menu">
           {groupsOf(choices).map((group) => (
             <Base.Group key={group ?? ''}>
