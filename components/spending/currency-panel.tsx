@@ -12,7 +12,13 @@ import { type Currency, chosenCurrencySchema, currencyCodes, usDollars } from '@
 import { readNumber } from './typed-money'
 
 const names = new Intl.DisplayNames('en', { type: 'currency' })
-const choices = currencyCodes.map((code) => ({ value: code, label: code, about: names.of(code) }))
+/** First in a list of more than a hundred. */
+const oftenUsed = ['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CNY', 'INR', 'CAD', 'AUD']
+const choiceOf = (group: string) => (code: string) => ({ value: code, label: code, about: names.of(code), group })
+const choices = [
+  ...oftenUsed.map(choiceOf('Often used')),
+  ...currencyCodes.filter((code) => !oftenUsed.includes(code)).map(choiceOf('All others')),
+]
 
 export function CurrencyPanel() {
   const { currency } = useEstimateBasis()
@@ -82,7 +88,7 @@ export function CurrencyPanel() {
           {busy ? 'Saving' : 'Save currency'}
         </Button>
         <p className="hint">
-          Costs are counted in US dollars, as providers bill them, and told at this rate until you set another.
+          Costs are counted in US dollars, as providers bill them, and shown at this rate until you change it.
         </p>
       </div>
     </form>

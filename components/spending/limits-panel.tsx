@@ -112,14 +112,18 @@ function Limits({ currency }: { currency: Currency }) {
           {busy ? 'Saving' : 'Save limits'}
         </Button>
         <p className="hint">
-          {answer.fromEnvironment
-            ? 'Until you save others, what the environment sets holds.'
-            : 'Runs at work keep the limits that they began with.'}{' '}
-          In {currency.code}; months by UTC.
+          Amounts in {currency.code}, months by UTC. {heldBy(answer)}
         </p>
       </div>
     </form>
   )
+}
+
+function heldBy({ limits, fromEnvironment }: LimitsAnswer): string {
+  if (scopes.every(({ scope }) => limits[scope] === null)) return 'Nothing is limited yet.'
+  return fromEnvironment
+    ? 'These are set by the environment, and hold until you save others.'
+    : 'Runs under way keep the limits that they began with.'
 }
 
 /** Null while a field can't be read. */
