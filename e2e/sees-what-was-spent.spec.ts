@@ -24,7 +24,7 @@ test('Sees what was spent, takes it away as CSV, and limits what a month may cos
   const brief = 'Write a 600-word note on millponds.'
   const documentId = await writtenDocument(page.request, server.url, { brief, model: 'compatible/house-70b' })
   await page.goto(`${server.url}/settings/spending`)
-  const entry = page.getByRole('row').filter({ hasText: 'compatible/house-70b' })
+  const entry = page.getByRole('row').filter({ hasText: 'house-70b' })
   await expect(entry).toContainText(/\$0\.\d+ to \$0\.\d+/)
   await expect(page.getByText(/\$0\.\d\d for \d+ calls in 1 run/)).toBeVisible()
   const download = page.waitForEvent('download')

@@ -7,8 +7,8 @@ export const isRehearsal = (name: string): boolean => name.startsWith('rehearsal
 
 export const handleOf = (name: string): string => name.slice(0, name.indexOf('/'))
 
-/** Two connections of one name are told apart by what their models are named by. */
-function groupNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {
+/** What connections are called, by handle. Two of one name are told apart by what their models are named by. */
+export function groupNames(connections: readonly ConnectionView[]): ReadonlyMap<string, string> {
   const isShared = (name: string) => connections.filter((other) => other.name === name).length > 1
   return new Map(
     connections.map(({ handle, name, source }) => [

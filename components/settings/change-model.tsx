@@ -49,7 +49,7 @@ export function ChangeModel({ model, connections, onClose, onChanged }: ChangeMo
   const nothing = { isTyped: false, price: null, contextTokens: null, maxOutputTokens: null }
   return (
     <SavingForm
-      title={model ? model.label : 'Add a model by name'}
+      title={model ? `Prices and limits of ${model.label}` : 'Add a model by name'}
       saving={saving}
       onSubmit={submit}
       onClose={onClose}
@@ -102,9 +102,8 @@ export function ChangeModel({ model, connections, onClose, onChanged }: ChangeMo
         ))}
       </div>
       <p className="hint">
-        Prices are in {currency.code} per million tokens; 0 is free. Empty prices are{' '}
-        {model?.priceFrom === 'settings' ? 'again ' : ''}
-        those of the table, or unknown.
+        Prices are in {currency.code} per million tokens, 0 is free; the other two are in tokens. A price that is left
+        empty is {model?.priceFrom === 'settings' ? 'again ' : ''}that of the table, or unknown.
       </p>
     </SavingForm>
   )

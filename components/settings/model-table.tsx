@@ -2,7 +2,7 @@
 /** Models with their prices and limits, as they hold here, and the way to set others. */
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { isRehearsal } from '@/components/models/model-choices'
+import { groupNames, handleOf, isRehearsal } from '@/components/models/model-choices'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button, IconButton } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
@@ -29,6 +29,7 @@ export function ModelTable({ list, onChanged }: ModelTableProps) {
     `${name} ${label}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   )
   const shown = matching.slice(0, MOST_SHOWN)
+  const names = groupNames(list.connections)
   return (
     <div className="models">
       <div className="sub-h">
@@ -72,7 +73,12 @@ export function ModelTable({ list, onChanged }: ModelTableProps) {
             </thead>
             <tbody>
               {shown.map((model) => (
-                <Row key={model.name} model={model} onChange={() => setAsked(model)} />
+                <Row
+                  key={model.name}
+                  model={model}
+                  connection={names.get(handleOf(model.name)) ?? handleOf(model.name)}
+                  onChange={() => setAsked(model)}
+                />
               ))}
             </tbody>
           </table>
@@ -95,9 +101,11 @@ export function ModelTable({ list, onChanged }: ModelTableProps) {
   )
 }
 
-function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
+type RowProps = { readonly model: ShownModel; readonly connection: string; readonly onChange: () => void }
+
+function Row({ model, connection, onChange }: RowProps) {
   const { currency } = useEstimateBasis()
-  const { name, label, price, priceFrom, maxOutputTokens, isTyped } = model
+  const { label, price, priceFrom, maxOutputTokens, isTyped } = model
   const from = [
     isTyped && 'added by name',
     priceFrom === 'settings' && 'price set here',
@@ -109,16 +117,26 @@ function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
       <td>
         {label}
         <span className="dim">
-          {name.slice(0, name.indexOf('/'))}
+          {connection}
           {about && `, ${about}`}
         </span>
       </td>
-      <td className="r">{priceFigure(price?.input, currency)}</td>
       <td className="r">
-        {price && price.cacheRead === price.input && price.input > 0 ? 'same' : priceFigure(price?.cacheRead, currency)}
+        <Figure>{priceFigure(price?.input, currency)}</Figure>
       </td>
-      <td className="r">{priceFigure(price?.output, currency)}</td>
-      <td className="r">{maxOutputTokens === undefined ? 'unknown' : shortFigure(maxOutputTokens)}</td>
+      <td className="r">
+        <Figure>
+          {price && price.cacheRead === price.input && price.input > 0
+            ? 'same'
+            : priceFigure(price?.cacheRead, currency)}
+        </Figure>
+      </td>
+      <td className="r">
+        <Figure>{priceFigure(price?.output, currency)}</Figure>
+      </td>
+      <td className="r">
+        <Figure>{maxOutputTokens === undefined ? 'unknown' : shortFigure(maxOutputTokens)}</Figure>
+      </td>
       <td className="r">
         <IconButton size="small" label={`Change ${label}`} onClick={onChange}>
           <Pencil className="s" />
@@ -126,6 +144,11 @@ function Row({ model, onChange }: { model: ShownModel; onChange: () => void }) {
       </td>
     </tr>
   )
+}
+
+/** Words stand back, so that figures are found. */
+function Figure({ children }: { children: string }) {
+  return /\d/.test(children) ? children : <span className="dim">{children}</span>
 }
 
 /** Unknown stays unknown: it is never taken for free. */

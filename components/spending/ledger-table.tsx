@@ -1,9 +1,10 @@
 'use client'
 /** Runs and what they cost, beside what they were estimated to cost. */
 import Link from 'next/link'
+import { handleOf } from '@/components/models/model-choices'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { figure } from '@/components/ui/figures'
-import { type Currency, moneyFigure, moneySpreadFigure } from '@/lib/models/currency'
+import { amountFigure, type Currency, moneyFigure, moneySpreadFigure } from '@/lib/models/currency'
 import { estimateError, type LedgerEntry } from '@/lib/runs/spending-ledger'
 
 const tasks: Readonly<Record<LedgerEntry['task'], string>> = {
@@ -45,6 +46,7 @@ export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
 function Row({ entry }: { entry: LedgerEntry }) {
   const { currency } = useEstimateBasis()
   const { documentId, title, task, startedAt, models, calls, promptTokens, cachedTokens, outputTokens } = entry
+  const model = models[0] ?? ''
   return (
     <tr>
       <td>
@@ -54,8 +56,11 @@ function Row({ entry }: { entry: LedgerEntry }) {
         </span>
       </td>
       <td title={models.join(', ')}>
-        {models[0]}
-        {models.length > 1 && <span className="dim">and {models.length - 1} more</span>}
+        {model.slice(model.indexOf('/') + 1)}
+        <span className="dim">
+          {handleOf(model)}
+          {models.length > 1 && `, and ${models.length - 1} more`}
+        </span>
       </td>
       <td className="r">{figure(calls)}</td>
       <td className="r">{figure(promptTokens)}</td>
@@ -70,8 +75,10 @@ function Row({ entry }: { entry: LedgerEntry }) {
   )
 }
 
-function costOf({ costUsd, estimatedCalls }: LedgerEntry, currency: Currency): string {
+/** Free is what a model answered for nothing, not a call that failed before it cost anything. */
+function costOf({ costUsd, estimatedCalls, outputTokens }: LedgerEntry, currency: Currency): string {
   if (costUsd === null) return 'unknown'
+  if (outputTokens === 0) return amountFigure(costUsd, currency)
   return `${estimatedCalls > 0 ? 'about ' : ''}${moneyFigure(costUsd, currency)}`
 }
 
@@ -81,5 +88,5 @@ function errorOf(entry: LedgerEntry): string {
   if (error === null) return ''
   if (error === 0) return 'as estimated'
   const percent = Math.round(Math.abs(error) * 100)
-  return `${percent} % ${error > 0 ? 'more' : 'less'}`
+  return `${percent}% ${error > 0 ? 'more' : 'less'}`
 }

@@ -37,6 +37,12 @@ export function Ledger() {
         <i style={{ width: '70%' }} />
       </div>
     )
+  if (filter === noFilter && ledger.entries.length === 0)
+    return (
+      <Notice icon={<Receipt />} title="Nothing was spent yet">
+        Runs stand here as soon as they have called a model.
+      </Notice>
+    )
   return (
     <>
       <Filters filter={filter} ledger={ledger} onChange={setFilter} />
@@ -47,8 +53,8 @@ export function Ledger() {
       )}
       <Total total={ledger.total} />
       {ledger.entries.length === 0 ? (
-        <Notice icon={<Receipt />} title={filter === noFilter ? 'Nothing was spent yet' : 'No run fits these filters'}>
-          {filter === noFilter ? 'Runs stand here as soon as they have called a model.' : 'Widen them to see more.'}
+        <Notice icon={<Receipt />} title="No run fits these filters" className="mt-3">
+          Widen them to see more.
         </Notice>
       ) : (
         <LedgerTable entries={ledger.entries} />
