@@ -48,10 +48,10 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
 }
 
 function leftBehind({ keyEnding, headerNames }: ConnectionView): string {
-  const key = keyEnding === null ? '' : 'The key of before is not sent there. '
+  const key = keyEnding === null ? '' : 'The present key is not sent to another server. '
   if (headerNames.length === 0) return key
-  const header = headerNames.length === 1 ? 'Its header' : 'Its headers'
-  return `${key}${header} ${headerNames.join(', ')} ${headerNames.length === 1 ? 'is' : 'are'} taken away, too.`
+  const isOne = headerNames.length === 1
+  return `${key}The ${isOne ? 'header' : 'headers'} ${headerNames.join(', ')} ${isOne ? 'is' : 'are'} removed.`
 }
 
 type TextOfProps = {
@@ -90,12 +90,12 @@ function wordsOf(field: ChangedField, { name, provider, keyEnding, baseUrl }: Co
       label: 'Address',
       hint: isCompatible
         ? 'It is tested once it is saved.'
-        : 'Empty is the provider’s own. It is tested once it is saved.',
+        : 'Leave it empty for the provider’s own. It is tested once it is saved.',
     }
   const mayGo = keyEnding !== null && (isCompatible || baseUrl !== null)
   return {
     title: keyEnding === null ? `Add a key to “${name}”` : `Replace the key of “${name}”`,
     label: 'New key',
-    hint: `It is encrypted, not shown again, and tested once it is saved.${mayGo ? ' Empty takes the key away.' : ''}`,
+    hint: `It is encrypted, not shown again, and tested once it is saved.${mayGo ? ' Leave it empty to remove the key.' : ''}`,
   }
 }

@@ -22,7 +22,7 @@ const choices = settableProviderSchema.options.map((value) => ({ value, label: p
 const keyHints: Readonly<Record<SettableProvider, string>> = {
   anthropic: 'From the console of your Anthropic account. Encrypted on this server, never shown again.',
   openai: 'From the settings of your OpenAI account. Encrypted on this server, never shown again.',
-  compatible: 'Empty if the server wants none. Encrypted on this server, never shown again.',
+  compatible: 'Leave it empty if the server wants none. Encrypted on this server, never shown again.',
 }
 
 export function ConnectionFields({ draft, problems, onChange, first }: ConnectionFieldsProps) {
@@ -67,7 +67,7 @@ function MoreFields({ draft, problems, onChange }: Omit<ConnectionFieldsProps, '
   const isCompatible = draft.provider === 'compatible'
   const isWrong = problems.headers.size > 0 || (!isCompatible && problems.baseUrl !== undefined)
   return (
-    <Folded title={isCompatible ? 'Extra headers' : 'Another address'} demandsToBeSeen={isWrong}>
+    <Folded title={isCompatible ? 'Extra headers' : 'Another address or headers'} demandsToBeSeen={isWrong}>
       {!isCompatible && <AddressField draft={draft} problems={problems} onChange={onChange} />}
       <HeaderFields
         isTitled={!isCompatible}
@@ -80,8 +80,8 @@ function MoreFields({ draft, problems, onChange }: Omit<ConnectionFieldsProps, '
 }
 
 const addressHints: Readonly<Record<SettableProvider, string>> = {
-  anthropic: 'Of a gateway, without /v1. Empty is Anthropic’s own.',
-  openai: 'Of a gateway, with /v1. Empty is OpenAI’s own.',
+  anthropic: 'Of a gateway, without /v1. Leave it empty for Anthropic’s own.',
+  openai: 'Of a gateway, with /v1. Leave it empty for OpenAI’s own.',
   compatible: 'Of the API, usually with /v1 at its end.',
 }
 

@@ -1,7 +1,7 @@
 'use client'
 /** The extra headers of a connection, a row of name and value each. */
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
+import { type Ref, useId, useRef } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
 import type { HeaderDraft } from './connection-draft'
@@ -16,7 +16,22 @@ export type HeaderFieldsProps = {
 }
 
 export function HeaderFields({ isTitled, headers, problems, onChange }: HeaderFieldsProps) {
-  const add = () => onChange([...headers, { id: Math.max(0, ...headers.map(({ id }) => id)) + 1, name: '', value: '' }])
+  const isAdding = useRef(false)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const add = () => {
+    isAdding.current = true
+    onChange([...headers, { id: Math.max(0, ...headers.map(({ id }) => id)) + 1, name: '', value: '' }])
+  }
+  // The button that was pressed goes with its row.
+  const remove = (removed: HeaderDraft) => {
+    onChange(headers.filter(({ id }) => id !== removed.id))
+    addButton.current?.focus()
+  }
+  const begin = (input: HTMLInputElement | null) => {
+    if (!input || !isAdding.current) return
+    isAdding.current = false
+    input.focus()
+  }
   return (
     <fieldset className="conn-headers">
       <legend className={isTitled ? 'label' : 'sr'}>Extra headers</legend>
@@ -28,10 +43,11 @@ export function HeaderFields({ isTitled, headers, problems, onChange }: HeaderFi
           onChange={(change) =>
             onChange(headers.map((other) => (other.id === header.id ? { ...other, ...change } : other)))
           }
-          onRemove={() => onChange(headers.filter(({ id }) => id !== header.id))}
+          first={header === headers.at(-1) ? begin : undefined}
+          onRemove={() => remove(header)}
         />
       ))}
-      <Button size="small" icon={<Plus className="s" />} onClick={add}>
+      <Button ref={addButton} size="small" icon={<Plus className="s" />} onClick={add}>
         Add a header
       </Button>
     </fieldset>
@@ -43,9 +59,11 @@ type HeaderRowProps = {
   readonly problem: string | null
   readonly onChange: (change: Partial<HeaderDraft>) => void
   readonly onRemove: () => void
+  /** Is given the field to begin with. */
+  readonly first: Ref<HTMLInputElement> | undefined
 }
 
-function HeaderRow({ header, problem, onChange, onRemove }: HeaderRowProps) {
+function HeaderRow({ header, problem, onChange, onRemove, first }: HeaderRowProps) {
   const message = useId()
   const told = problem
     ? { 'aria-invalid': true as const, 'aria-describedby': message }
@@ -54,6 +72,7 @@ function HeaderRow({ header, problem, onChange, onRemove }: HeaderRowProps) {
     <div className="conn-header">
       <TextInput
         {...told}
+        ref={first}
         className="mono"
         aria-label="Name of the header"
         placeholder="X-Team"
@@ -67,10 +86,10 @@ function HeaderRow({ header, problem, onChange, onRemove }: HeaderRowProps) {
       <SecretInput
         {...told}
         aria-label="Value of the header"
-        placeholder={header.isStored ? 'kept unless typed anew' : undefined}
+        placeholder={header.isStored ? 'kept unless typed anew' : 'Value'}
         onType={(value) => onChange({ value })}
       />
-      <IconButton label="Take this header out" onClick={onRemove}>
+      <IconButton label={header.name ? `Remove the header ${header.name}` : 'Remove this header'} onClick={onRemove}>
         <X />
       </IconButton>
       {problem && (

@@ -105,7 +105,11 @@ function RowActs({ connection, state, wantsKey, onTest, onCancel, onChange, onRe
           Cancel
         </Button>
       ) : wantsKey ? (
-        <Button size="small" aria-label={`${keyAct} of ${name}`} onClick={() => onChange('key')}>
+        <Button
+          size="small"
+          aria-label={`${keyAct} ${keyEnding === null ? 'to' : 'of'} ${name}`}
+          onClick={() => onChange('key')}
+        >
           {keyAct}
         </Button>
       ) : (
