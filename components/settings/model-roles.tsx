@@ -1,5 +1,6 @@
 'use client'
 /** Which model plans, writes new documents, judges and does small chores. */
+import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ask, sentenceOf } from '@/components/api/request'
 import { ModelField, realChoices } from '@/components/models/model-field'
@@ -55,12 +56,15 @@ export function ModelRoles({ list, onChanged }: ModelRolesProps) {
           onChange={(chores) => void change({ chores })}
         />
       </div>
-      {roles.judge !== null && roles.judge === (roles.plan ?? roles.write) && (
-        <p className="hint warn">The judge is the model that plans: it is likely to agree with itself.</p>
+      {roles.judge !== null && roles.judge === (roles.plan ?? list.defaultModel) && (
+        <p className="hint warn">
+          <TriangleAlert className="s" />
+          The judge is the model that plans: it is likely to agree with itself.
+        </p>
       )}
       <p className={failure ? 'hint bad' : 'hint'} role={failure ? 'alert' : undefined}>
         {failure ??
-          'The judge says whether an outline tells what its brief asks for. Chores are to sum up finished sections for those that follow. A document may have other models, and each of its sections a writer of its own.'}
+          'The judge says whether an outline covers its brief. Chores are summaries of finished sections for those that follow. A document can have other models, and each of its sections its own writer.'}
       </p>
     </>
   )
