@@ -148,6 +148,19 @@ it('asks a connection at most once a minute', async () => {
   expect((await catalogue.list()).connections[0]?.status).toBe('failed')
 })
 
+it('leaves out what nobody could name, and what is listed twice', async () => {
+  const odd = ['', ' ', ' llama', 'llama', 'a\nb', 'x'.repeat(300), 'qwen', 'llama']
+  const compatible = { baseUrl: `${await serve('chat', odd)}/v1` }
+  const { models } = modelListSchema.parse(await new Catalogue({ compatible }, alone).list())
+  expect(models.map(({ name }) => name)).toEqual(['compatible/llama', 'compatible/qwen', 'rehearsal/standard'])
+})
+
+it.each(['nobody', 'constructor'])('says that no connection is named %s', async (handle) => {
+  await expect(new Catalogue({}, alone).open(`${handle}/model`)).rejects.toThrow(
+    `No connection is named “${handle}”. It may have been removed in Settings. Choose another model.`,
+  )
+})
+
 it('opens a model that is listed, by its dated or tagged name too, and no other', async () => {
   const baseUrl = `${await serve('chat', ['llama:latest', 'org/qwen'])}/v1`
   const catalogue = new Catalogue({ compatible: { baseUrl } }, alone)

@@ -177,7 +177,7 @@ function hidden(connection: Connection): Connection {
 async function listingOf(connection: Connection, listMs: number): Promise<Listing> {
   const deadline = AbortSignal.timeout(listMs)
   try {
-    const models = await connection.list(deadline)
+    const models = choosable(await connection.list(deadline))
     const isListless = models.length === 0
     return {
       connection,
@@ -200,6 +200,16 @@ type Why = Pick<Listing, 'reason' | 'problem'>
 function tooSlow(connection: Connection, longestMs: number): Why {
   const { problem, message, advice } = told('slow', tested(connection), { longestMs })
   return { problem, reason: `${message} ${advice}` }
+}
+
+const LONGEST_NAME = 300
+
+/** Each once, without those that nobody could name: one such would spoil the list of all. */
+function choosable(models: readonly ListedModel[]): ListedModel[] {
+  const named = models.filter(
+    ({ name }) => parseModelName(name)?.name === name && name.length <= LONGEST_NAME && !/\p{Cc}/u.test(name),
+  )
+  return [...new Map(named.map((model) => [model.name, model])).values()]
 }
 
 /** One of the environment is told where it is mended, which is nowhere on a page. */
@@ -247,15 +257,17 @@ function isCalled(model: ListedModel, name: string): boolean {
   return model.name === name || model.name.startsWith(`${name}-2`) || model.name === `${name}:latest`
 }
 
-const usualHandles: Readonly<Record<string, string>> = {
-  anthropic: 'Anthropic is not connected. Add it in Settings, or set ANTHROPIC_API_KEY and start Longhand again.',
-  openai: 'OpenAI is not connected. Add it in Settings, or set OPENAI_API_KEY and start Longhand again.',
-  compatible:
+const usualHandles: ReadonlyMap<string, string> = new Map([
+  ['anthropic', 'Anthropic is not connected. Add it in Settings, or set ANTHROPIC_API_KEY and start Longhand again.'],
+  ['openai', 'OpenAI is not connected. Add it in Settings, or set OPENAI_API_KEY and start Longhand again.'],
+  [
+    'compatible',
     'No compatible server is connected. Add it in Settings, or set COMPATIBLE_BASE_URL and start Longhand again.',
-}
+  ],
+])
 
 const notConnected = (handle: string): string =>
-  usualHandles[handle] ??
+  usualHandles.get(handle) ??
   `No connection is named “${handle}”. It may have been removed in Settings. Choose another model.`
 
 function isSameHost(address: string, other: string | null): boolean {
