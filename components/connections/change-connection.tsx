@@ -3,7 +3,7 @@
 import { type RefObject, useRef, useState } from 'react'
 import { Field, type FieldControl, TextInput } from '@/components/ui/field'
 import type { ConnectionView } from '@/lib/models/model-list'
-import { type ChangedField, leavesSecrets, readAddress, readChange } from './connection-change'
+import { type ChangedField, leavesSecrets, type ReadChange, readAddress, readChange } from './connection-change'
 import { changeConnection } from './connection-requests'
 import { SavingForm, useSaving } from './saving-form'
 import { SecretInput } from './secret-input'
@@ -11,18 +11,21 @@ import { SecretInput } from './secret-input'
 export type ChangeConnectionProps = {
   readonly connection: ConnectionView
   readonly field: ChangedField
+  /** A run waits for it: nothing typed is no key then. */
+  readonly isAwaited?: boolean
   readonly onClose: () => void
   readonly onChanged: () => Promise<void>
 }
 
-export function ChangeConnection({ connection, field, onClose, onChanged }: ChangeConnectionProps) {
+export function ChangeConnection(props: ChangeConnectionProps) {
+  const { connection, field, isAwaited = false, onClose, onChanged } = props
   const before = { name: connection.name, key: '', address: connection.baseUrl ?? '' }[field]
   const [text, setText] = useState(before)
   const [tried, setTried] = useState(false)
   const saving = useSaving(onClose)
   const input = useRef<HTMLInputElement>(null)
   const [key, setKey] = useState('')
-  const read = field === 'address' ? readAddress(text, key, connection) : readChange(field, text, connection)
+  const read = readTyped(props, text, key)
   const leaves = field === 'address' && leavesSecrets(text, connection)
   const submit = () => {
     if (read.type === 'wrong') {
@@ -32,7 +35,7 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
     if (field !== 'key' && text === before) return onClose()
     void saving.save(() => changeConnection(connection.id ?? '', read.change).then(onChanged))
   }
-  const { title, label, hint } = wordsOf(field, connection)
+  const { title, label, hint } = wordsOf(field, connection, isAwaited)
   return (
     <SavingForm title={title} saving={saving} first={input} onSubmit={submit} onClose={onClose}>
       <Field label={label} hint={hint} error={tried && read.type === 'wrong' ? read.problem : null}>
@@ -45,6 +48,12 @@ export function ChangeConnection({ connection, field, onClose, onChanged }: Chan
       )}
     </SavingForm>
   )
+}
+
+function readTyped({ connection, field, isAwaited }: ChangeConnectionProps, text: string, key: string): ReadChange {
+  if (field === 'address') return readAddress(text, key, connection)
+  if (isAwaited && text.trim() === '') return { type: 'wrong', problem: 'Paste the new key: the run waits for it.' }
+  return readChange(field, text, connection)
 }
 
 function leftBehind({ keyEnding, headerNames }: ConnectionView): string {
@@ -80,7 +89,11 @@ function TextOf({ field, control, value, input, onType }: TextOfProps) {
 
 type Words = { readonly title: string; readonly label: string; readonly hint: string }
 
-function wordsOf(field: ChangedField, { name, provider, keyEnding, baseUrl }: ConnectionView): Words {
+function wordsOf(
+  field: ChangedField,
+  { name, provider, keyEnding, baseUrl }: ConnectionView,
+  isAwaited: boolean,
+): Words {
   if (field === 'name')
     return { title: `Rename “${name}”`, label: 'Name', hint: 'Documents go on with its models as before.' }
   const isCompatible = provider === 'compatible'
@@ -96,6 +109,8 @@ function wordsOf(field: ChangedField, { name, provider, keyEnding, baseUrl }: Co
   return {
     title: keyEnding === null ? `Add a key to “${name}”` : `Replace the key of “${name}”`,
     label: 'New key',
-    hint: `It is encrypted, not shown again, and tested once it is saved.${mayGo ? ' Leave it empty to remove the key.' : ''}`,
+    hint: isAwaited
+      ? 'It is encrypted and not shown again. The run goes on with it.'
+      : `It is encrypted, not shown again, and tested once it is saved.${mayGo ? ' Leave it empty to remove the key.' : ''}`,
   }
 }

@@ -34,7 +34,7 @@ export function ChangeModel({ model, connections, onClose, onChanged }: ChangeMo
   const [id, setId] = useState('')
   const [tried, setTried] = useState(false)
   const saving = useSaving(onClose)
-  const read = readModel(draft, currency)
+  const read = readModel(draft, currency, model && draftOf(model, currency))
   const problems = tried && read.type === 'wrong' ? read.problems : {}
   const idProblem = model === null && id.trim() === '' ? 'Type the name that the server knows it by.' : null
 

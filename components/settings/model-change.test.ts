@@ -57,3 +57,16 @@ test.each([
   const read = readModel({ ...nothing, ...change }, usDollars)
   expect(read.type === 'wrong' && Object.keys(read.problems)).toEqual([field])
 })
+
+test('what nobody changed is left as it is, to the last digit', () => {
+  const euros = { code: 'EUR', perDollar: 0.92 }
+  const price = { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 }
+  const model = { name: 'anthropic/claude', label: 'claude', price, priceFrom: 'table', isTyped: false } as const
+  const shown = draftOf(model, euros)
+  expect(readModel(shown, euros, shown)).toEqual({ type: 'change', change: {} })
+  expect(readModel({ ...shown, contextTokens: '8k' }, euros, shown)).toEqual({
+    type: 'change',
+    change: { contextTokens: 8_000 },
+  })
+  expect(readModel({ ...shown, input: '' }, euros, shown)).toMatchObject({ type: 'wrong' })
+})

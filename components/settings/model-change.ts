@@ -41,7 +41,10 @@ export type ReadModel =
 const MOST_DOLLARS = 100_000
 const MOST_TOKENS = 100_000_000
 
-export function readModel(draft: ModelDraft, currency: Currency): ReadModel {
+/** What still reads as in `shown` is left out: sent again it would be set, and less exactly than it was. */
+export function readModel(draft: ModelDraft, currency: Currency, shown: ModelDraft | null = null): ReadModel {
+  const isKept = (...fields: readonly ModelField[]) => fields.every((field) => shown?.[field] === draft[field])
+  const isPriceKept = isKept('input', 'cacheRead', 'output')
   const problems: Partial<Record<ModelField, string>> = {}
   const number = (field: ModelField, read: (text: string) => number | null, problem: string) => {
     const text = draft[field].trim()
@@ -53,7 +56,9 @@ export function readModel(draft: ModelDraft, currency: Currency): ReadModel {
     number(field, (text) => readPrice(text, currency), `Use an amount in ${currency.code}, for example 3 or 0.25.`)
   const tokens = (field: ModelField) =>
     number(field, readTokens, 'Use a whole number of tokens, for example 32000 or 32k.')
-  const [input, cacheRead, output] = [money('input'), money('cacheRead'), money('output')]
+  const [input, cacheRead, output] = isPriceKept
+    ? [null, null, null]
+    : [money('input'), money('cacheRead'), money('output')]
   const [contextTokens, maxOutputTokens] = [tokens('contextTokens'), tokens('maxOutputTokens')]
   if (input === null && output !== null) problems.input ??= 'Both prices make one.'
   if (output === null && input !== null) problems.output ??= 'Both prices make one.'
@@ -61,7 +66,14 @@ export function readModel(draft: ModelDraft, currency: Currency): ReadModel {
   if (Object.keys(problems).length > 0) return { type: 'wrong', problems }
   const price =
     input === null || output === null ? null : { input, output, cacheRead: cacheRead ?? input, cacheWrite: input }
-  return { type: 'change', change: { price, contextTokens, maxOutputTokens } }
+  return {
+    type: 'change',
+    change: {
+      ...(isPriceKept ? {} : { price }),
+      ...(isKept('contextTokens') ? {} : { contextTokens }),
+      ...(isKept('maxOutputTokens') ? {} : { maxOutputTokens }),
+    },
+  }
 }
 
 /** In US dollars. */

@@ -49,6 +49,7 @@ export function BrokenOff({ workspace, run, title, message, act }: BrokenOffProp
         <ChangeConnection
           connection={replacing}
           field="key"
+          isAwaited
           onClose={() => setReplacing(null)}
           onChanged={async () => {
             await refreshModels()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Model } from '@/lib/models/model'
 import { newSection, sectionId } from '@/lib/outline/testing/arbitrary-outline'
 import { digestOf, toldInOtherWords } from './chores'
 import type { Brief } from './manuscript'
@@ -48,6 +49,21 @@ describe('The judge of an outline', () => {
     expect(await toldInOtherWords(chore, items, '')).toEqual([])
   })
 
+  it('that never answers, or without end, is done without', async () => {
+    const { chore, log } = choreWith('')
+    let broken = 0
+    const silent = { ...chore, model: hanging, longestMs: 20, onBroken: () => (broken += 1) }
+    expect(await toldInOtherWords(silent, items, '')).toEqual([])
+    expect(broken).toBe(1)
+    expect(log.events).toMatchObject([{ type: 'step-started' }, { type: 'step-failed' }])
+    const endless = choreWith(`${'no '.repeat(10_000)}{"missing": []}`)
+    expect(await toldInOtherWords(endless.chore, items, '')).toEqual([])
+    const control = new Control()
+    const stopped = toldInOtherWords({ ...chore, model: hanging, control }, items, '')
+    control.controller.abort()
+    await expect(stopped).rejects.toBe(control.signal.reason)
+  })
+
   it('is asked once about what no row names: what it finds told is neither planned anew nor named any more', async () => {
     const manuscript = new MemoryManuscript()
     const [model, judge] = [new ScriptedModel(), new ScriptedModel({ says: { 1: '{"missing": [2]}' } })]
@@ -83,6 +99,18 @@ describe('The judge of an outline', () => {
     expect(other.events.filter(({ type }) => type === 'plan-gaps')).toEqual([])
   })
 })
+
+/** Says nothing until it is no longer listened to. */
+const hanging: Model = {
+  name: 'house/silent',
+  sample: false,
+  stream: async function* (_, signal) {
+    signal.throwIfAborted()
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    yield* []
+    throw signal.reason
+  },
+}
 
 describe('The digest of a section', () => {
   it.each([

@@ -15,9 +15,16 @@ export type Chore = {
   readonly log: WritingLog
   readonly control: WritingControl
   readonly cacheKey?: string | undefined
-  /** Called where its connection fails: it would fail the next time, too. */
+  /** Called where its connection fails or it does not answer in time: it would be so the next time, too. */
   readonly onBroken?: () => void
+  /** In the place of LONGEST_MS. */
+  readonly longestMs?: number | undefined
 }
+
+/** A server at home loads its model in this time, and answers. */
+const LONGEST_MS = 180_000
+/** Of an answer: what is longer answers something else. */
+const MOST_CHARACTERS = 20_000
 
 /**
  * Those of `items` that a row tells in other words; `outline` has one line for each row. None where the judge does not
@@ -44,12 +51,14 @@ export async function digestOf(
   return line || null
 }
 
-/** Null where it could not be had: nothing depends on it. An abort throws the signal's reason. */
+/** Null where it could not be had, or not in time: nothing depends on it. An abort throws the signal's reason. */
 async function asked(
-  { brief, model, log, control, onBroken }: Chore,
+  { brief, model, log, control, onBroken, longestMs = LONGEST_MS }: Chore,
   kind: StepKind,
   request: ReturnType<typeof judgeRequest>,
 ): Promise<Answer | null> {
+  const late = AbortSignal.timeout(longestMs)
+  let characters = 0
   try {
     return await ask({
       kind,
@@ -57,14 +66,21 @@ async function asked(
       model,
       request,
       log,
-      control,
+      control: {
+        ...(control.purse ? { purse: control.purse } : {}),
+        pauseRequested: control.pauseRequested,
+        signal: AbortSignal.any([control.signal, late]),
+      },
       countWords: (text) => countMarkdownWords(text, brief.language),
-      onText: async () => 'go-on',
+      onText: async (text) => {
+        characters += text.length
+        return characters > MOST_CHARACTERS ? 'stop' : 'go-on'
+      },
     })
   } catch (error) {
     control.signal.throwIfAborted()
-    if (error instanceof ModelError && error.isOfConnection) onBroken?.()
-    if (error instanceof ModelError || error instanceof SpendingLimit) return null
+    if (late.aborted || (error instanceof ModelError && error.isOfConnection)) onBroken?.()
+    if (late.aborted || error instanceof ModelError || error instanceof SpendingLimit) return null
     throw error
   }
 }
