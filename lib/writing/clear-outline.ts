@@ -4,11 +4,18 @@ import { type PlacedSection, parentsOf, placedSections } from '@/lib/outline/tre
 import type { BegunPlan } from './begun-plan'
 import type { Manuscript } from './manuscript'
 
+/** The rows that a new plan does not replace. */
+export async function stayingRows(manuscript: Manuscript): Promise<Section[]> {
+  const placed = placedSections(await manuscript.outline())
+  const kept = await rowsOfPeople(manuscript, placed)
+  return placed.flatMap(({ section }) => (kept.has(section.id) ? [section] : []))
+}
+
 /** Takes out the rows that a new plan replaces and tells the ones that stay. */
 export async function clearOutline(manuscript: Manuscript): Promise<Section[]> {
   const placed = placedSections(await manuscript.outline())
-  const kept = await rowsOfPeople(manuscript, placed)
-  const stays = placed.flatMap(({ section }) => (kept.has(section.id) ? [section] : []))
+  const stays = await stayingRows(manuscript)
+  const kept = new Set(stays.map(({ id }) => id))
   for (const section of stays) {
     if (section.parent !== null && !kept.has(section.parent))
       await manuscript.updateSection(section.id, { parent: null })

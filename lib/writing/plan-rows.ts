@@ -11,12 +11,19 @@ export class PlanRows {
   /** Rows in the order of the plan, as this run last put them. */
   private rows: Section[] = []
   private title = ''
+  /** Called once, before the first row. */
+  private clear: (() => Promise<void>) | null = null
 
   constructor(
     private readonly manuscript: Manuscript,
     private readonly log: WritingLog,
     private readonly under: SectionId | null = null,
   ) {}
+
+  /** What stands in the way of this plan goes when its first row comes: a plan that never comes replaces nothing. */
+  clearsBefore(clear: () => Promise<void>): void {
+    this.clear = clear
+  }
 
   get count(): number {
     return this.rows.length
@@ -38,6 +45,9 @@ export class PlanRows {
 
   /** At the end, or before another row at the top. */
   async add(planned: PlannedSection, usualWords: number, before: Section | null = null): Promise<void> {
+    const clear = this.clear
+    this.clear = null
+    await clear?.()
     const parent = before ? before.parent : this.parentFor(planned.level)
     const section = newSection(planned.title, {
       parent,

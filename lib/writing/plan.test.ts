@@ -74,6 +74,22 @@ describe('planning a document', () => {
     expect(manuscript.sections).toEqual([])
   })
 
+  it('leaves the outline of before where not one row comes', async () => {
+    const manuscript = new MemoryManuscript()
+    await plan(briefOf('Rivers', 3_000), {}, manuscript)
+    const before = structuredClone(manuscript.sections)
+    for (const fault of ['unauthorised', 'bad-plan', 'refuse'] as const) {
+      const faults = { 1: fault, 2: fault }
+      await expect(
+        plan(briefOf('Rivers', 3_000), { faults, says: { 1: 'No.', 2: 'No.' } }, manuscript),
+      ).rejects.toThrow()
+      expect(manuscript.sections).toEqual(before)
+    }
+    await plan(briefOf('Rivers', 3_000), { sections: 3 }, manuscript)
+    expect(manuscript.sections).toHaveLength(3)
+    expect(manuscript.sections.some(({ id }) => before.some((row) => row.id === id))).toBe(false)
+  })
+
   it('keeps the rows that have come when it is stopped, and replaces them when it plans again', async () => {
     const manuscript = new MemoryManuscript()
     const controller = new AbortController()

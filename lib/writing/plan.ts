@@ -10,7 +10,7 @@ import { LEAST_WORDS, MOST_WORDS, usualSections } from '@/lib/outline/writable'
 import { ask } from './answer'
 import { type PlanEvent, type PlanGaps, readBegunPlan } from './begun-plan'
 import { toldInOtherWords } from './chores'
-import { type ChaptersBegun, clearBroken, clearOutline, noneBegun } from './clear-outline'
+import { type ChaptersBegun, clearBroken, clearOutline, noneBegun, stayingRows } from './clear-outline'
 import { itemsOf, uncovered } from './coverage'
 import type { Brief, Manuscript, WritingControl, WritingLog } from './manuscript'
 import { PlanRows } from './plan-rows'
@@ -41,8 +41,8 @@ const MOST_TRIES = 2
 
 /**
  * Rows of an earlier plan stay when they hold text or words of people, the others are replaced. Targets of what comes
- * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before,
- * without the rows that nobody had filled. An abort throws the signal's reason and leaves the rows that have come, so
+ * back sum to the requested length. Throws a ModelError when no plan came; the outline is then what it was before
+ * where not one row came, and without the rows that nobody had filled where some did. An abort throws the signal's reason and leaves the rows that have come, so
  * does a SpendingLimit: given the events of the run as `begun`, the next call plans what is missing; else, and where the
  * first level was not whole, a new plan replaces them.
  */
@@ -66,7 +66,10 @@ type FirstLevel = {
 }
 
 async function planFirstLevel(task: PlanTask, rows: PlanRows): Promise<FirstLevel> {
-  const kept = await clearOutline(task.manuscript)
+  let kept = await stayingRows(task.manuscript)
+  rows.clearsBefore(async () => {
+    kept = await clearOutline(task.manuscript)
+  })
   await askForRows(task, rows, keepInstruction(task.instruction, kept))
   await task.log.record({ type: 'plan-part', part: { of: 'first-level' } })
   return { kept, gaps: null, chapters: noneBegun }

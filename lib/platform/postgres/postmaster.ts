@@ -151,6 +151,17 @@ export async function whenReady(data: string): Promise<Postmaster | null> {
   return null
 }
 
+const GONE_MS = 2_000
+
+/** Whether it has died: one that was killed is found for a moment yet, and takes connections that end at once. */
+export async function hasGone(data: string, { pid }: Postmaster): Promise<boolean> {
+  for (let waited = 0; waited < GONE_MS; waited += POLL_MS) {
+    if (findPostmaster(data)?.pid !== pid) return true
+    await sleep(POLL_MS)
+  }
+  return false
+}
+
 /** Fast shutdown: connections are closed, everything committed is on disk. */
 export async function stopPostmaster(data: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {

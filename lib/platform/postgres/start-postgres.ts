@@ -12,7 +12,7 @@ import { accountFor } from './account'
 import { findBinaries } from './binaries'
 import { type Cluster, makeCluster, passwordOf, USER } from './cluster'
 import { chooseBinaries, clustersDirectory, majorsIn, serviceDirectory } from './place'
-import { type Postmaster, startPostmaster, stopPostmaster, whenReady } from './postmaster'
+import { hasGone, type Postmaster, startPostmaster, stopPostmaster, whenReady } from './postmaster'
 import { addUser, withLock } from './users'
 
 const DATABASE = 'longhand'
@@ -40,9 +40,9 @@ export async function startPostgres(options: {
   const token = randomUUID()
   return withLock(directory, async () => {
     const cluster = prepare(directory, options.projectDirectory)
-    const postmaster = (await whenReady(cluster.data)) ?? (await startPostmaster(cluster))
+    const found = (await whenReady(cluster.data)) ?? (await startPostmaster(cluster))
     const user = addUser(directory, token)
-    const url = await openDatabase(postmaster, directory).catch(async (error) => {
+    const { postmaster, url } = await openedIn(cluster, found).catch(async (error) => {
       await leave(cluster, user)
       throw error
     })
@@ -91,6 +91,20 @@ function watchOver({ directory }: Cluster, { pid }: Postmaster): { readonly lost
     }, WATCH_MS).unref()
   })
   return { lost, end: () => clearInterval(timer) }
+}
+
+/** One that was killed the moment before looked alive: another one takes its place. */
+async function openedIn(
+  cluster: Cluster,
+  found: Postmaster,
+): Promise<{ readonly postmaster: Postmaster; readonly url: string }> {
+  try {
+    return { postmaster: found, url: await openDatabase(found, cluster.directory) }
+  } catch (error) {
+    if (!(await hasGone(cluster.data, found))) throw error
+    const postmaster = await startPostmaster(cluster)
+    return { postmaster, url: await openDatabase(postmaster, cluster.directory) }
+  }
 }
 
 async function openDatabase({ port }: Postmaster, directory: string): Promise<string> {

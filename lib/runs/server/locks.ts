@@ -13,3 +13,8 @@ export async function lockRun(transaction: Transaction, runId: string): Promise<
   const rows = await transaction.$queryRaw<unknown[]>`SELECT id FROM runs WHERE id = ${runId}::uuid FOR NO KEY UPDATE`
   return rows.length > 0
 }
+
+/** Of what may be spent in a month, by all runs. Taken after that of a run. */
+export async function lockMonth(transaction: Transaction): Promise<void> {
+  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('longhand month'))::text`
+}

@@ -1,6 +1,7 @@
 /** Room under the limit of the month, which all runs of this installation share, whatever process they are in. */
 import type { Transaction } from '@/lib/platform/database'
 import { type Limit, SpendingLimit } from '../../writing/purse'
+import { lockMonth } from './locks'
 import { spentInMonth } from './spent'
 
 /** Only what calls under way may cost stands in the way: their end may leave room. */
@@ -24,7 +25,7 @@ export async function demandRoomInMonth(
   { capMicroUsd }: Pick<Limit, 'capMicroUsd'>,
   mostMicroUsd: number,
 ): Promise<void> {
-  await transaction.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('longhand month'))::text`
+  await lockMonth(transaction)
   const { spentMicroUsd, reservedMicroUsd } = await spentInMonth(new Date(), transaction)
   const refusal = new SpendingLimit({
     type: 'too-dear',

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentId } from '../../documents/live-document'
+import { removeDocument } from '../../documents/server/remove-document'
 import { changeModel } from '../../models/server/known-models'
 import { addConnection } from '../../models/server/stored-connections'
 import { type ProtocolServer, startProtocolServer } from '../../models/testing/protocol-server'
 import { estimateError, type LedgerQuery, ledgerQuerySchema, ledgerSchema } from '../spending-ledger'
 import { newPerson } from '../testing/rows'
 import { TestServer } from '../testing/server'
+import { keepSpending } from './removed-spending'
 import { ledgerCsv, readLedger } from './spending-ledger'
 import { changeLimits, findLimits } from './spending-limits'
 
@@ -106,6 +108,22 @@ describe('The limit of a month', () => {
     expect(run).toMatchObject({ status: 'paused', pausedReason: { code: 'spending-limit', scope: 'month' } })
     expect((await findLimits(server.person)).month.spentUsd).toBeLessThanOrEqual(month.spentUsd + 0.001)
     await changeLimits({ run: null, document: null, month: null }, server.person)
+  })
+
+  it('counts what removed documents have cost', async () => {
+    const document = await server.newDocument(`${brief}fords.`, 'house/house-70b')
+    const run = await server.runToEnd(document, { task: 'write' })
+    const before = (await findLimits(server.person)).month
+    expect(run.costUsd).toBeGreaterThan(0)
+    await removeDocument(document, server.person, keepSpending)
+    expect((await findLimits(server.person)).month).toEqual(before)
+    expect(await server.db.prisma.step.count({ where: { runId: run.id } })).toBe(0)
+    const [first, second] = await Promise.all([1, 2].map(() => server.newDocument(`${brief}weirs.`, 'house/house-70b')))
+    for (const id of [first, second]) if (id) await server.runToEnd(id, { task: 'plan' })
+    const planned = (await findLimits(server.person)).month
+    expect(planned.spentUsd).toBeGreaterThan(before.spentUsd)
+    await Promise.all([first, second].map((id) => removeDocument(id ?? '', server.person, keepSpending)))
+    expect((await findLimits(server.person)).month).toEqual(planned)
   })
 
   it('is kept by runs that write side by side, which wait for what the others have reserved', async () => {

@@ -4,7 +4,8 @@ import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import { type LimitsAnswer, type SpendingLimits, spendingLimitsSchema } from '../spending-limits'
-import { monthOf, spentInMonth } from './spent'
+import { spentInMonth } from './spent'
+import { monthOf } from './spent-months'
 
 const KEY = 'spending-limits'
 

@@ -3,6 +3,8 @@ import type { Prisma, Step } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import { costOf, type PriceTable, priceOf } from '../../models/prices'
 import type { Spent } from '../spending'
+import { removedSpending } from './removed-spending'
+import { monthOf } from './spent-months'
 
 type Calls = Pick<
   Step,
@@ -34,13 +36,6 @@ export async function spentBefore(
   return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month }
 }
 
-/** By UTC: `from` is part of it, `until` no more. */
-export function monthOf(day: Date): { readonly name: string; readonly from: Date; readonly until: Date } {
-  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()]
-  const from = new Date(Date.UTC(year, month, 1))
-  return { name: from.toISOString().slice(0, 7), from, until: new Date(Date.UTC(year, month + 1, 1)) }
-}
-
 export type SpentInMonth = {
   readonly spentMicroUsd: number
   /** The most that calls under way can cost. */
@@ -49,12 +44,12 @@ export type SpentInMonth = {
   readonly unpricedCalls: number
 }
 
-/** Of all documents. A call that ended untold counts with the most that it could cost. */
+/** Of all documents, also those that are removed. A call that ended untold counts with the most that it could cost. */
 export async function spentInMonth(
   day: Date,
-  transaction: Pick<Transaction, 'step'> = database(),
+  transaction: Pick<Transaction, 'step' | 'setting'> = database(),
 ): Promise<SpentInMonth> {
-  const { from, until } = monthOf(day)
+  const { name, from, until } = monthOf(day)
   const startedAt = { gte: from, lt: until }
   const mostOf = async (status: Prisma.StepWhereInput['status']) => {
     const where = { startedAt, costMicroUsd: null, status }
@@ -63,10 +58,11 @@ export async function spentInMonth(
   const told = await transaction.step.aggregate({ where: { startedAt }, _sum: { costMicroUsd: true } })
   const [untold, reserved] = [await mostOf({ not: 'running' }), await mostOf('running')]
   const unpricedCalls = await transaction.step.count({ where: { startedAt, costMicroUsd: null, mostMicroUsd: null } })
+  const removed = await removedSpending(name, transaction)
   return {
-    spentMicroUsd: Number((told._sum.costMicroUsd ?? 0n) + untold),
+    spentMicroUsd: Number((told._sum.costMicroUsd ?? 0n) + untold) + removed.microUsd,
     reservedMicroUsd: Number(reserved),
-    unpricedCalls,
+    unpricedCalls: unpricedCalls + removed.unpricedCalls,
   }
 }
 

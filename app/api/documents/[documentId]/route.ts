@@ -6,6 +6,7 @@ import { findDocument } from '@/lib/documents/server/find-document'
 import { removeDocument } from '@/lib/documents/server/remove-document'
 import { changedModels } from '@/lib/models/roles'
 import { openModel } from '@/lib/models/server/connections'
+import { keepSpending } from '@/lib/runs/server/removed-spending'
 import { modeWith } from '@/lib/runs/usual-mode'
 import { documentParamsSchema } from './schema'
 
@@ -26,6 +27,6 @@ export const PATCH = route({ params: documentParamsSchema, body: documentChangeS
 })
 
 export const DELETE = route({ params: documentParamsSchema }, async ({ params, person }) => {
-  await removeDocument(params.documentId, person)
+  await removeDocument(params.documentId, person, keepSpending)
   return new Response(null, { status: 204 })
 })
