@@ -1,11 +1,12 @@
 'use client'
 /** The dialog in which one field of a connection is typed anew. */
 import { type RefObject, useRef, useState } from 'react'
+import { useSaving } from '@/components/api/use-saving'
 import { Field, type FieldControl, TextInput } from '@/components/ui/field'
 import type { ConnectionView } from '@/lib/models/model-list'
 import { type ChangedField, leavesSecrets, type ReadChange, readAddress, readChange } from './connection-change'
 import { changeConnection } from './connection-requests'
-import { SavingForm, useSaving } from './saving-form'
+import { SavingForm } from './saving-form'
 import { SecretInput } from './secret-input'
 
 export type ChangeConnectionProps = {

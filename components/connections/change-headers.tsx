@@ -1,12 +1,13 @@
 'use client'
 /** The dialog in which the extra headers of a connection are changed. Values that are stored are kept and never shown. */
 import { useState } from 'react'
+import { useSaving } from '@/components/api/use-saving'
 import type { ChangeConnectionProps } from './change-connection'
 import { readHeaders } from './connection-change'
 import type { HeaderDraft } from './connection-draft'
 import { changeConnection } from './connection-requests'
 import { HeaderFields } from './header-fields'
-import { SavingForm, useSaving } from './saving-form'
+import { SavingForm } from './saving-form'
 
 export function ChangeHeaders({ connection, onClose, onChanged }: Omit<ChangeConnectionProps, 'field'>) {
   const [headers, setHeaders] = useState<readonly HeaderDraft[]>(() =>

@@ -1,36 +1,11 @@
 'use client'
 /** A dialog with a form that is saved: what stands against it, and its buttons. What was typed is kept. */
 import { TriangleAlert } from 'lucide-react'
-import { type ReactNode, type RefObject, useState } from 'react'
-import { sentenceOf } from '@/components/api/request'
+import type { ReactNode, RefObject } from 'react'
+import type { Saving } from '@/components/api/use-saving'
 import { Button } from '@/components/ui/button'
 import { FormDialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/message'
-
-export type Saving = {
-  readonly busy: boolean
-  /** Why nothing was changed, as a sentence. */
-  readonly failure: string | null
-  /** `onSaved` is called once the work is done. */
-  readonly save: (work: () => Promise<unknown>) => Promise<void>
-}
-
-export function useSaving(onSaved: () => void): Saving {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const save = async (work: () => Promise<unknown>) => {
-    setBusy(true)
-    setFailure(null)
-    try {
-      await work()
-      onSaved()
-    } catch (error) {
-      setFailure(sentenceOf(error))
-      setBusy(false)
-    }
-  }
-  return { busy, failure, save }
-}
 
 export type SavingFormProps = {
   readonly title: string

@@ -2,7 +2,8 @@
 /** The dialog in which prices and limits of a model are set, and a model is typed by hand. */
 import { useState } from 'react'
 import { ask } from '@/components/api/request'
-import { SavingForm, useSaving } from '@/components/connections/saving-form'
+import { useSaving } from '@/components/api/use-saving'
+import { SavingForm } from '@/components/connections/saving-form'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { Button } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'

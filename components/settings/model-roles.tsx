@@ -10,6 +10,13 @@ import type { ModelRoles as Roles } from '@/lib/models/roles'
 
 export type ModelRolesProps = { readonly list: ModelList; readonly onChanged: () => Promise<unknown> }
 
+const fields: readonly { readonly role: keyof Roles; readonly label: string; readonly none: string }[] = [
+  { role: 'plan', label: 'Plans the outline', none: 'The document’s model' },
+  { role: 'write', label: 'Writes new documents', none: 'The first that is listed' },
+  { role: 'judge', label: 'Judges outlines', none: 'Nobody' },
+  { role: 'chores', label: 'Does small chores', none: 'Nobody' },
+]
+
 export function ModelRoles({ list, onChanged }: ModelRolesProps) {
   const [failure, setFailure] = useState<string | null>(null)
   if (realChoices(list).length === 0) return null
@@ -27,34 +34,16 @@ export function ModelRoles({ list, onChanged }: ModelRolesProps) {
   return (
     <>
       <div className="roles">
-        <ModelField
-          label="Plans the outline"
-          list={list}
-          value={roles.plan}
-          none="The document’s model"
-          onChange={(plan) => void change({ plan })}
-        />
-        <ModelField
-          label="Writes new documents"
-          list={list}
-          value={roles.write}
-          none="The first that is listed"
-          onChange={(write) => void change({ write })}
-        />
-        <ModelField
-          label="Judges outlines"
-          list={list}
-          value={roles.judge}
-          none="Nobody"
-          onChange={(judge) => void change({ judge })}
-        />
-        <ModelField
-          label="Does small chores"
-          list={list}
-          value={roles.chores}
-          none="Nobody"
-          onChange={(chores) => void change({ chores })}
-        />
+        {fields.map(({ role, label, none }) => (
+          <ModelField
+            key={role}
+            label={label}
+            list={list}
+            value={roles[role]}
+            none={none}
+            onChange={(name) => void change({ [role]: name })}
+          />
+        ))}
       </div>
       {roles.judge !== null && roles.judge === (roles.plan ?? list.defaultModel) && (
         <p className="hint warn">

@@ -2,7 +2,8 @@
 /** The currency that money is shown and typed in, and its rate. */
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { ask, sentenceOf } from '@/components/api/request'
+import { ask } from '@/components/api/request'
+import { useSaving } from '@/components/api/use-saving'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
@@ -25,30 +26,21 @@ export function CurrencyPanel() {
   const router = useRouter()
   const [code, setCode] = useState(currency.code)
   const [rate, setRate] = useState(String(currency.perDollar))
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const { busy, failure, save } = useSaving(() => {
+    // Every page of this window knows the currency from its frame.
+    router.refresh()
+    announce('The currency is saved')
+  })
   const isDollars = code === usDollars.code
   const read = chosenCurrencySchema.safeParse({ code, perDollar: isDollars ? 1 : readNumber(rate) })
   const problem = read.success || rate.trim() === '' ? null : (read.error.issues[0]?.message ?? 'This is no rate.')
   const isChanged = read.success && !isSame(read.data, currency)
-  const save = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!read.success) return
-    setBusy(true)
-    try {
-      await ask('/api/spending/currency', { method: 'PUT', body: read.data })
-      // Every page of this window knows the currency from its frame.
-      router.refresh()
-      setFailure(null)
-      announce('The currency is saved')
-    } catch (error) {
-      setFailure(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+    if (read.success && !busy) void save(() => ask('/api/spending/currency', { method: 'PUT', body: read.data }))
   }
   return (
-    <form className="panel limits currency" onSubmit={(event) => void save(event)} noValidate>
+    <form className="panel limits currency" onSubmit={submit} noValidate>
       <div className="form3">
         <Field label="Money is shown in">
           {(control) => (

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
+import { useSaving } from '@/components/api/use-saving'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
@@ -37,19 +38,19 @@ function Limits({ currency }: { currency: Currency }) {
   const [answer, setAnswer] = useState<LimitsAnswer | null>(null)
   /** What is not touched stays as it is, and is not rounded to what the currency shows of it. */
   const [touched, setTouched] = useState<Partial<Typed>>({})
-  const [failure, setFailure] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
+  const { busy, failure, save } = useSaving(() => announce('The limits are saved'))
   useEffect(() => {
     const leaving = new AbortController()
     request(limitsAnswerSchema, '/api/spending/limits', { signal: leaving.signal })
       .then(setAnswer)
-      .catch((error) => !leaving.signal.aborted && setFailure(sentenceOf(error)))
+      .catch((error) => !leaving.signal.aborted && setMissing(sentenceOf(error)))
     return () => leaving.abort()
   }, [])
   if (!answer)
-    return failure ? (
+    return missing ? (
       <Notice tone="bad" icon={<TriangleAlert />} title="The limits did not arrive" alert>
-        {failure}
+        {missing}
       </Notice>
     ) : (
       <div className="sk" role="status" aria-label="Opening the limits">
@@ -64,24 +65,16 @@ function Limits({ currency }: { currency: Currency }) {
   const read = { month: readOf('month'), document: readOf('document'), run: readOf('run') }
   const limits = limitsOf(read)
   const isChanged = scopes.some(({ scope }) => typed[scope] !== shown[scope])
-  const save = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!limits) return
-    setBusy(true)
-    try {
-      const saved = await request(limitsAnswerSchema, '/api/spending/limits', { method: 'PUT', body: limits })
-      setAnswer(saved)
+    if (!limits || busy) return
+    void save(async () => {
+      setAnswer(await request(limitsAnswerSchema, '/api/spending/limits', { method: 'PUT', body: limits }))
       setTouched({})
-      setFailure(null)
-      announce('The limits are saved')
-    } catch (error) {
-      setFailure(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
-    <form className="panel limits" onSubmit={(event) => void save(event)} noValidate>
+    <form className="panel limits" onSubmit={submit} noValidate>
       <Month answer={answer} currency={currency} />
       <div className="form3">
         {scopes.map(({ scope, label }) => {
