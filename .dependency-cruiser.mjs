@@ -3,7 +3,7 @@
 const tests = '\\.(test|campaign|soak)\\.tsx?$|/testing/'
 
 /** Reaches the database, the environment or a person's rights: never in a browser. */
-const serverSide = ['^lib/(platform|accounts)/', '^lib/[^/]+/server/', '^lib/documents/collaboration/', '^generated/']
+const serverSide = ['^lib/platform/', '^lib/[^/]+/server/', '^lib/documents/collaboration/', '^generated/']
 
 /** The domains of lib, and which others each may import. */
 const domains = {

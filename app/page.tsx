@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: { absolute: 'New document · Longhand
 export default async function StartPage() {
   return (
     <MainFrame current="start">
-      <StartScreen expectDocuments={await hasDocuments(await visitor())} />
+      <StartScreen expectDocuments={await hasDocuments(await visitor('/'))} />
     </MainFrame>
   )
 }

@@ -1,11 +1,16 @@
 /** Who asks for a page. */
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Person } from '@/lib/accounts/person'
-import { personOf } from '@/lib/accounts/server/person-of'
+import { personHeader, readPerson } from '@/lib/accounts/server/person-header'
 
-/** Once for each request. Throws 403 for one that has no cookie of this installation. */
-export const visitor = cache(async (): Promise<Person> => {
-  const cookie = (await headers()).get('cookie') ?? ''
-  return personOf(new Request('http://localhost', { headers: { cookie } }))
-})
+/** Null where nobody is signed in. */
+export const visitorIfAny = cache(async (): Promise<Person | null> => readPerson((await headers()).get(personHeader)))
+
+/** Whoever is not signed in is led to where they can, and from there to `page`. */
+export async function visitor(page: string): Promise<Person> {
+  const person = await visitorIfAny()
+  if (person) return person
+  redirect(page === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(page)}`)
+}

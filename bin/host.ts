@@ -1,7 +1,6 @@
 /** Makes this process the host of a data folder: its database, its live documents and its worker. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
@@ -24,8 +23,6 @@ import { orUndo, type Undo, undoAll } from './undo'
 export type Host = {
   readonly database: 'embedded' | 'external'
   readonly documents: DocumentHost
-  /** Until there are accounts, everybody who comes. */
-  readonly owner: Person
   /** Tells others on this machine where it serves. */
   setAddress(address: string): void
   /** Resolves, with the sentence to end with, when the embedded database died under it. */
@@ -47,7 +44,7 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   // A file that can't be read is told of now, not in the middle of a run.
   filePrices()
   const { claim, url, lost } = await takeData(undo, tell)
-  const person = await owner()
+  await owner()
   await recordConnections()
   setDocxProgram(new URL('./docx.js', import.meta.url))
   const news = await News.open(url)
@@ -59,7 +56,6 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   return {
     database: databaseUrl ? 'external' : 'embedded',
     documents,
-    owner: person,
     lost,
     setAddress: (address) => claim.setAddress(address),
     isWell: () =>

@@ -1,22 +1,25 @@
 /** The whole of Longhand in one process: web, live documents, worker, and the database where it is embedded. */
+import { setAuth } from '@/lib/accounts/server/auth'
+import { createAuth } from '@/lib/accounts/server/create-auth'
+import { isOpenHouse } from '@/lib/accounts/server/open-house'
+import { ownersSignInLink, SIGN_IN_LINK_MINUTES } from '@/lib/accounts/server/sign-in-link'
 import { readEnvironment } from '@/lib/platform/environment'
 import { projectDirectory } from '@/lib/platform/project'
-import { StartError } from '@/lib/platform/start-error'
 import { startHost } from './host'
 import { type Running, runProgram, tellStep } from './program'
-import { isLoopback } from './server/gate'
 import { listen, serve } from './server/web'
 
 async function start(): Promise<Running> {
-  const { host, port, isDevelopment } = readEnvironment()
-  demandLoopback(host)
+  const { host, port, publicUrl, isDevelopment } = readEnvironment()
   const door = await listen({ host, port })
   const longhand = await startHost(tellStep)
   const began = performance.now()
-  const web = await serve(door, longhand, { host, port, projectDirectory: projectDirectory(), isDevelopment })
+  setAuth(createAuth({ address: publicUrl ?? door.address }))
+  const web = await serve(door, longhand, { host, projectDirectory: projectDirectory(), isDevelopment })
   tellStep('Web server', performance.now() - began)
-  longhand.setAddress(web.address)
-  process.stdout.write(`Longhand is ready at ${web.address}\n`)
+  longhand.setAddress(door.address)
+  process.stdout.write(`Longhand is ready at ${publicUrl ?? door.address}\n`)
+  if (!(await isOpenHouse())) await tellOwnersLink(publicUrl ?? door.address)
   return {
     lost: longhand.lost,
     stop: async () => {
@@ -27,12 +30,11 @@ async function start(): Promise<Running> {
   }
 }
 
-/** Whoever reaches the port is the owner: that must be nobody but the people at this computer. */
-function demandLoopback(host: string): void {
-  if (isLoopback(host)) return
-  throw new StartError(
-    'no-accounts',
-    `HOST=${host} would let everybody on the network in as the owner, since there are no accounts yet. Leave HOST away, and reach Longhand from elsewhere through an SSH tunnel.`,
+/** The owner's way in with a new browser; whoever reads this terminal is at the server. */
+async function tellOwnersLink(address: string): Promise<void> {
+  const path = await ownersSignInLink()
+  process.stdout.write(
+    `Sign in as its owner, once and within ${SIGN_IN_LINK_MINUTES} minutes, with ${address}${path}\n`,
   )
 }
 

@@ -47,7 +47,7 @@ async function host(answers: readonly Answer[]) {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { desk: httpDesk(`http://127.0.0.1:${port}`, 'longhand=me'), asked }
+  return { desk: httpDesk(`http://127.0.0.1:${port}`, () => 'Longhand-Command me'), asked }
 }
 
 const json =
@@ -68,7 +68,7 @@ const stream =
 test('a refusal keeps its status and its sentence', async () => {
   const { desk, asked } = await host([json(404, { error: { code: 'unknown-document', message: 'There is none.' } })])
   await expect(desk.findDocument(documentId)).rejects.toMatchObject({ status: 404, message: 'There is none.' })
-  expect(asked[0]?.headers).toMatchObject({ cookie: 'longhand=me' })
+  expect(asked[0]?.headers).toMatchObject({ authorization: 'Longhand-Command me' })
   expect(asked[0]?.headers.origin).toBe(undefined)
 })
 

@@ -13,16 +13,16 @@ import { type Desk, demandRun } from './desk'
 const documentAnswerSchema = z.object({ document: documentViewSchema })
 const begunSchema = documentAnswerSchema.extend({ run: runViewSchema.nullable() })
 const refusalSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
-const statusSchema = z.literal([400, 401, 403, 404, 409, 413])
+const statusSchema = z.literal([400, 401, 403, 404, 409, 413, 415, 429])
 
 /** How often a stream that breaks off is taken up again before the run counts as lost from sight. */
 const mostBreaks = 20
 const pauseMs = 1_000
 
-/** `cookie` says who asks: this process reads the same secret as the host. */
-export function httpDesk(address: string, cookie: string): Desk {
+/** `key` says who asks, as an Authorization header: this process reads the same secret as the host. */
+export function httpDesk(address: string, key: () => string): Desk {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = { cookie, 'content-type': 'application/json', ...init.headers }
+    const headers = { authorization: key(), 'content-type': 'application/json', ...init.headers }
     const response = await fetch(new URL(path, address), { ...init, headers })
     if (!response.ok) throw await refusalOf(response)
     return response

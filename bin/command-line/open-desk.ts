@@ -1,7 +1,7 @@
 /** Finds who hosts the documents: a server that runs on this data, or else this process for as long as it runs. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { owner, ownerId } from '@/lib/accounts/server/owner'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { commandLineKey } from '@/lib/accounts/server/command-line-key'
+import { owner } from '@/lib/accounts/server/owner'
 import { runningHost } from '@/lib/platform/data-directory'
 import { readEnvironment } from '@/lib/platform/environment'
 import { StartError } from '@/lib/platform/start-error'
@@ -24,10 +24,7 @@ const lookMs = 200
 /** Throws StartError. */
 export async function openDesk(interrupted: AbortSignal, progress: Progress): Promise<OpenedDesk> {
   const address = await addressOfServer(readEnvironment().dataDirectory, interrupted, progress)
-  if (address !== null) {
-    const [cookie = ''] = sessionCookie(ownerId).split(';')
-    return { desk: httpDesk(address, cookie), lost: never }
-  }
+  if (address !== null) return { desk: httpDesk(address, commandLineKey), lost: never }
   const host = await startHost()
   const lost = host.lost.then((problem) => {
     throw problem

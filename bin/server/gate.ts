@@ -1,38 +1,43 @@
 /**
- * Who may speak to this server at all. A page of another site can make a browser send requests here: its Origin gives it
- * away, and a name that was made to point here (DNS rebinding) is in the Host.
+ * Who may speak to this server at all, and who they are. A page of another site can make a browser send requests here: its
+ * Origin gives it away, and a name that was made to point here (DNS rebinding) is in the Host.
  */
 import type { IncomingMessage } from 'node:http'
 import type { Person } from '@/lib/accounts/person'
-import { readSession, sessionCookie } from '@/lib/accounts/server/session'
+import { isCommandLineKey } from '@/lib/accounts/server/command-line-key'
+import { addressHeader } from '@/lib/accounts/server/create-auth'
+import { isOpenHouse } from '@/lib/accounts/server/open-house'
+import { owner } from '@/lib/accounts/server/owner'
+import { personHeader, writePerson } from '@/lib/accounts/server/person-header'
+import { beginSession, findSession, type Session } from '@/lib/accounts/server/sessions'
+import { readEnvironment } from '@/lib/platform/environment'
+import { isLoopback } from '@/lib/platform/loopback'
+import { isLoopbackAddress, isPrivateAddress } from '@/lib/platform/private-address'
 
-export type Admission =
-  /** `cookie` is given to a browser that has none yet. */
-  | { readonly type: 'admitted'; readonly person: Person; readonly cookie: string | null }
-  | { readonly type: 'refused'; readonly status: 403 | 421; readonly message: string }
-
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-export const isLoopback = (host: string): boolean => loopbackNames.has(host === '::1' ? '[::1]' : host)
+export type Refusal = { readonly status: 403 | 421; readonly message: string }
 
 const foreignHost =
   'This server only answers under the name of this computer: open it as http://localhost with its port.'
+const otherHost = 'This server does not answer under this name. Open it as LONGHAND_URL says.'
 const foreignOrigin = 'Pages of other sites can do nothing here. Open Longhand itself.'
 
-/** Until there are accounts every browser of this computer is the owner. */
-export function admit(request: IncomingMessage, person: Person): Admission {
-  const refusal = refusalOf(request)
-  if (refusal) return refusal
-  const known = readSession(request.headers.cookie)
-  return { type: 'admitted', person, cookie: known === person.id ? null : sessionCookie(person.id) }
+/** Null for a request that may go on. */
+export function refusalOf({ headers }: IncomingMessage): Refusal | null {
+  const host = hostOf(headers.host)
+  if (!host || !isOurName(host)) return { status: 421, message: readEnvironment().publicUrl ? otherHost : foreignHost }
+  if (headers.origin !== undefined && hostOf(headers.origin.replace(/^https?:\/\//, ''))?.host !== host.host)
+    return { status: 403, message: foreignOrigin }
+  return isForeignFetch(headers) ? { status: 403, message: foreignOrigin } : null
 }
 
-function refusalOf({ headers }: IncomingMessage): Admission | null {
-  const host = hostOf(headers.host)
-  if (!host || !loopbackNames.has(host.hostname)) return { type: 'refused', status: 421, message: foreignHost }
-  if (headers.origin !== undefined && headers.origin !== host.origin)
-    return { type: 'refused', status: 403, message: foreignOrigin }
-  return isForeignFetch(headers) ? { type: 'refused', status: 403, message: foreignOrigin } : null
+/**
+ * Where people sign in, a name that was made to point here gains nothing: browsers keep cookies by name. It is then
+ * LONGHAND_URL that tells the names; without it a server that listens to a network may be called anything.
+ */
+function isOurName({ host, hostname }: URL): boolean {
+  const { host: listensTo, publicUrl } = readEnvironment()
+  if (isLoopback(hostname)) return true
+  return publicUrl === undefined ? !isLoopback(listensTo) : new URL(publicUrl).host === host
 }
 
 /** A link from elsewhere that a person follows comes without an Origin too; it only opens a page. */
@@ -46,3 +51,50 @@ function hostOf(header: string | undefined): URL | null {
   const text = `http://${header ?? ''}`
   return header && URL.canParse(text) ? new URL(text) : null
 }
+
+/** Says who asks, also to routes and pages behind it. `cookies` are for the browser that asks. */
+export async function identify(request: IncomingMessage): Promise<{
+  readonly person: Person | null
+  readonly cookies: readonly string[]
+}> {
+  const { headers } = request
+  headers[addressHeader] = addressOf(request)
+  const session = await sessionOf(request)
+  if (session) headers[personHeader] = writePerson(session.person)
+  else delete headers[personHeader]
+  return { person: session?.person ?? null, cookies: session?.cookies ?? [] }
+}
+
+async function sessionOf(request: IncomingMessage): Promise<Session | null> {
+  if (isCommandLineKey(request.headers.authorization)) return { person: await owner(), cookies: [] }
+  const headers = authHeaders(request)
+  const session = headers.has('cookie') ? await findSession(headers) : null
+  if (session || !(await isOpenHouse())) return session
+  // A browser stays signed in when the owner makes an account; a script has nowhere to keep a cookie.
+  return isPageVisit(request) ? beginSession(await owner(), headers) : { person: await owner(), cookies: [] }
+}
+
+const isPageVisit = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html')
+
+/** What a session is found by and remembers. */
+function authHeaders({ headers }: IncomingMessage): Headers {
+  const given = new Headers()
+  for (const name of ['cookie', 'user-agent', addressHeader]) {
+    const value = headers[name]
+    if (typeof value === 'string') given.set(name, value)
+  }
+  return given
+}
+
+/** The proxy that LONGHAND_URL speaks of writes down whom it passes on; anybody else could write anything. */
+function addressOf({ socket, headers }: IncomingMessage): string {
+  const near = socket.remoteAddress ?? ''
+  const passedOn = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return readEnvironment().publicUrl !== undefined && passedOn && isNear(near) ? passedOn : near
+}
+
+const isNear = (address: string): boolean => isLoopbackAddress(address) || isPrivateAddress(address)

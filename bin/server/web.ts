@@ -8,20 +8,16 @@ import { StartError } from '@/lib/platform/start-error'
 import { version } from '@/package.json'
 import type { Host } from '../host'
 import { holdVisitors } from './early-visitors'
-import { admit } from './gate'
+import { identify, type Refusal, refusalOf } from './gate'
 import { setPageHeaders } from './page-headers'
 
 export type WebOptions = {
   readonly host: string
-  /** 0 takes any free one. */
-  readonly port: number
   readonly projectDirectory: string
   readonly isDevelopment: boolean
 }
 
 export type Web = {
-  /** What a browser opens. */
-  readonly address: string
   /** Takes no more requests; resolves once the last connection is gone, those of live documents included. */
   stop(): Promise<void>
 }
@@ -30,20 +26,31 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
 /** The port is taken; whoever comes waits until `letIn`. */
-export type Door = { readonly server: Server; readonly letIn: () => void }
+export type Door = {
+  readonly server: Server
+  readonly letIn: () => void
+  /** What a browser on this computer opens. */
+  readonly address: string
+}
+
+type Place = {
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+}
 
 /** Longer than clients and proxies keep a connection: whoever closes first must not be asked once more just then. */
 const KEEP_ALIVE_MS = 75_000
 
 /** Takes the port first, so that a taken one is told before anything else is made ready. */
-export async function listen({ host, port }: Pick<WebOptions, 'host' | 'port'>): Promise<Door> {
+export async function listen({ host, port }: Place): Promise<Door> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   const letIn = holdVisitors(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return { server, letIn }
+  return { server, letIn, address: `http://${nameOf(host)}:${portOf(server)}` }
 }
 
 function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): unknown {
@@ -77,10 +84,14 @@ export async function serve({ server, letIn }: Door, longhand: Host, options: We
     })
   })
   letIn()
-  return { address: `http://${nameOf(options.host)}:${portOf(server)}`, stop: () => close(server, app) }
+  return { stop: () => close(server, app) }
 }
 
-const nameOf = (host: string): string => (host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host)
+/** One that listens to every network answers at this computer, too. */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 const portOf = (server: Server): number => {
   const address: string | AddressInfo | null = server.address()
@@ -91,25 +102,19 @@ type Pages = { readonly isDevelopment: boolean; readonly handle: Handle }
 
 async function answer(request: IncomingMessage, response: ServerResponse, longhand: Host, pages: Pages): Promise<void> {
   setPageHeaders(request, response, pages.isDevelopment)
-  const admission = admit(request, longhand.owner)
-  if (admission.type === 'refused') return sendJson(response, admission.status, refusal(admission.message))
-  if (pathOf(request) === '/api/health') return sendHealth(response, longhand)
-  if (admission.cookie) {
-    response.appendHeader('set-cookie', admission.cookie)
-    request.headers.cookie = withCookie(request.headers.cookie, admission.cookie)
+  const refused = refusalOf(request)
+  if (refused) return sendJson(response, refused.status, explain(refused))
+  const path = pathOf(request)
+  if (path === '/api/health') return sendHealth(response, longhand)
+  // What pages are made of is nobody's.
+  if (!path.startsWith('/_next/')) {
+    const { cookies } = await identify(request)
+    for (const cookie of cookies) response.appendHeader('set-cookie', cookie)
   }
   return pages.handle(request, response)
 }
 
-const refusal = (message: string) => ({ error: { code: 'foreign', message } })
-
-/** The first request of a browser is already that of its person. A cookie that was not signed here is left out. */
-function withCookie(present: string | undefined, given: string): string {
-  const [own = ''] = given.split(';')
-  const [name = ''] = own.split('=')
-  const others = (present ?? '').split(';').filter((part) => part.trim() !== '' && !part.trim().startsWith(`${name}=`))
-  return [...others.map((part) => part.trim()), own].join('; ')
-}
+const explain = ({ message }: Refusal) => ({ error: { code: 'foreign', message } })
 
 async function sendHealth(response: ServerResponse, { database, isWell }: Host): Promise<void> {
   const well = await isWell()
@@ -124,16 +129,21 @@ async function connect(
   toNext: Upgrade | null,
 ): Promise<void> {
   socket.on('error', (error) => log.info({ error }, 'A socket broke before its upgrade'))
-  const admission = admit(request, longhand.owner)
-  if (admission.type === 'refused') return refuseUpgrade(socket, admission.status, admission.message)
+  const refused = refusalOf(request)
+  if (refused) return refuseUpgrade(socket, refused.status, explain(refused))
   const path = pathOf(request)
-  if (path === '/collaboration') return longhand.documents.connect(request, socket, head, admission.person)
   if (toNext && path.startsWith('/_next/')) return toNext(request, socket, head)
-  refuseUpgrade(socket, 404, 'There is nothing to connect to here.')
+  if (path !== '/collaboration')
+    return refuseUpgrade(socket, 404, { error: { code: 'unknown', message: 'There is nothing to connect to here.' } })
+  const { person } = await identify(request)
+  if (person) return longhand.documents.connect(request, socket, head, person)
+  refuseUpgrade(socket, 401, {
+    error: { code: 'not-signed-in', message: 'You are not signed in here. Sign in first.' },
+  })
 }
 
-function refuseUpgrade(socket: Duplex, status: number, message: string): void {
-  const body = JSON.stringify(refusal(message))
+function refuseUpgrade(socket: Duplex, status: number, answer: unknown): void {
+  const body = JSON.stringify(answer)
   socket.end(
     `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )

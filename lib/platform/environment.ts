@@ -25,6 +25,16 @@ const secret = (what: string) =>
     error: `${what} must have 32 characters or more, for example what openssl rand -hex 32 prints.`,
   })
 
+function isSite(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, origin } = new URL(value)
+  return (protocol === 'https:' || protocol === 'http:') && origin === value.replace(/\/$/, '')
+}
+
+/** A service that people may sign in with; null where it is not named, or half of it. */
+const client = (clientId: string | undefined, clientSecret: string | undefined) =>
+  clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : null
+
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const variables = z.object({
@@ -32,12 +42,23 @@ const variables = z.object({
     error: 'PORT must be a whole number from 0 to 65535.',
   }),
   HOST: text,
+  LONGHAND_URL: text.refine((value) => value === undefined || isSite(value), {
+    error: 'LONGHAND_URL must be what a browser opens, without a path: https://longhand.example.org.',
+  }),
   LONGHAND_DATA: text,
   LONGHAND_SECRET: secret('LONGHAND_SECRET'),
   LONGHAND_OLD_SECRET: secret('LONGHAND_OLD_SECRET'),
   LONGHAND_ALLOW_PRIVATE_MODELS: text.refine((value) => value === undefined || value === '0' || value === '1', {
     error: 'LONGHAND_ALLOW_PRIVATE_MODELS must be 1 or 0.',
   }),
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  MICROSOFT_CLIENT_ID: text,
+  MICROSOFT_CLIENT_SECRET: text,
+  GITHUB_CLIENT_ID: text,
+  GITHUB_CLIENT_SECRET: text,
+  GITLAB_CLIENT_ID: text,
+  GITLAB_CLIENT_SECRET: text,
   DATABASE_URL: text,
   LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
@@ -85,6 +106,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
   return {
     port: read.PORT ?? 3000,
     host: read.HOST ?? '127.0.0.1',
+    /** Under which people open it where a proxy stands before it, without a slash at its end. */
+    publicUrl: read.LONGHAND_URL?.replace(/\/$/, ''),
     dataDirectory: resolve(read.LONGHAND_DATA ?? '.longhand'),
     databaseUrl: read.DATABASE_URL,
     /** In the data folder when absent. */
@@ -93,6 +116,12 @@ function environmentOf(given: NodeJS.ProcessEnv) {
     oldSecret: read.LONGHAND_OLD_SECRET,
     /** Whether connections that are typed into Settings may lead to private addresses other than this computer. */
     allowsPrivateModels: read.LONGHAND_ALLOW_PRIVATE_MODELS === '1',
+    signInWith: {
+      google: client(read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET),
+      microsoft: client(read.MICROSOFT_CLIENT_ID, read.MICROSOFT_CLIENT_SECRET),
+      github: client(read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET),
+      gitlab: client(read.GITLAB_CLIENT_ID, read.GITLAB_CLIENT_SECRET),
+    },
     /** Pages are built as they are asked for, and again when their source changes. */
     isDevelopment: read.LONGHAND_DEV === '1',
     logLevel: read.LOG_LEVEL,

@@ -16,7 +16,6 @@ export type StartErrorCode =
   | 'migration-failed'
   | 'not-migrated'
   | 'port-taken'
-  | 'no-accounts'
 
 /** `message` says what happened, what was kept and what to do. It is shown without a stack trace. */
 export class StartError extends Error {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { owner } from '@/lib/accounts/server/owner'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { askedBy } from '@/lib/accounts/testing/asked-by'
 import { connectionTestSchema } from '@/lib/models/connection'
 import { modelListSchema } from '@/lib/models/model-list'
 import { type ProtocolServer, startProtocolServer } from '@/lib/models/testing/protocol-server'
@@ -13,7 +13,7 @@ import { POST as testStored } from './[connectionId]/test/route'
 import { POST as add } from './route'
 import { POST as testNew } from './test/route'
 
-/** The secret that cookies are signed with lies in a folder of this test's own. */
+/** The secret that keys are sealed under lies in a folder of this test's own. */
 const dataDirectory = await vi.hoisted(async () => {
   const { mkdtempSync } = await import('node:fs')
   const { tmpdir } = await import('node:os')
@@ -26,11 +26,11 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 const key = 'sk-gateway-4711'
 let db: TestDatabase
 let gateway: ProtocolServer
-let cookie: string
+let signed: Record<string, string>
 
 beforeAll(async () => {
   db = await testDatabase()
-  cookie = sessionCookie((await owner()).id)
+  signed = askedBy(await owner())
   gateway = await startProtocolServer({ wire: 'chat', key, models: ['llama'], rehearsal: { wordsPerSecond: 0 } })
 })
 afterAll(async () => {
@@ -42,7 +42,7 @@ afterAll(async () => {
 type Call = { readonly id?: string; readonly body?: unknown; readonly signedIn?: boolean; readonly query?: string }
 
 function call(handler: Handler, { id, body, signedIn = true, query = '' }: Call = {}): Promise<Response> {
-  const headers = { 'content-type': 'application/json', ...(signedIn ? { cookie } : {}) }
+  const headers = { 'content-type': 'application/json', ...(signedIn ? signed : {}) }
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: text }
   const params: Record<string, string> = id === undefined ? {} : { connectionId: id }
@@ -154,7 +154,7 @@ describe('A connection', () => {
     const asked = gateway.requests.length
     for (const [handler, given] of calls)
       expect(await refusalOf(call(handler, { ...given, signedIn: false }))).toEqual([
-        403,
+        401,
         'not-signed-in',
         expect.any(String),
       ])

@@ -19,7 +19,7 @@ const opened = cache(async (documentId: string) => {
   const id = documentIdSchema.safeParse(documentId)
   if (!id.success) return null
   try {
-    const person = await visitor()
+    const person = await visitor(`/documents/${id.data}`)
     const document = await findDocument(id.data, person)
     return { document, run: shownRun(await listRuns(id.data, person)) }
   } catch (error) {

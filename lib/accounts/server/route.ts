@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { log } from '@/lib/platform/log'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
+import { personHeader, readPerson } from './person-header'
 import { personOf } from './person-of'
 
 type Schema = z.ZodType
@@ -13,9 +14,9 @@ type Shapes<P extends Schema, Q extends Schema, B extends Schema> = {
   readonly body?: B
 }
 
-type Input<P extends Schema, Q extends Schema, B extends Schema> = {
+type Input<P extends Schema, Q extends Schema, B extends Schema, Who> = {
   readonly request: Request
-  readonly person: Person
+  readonly person: Who
   readonly params: z.output<P>
   readonly query: z.output<Q>
   readonly body: z.output<B>
@@ -28,13 +29,28 @@ const anything = z.unknown()
 /** A body may hold a brief of 100,000 characters and what comes with it. */
 const MOST_BODY_BYTES = 1_000_000
 
-export function route<P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema>(
+type Handler = (request: Request, context: Context) => Promise<Response>
+
+/** For those who are signed in. What they may do is decided by what it calls (`authorise.ts`). */
+export const route = <P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema>(
   shapes: Shapes<P, Q, B>,
-  handle: (input: Input<P, Q, B>) => Promise<Response>,
-): (request: Request, context: Context) => Promise<Response> {
+  handle: (input: Input<P, Q, B, Person>) => Promise<Response>,
+): Handler => handler(shapes, personOf, handle)
+
+/** For those who are not signed in yet, too. */
+export const openRoute = <P extends Schema = Schema, Q extends Schema = Schema, B extends Schema = Schema>(
+  shapes: Shapes<P, Q, B>,
+  handle: (input: Input<P, Q, B, Person | null>) => Promise<Response>,
+): Handler => handler(shapes, ({ headers }) => readPerson(headers.get(personHeader)), handle)
+
+function handler<P extends Schema, Q extends Schema, B extends Schema, Who>(
+  shapes: Shapes<P, Q, B>,
+  whoAsks: (request: Request) => Who,
+  handle: (input: Input<P, Q, B, Who>) => Promise<Response>,
+): Handler {
   return async (request, context) => {
     try {
-      const person = await personOf(request)
+      const person = whoAsks(request)
       const params = parse<P>(shapes.params, await context.params)
       const query = parse<Q>(shapes.query, Object.fromEntries(new URL(request.url).searchParams))
       const body = parse<B>(shapes.body, shapes.body ? await readJson(request) : undefined)

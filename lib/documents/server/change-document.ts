@@ -1,5 +1,5 @@
 /** Changes a document's brief or settings. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database, type Transaction } from '@/lib/platform/database'
 import { withOpenDocument } from '../collaboration/live-documents'

@@ -1,7 +1,7 @@
 /** Creates a document: its row, its owner, and an empty live document, in one transaction. */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import type { DocumentType, DocumentView, WritingMode } from '../document'

@@ -1,5 +1,6 @@
 /** Finds documents for a person who may read them. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
+import { visibleTo } from '@/lib/accounts/server/visible-documents'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'
@@ -25,7 +26,7 @@ export async function findDocument(id: string, person: Person): Promise<Document
 export async function listDocuments(person: Person): Promise<DocumentView[]> {
   await authorise(person, 'read', { type: 'installation' })
   const documents = await database().document.findMany({
-    where: { members: { some: { userId: person.id } } },
+    where: visibleTo(person),
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     include: withSections,
   })
@@ -35,7 +36,7 @@ export async function listDocuments(person: Person): Promise<DocumentView[]> {
 /** Whether the list is not empty. */
 export async function hasDocuments(person: Person): Promise<boolean> {
   await authorise(person, 'read', { type: 'installation' })
-  return (await database().member.findFirst({ where: { userId: person.id }, select: { documentId: true } })) !== null
+  return (await database().document.findFirst({ where: visibleTo(person), select: { id: true } })) !== null
 }
 
 export const unknownDocument = (): RequestError =>

@@ -1,5 +1,5 @@
 /** Removes a document with everything that belongs to it. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database, type Transaction } from '@/lib/platform/database'
 import { liveDocuments } from '../collaboration/live-documents'

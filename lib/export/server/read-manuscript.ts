@@ -1,7 +1,7 @@
 /** Reads a whole document for export, as it is committed now. */
 import type * as Y from 'yjs'
 import type { Document, DraftSection } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { type DocumentId, metaOf } from '../../documents/live-document'

@@ -1,5 +1,5 @@
 /** The models that this installation can use. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { readEnvironment } from '@/lib/platform/environment'
 import { log } from '@/lib/platform/log'

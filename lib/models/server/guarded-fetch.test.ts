@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type FetchRefused, type GuardOptions, guardedFetch, isPrivateAddress, type Lookup } from './guarded-fetch'
+import { isPrivateAddress } from '@/lib/platform/private-address'
+import { type FetchRefused, type GuardOptions, guardedFetch, type Lookup } from './guarded-fetch'
 
 const servers: Server[] = []
 afterEach(async () => {

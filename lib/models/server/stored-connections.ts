@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { ModelConnection } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'

@@ -1,5 +1,5 @@
 /** Accepts a proposal: its text becomes the section's, and what stood there is kept. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, proposalsOf } from '../../documents/live-document'

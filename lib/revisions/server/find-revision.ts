@@ -1,6 +1,6 @@
 /** Finds one revision with its text. */
 import type { Revision } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'

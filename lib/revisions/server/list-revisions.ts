@@ -1,5 +1,5 @@
 /** Lists what is kept of a section, for a person who may read its document. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'

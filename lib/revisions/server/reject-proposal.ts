@@ -1,6 +1,6 @@
 /** Rejects a proposal: it leaves the document, its text stays among the section's revisions. */
 import type { Revision } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import type { Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'

@@ -1,5 +1,5 @@
 /** Reads the ledger of a document out of the events of its runs. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import type { LengthAnswer } from '../../writing/section-length'

@@ -1,5 +1,5 @@
 /** Finds runs for a person who may read their document. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import type { RunView } from '../run'

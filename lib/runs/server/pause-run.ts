@@ -1,5 +1,5 @@
 /** Pauses a run: after the sentence being written, or at once when nothing is being written. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import type { RunView } from '../run'
 import { withEvents } from './event-batch'

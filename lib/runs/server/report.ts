@@ -1,7 +1,7 @@
 /** Builds the report of a run out of its steps and the sections of its document. */
 
 import type { DraftSection, Step } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import { sectionIdSchema } from '../../outline/outline'

@@ -1,7 +1,7 @@
 /** Resumes a run that was paused or stopped or that failed. */
 
 import { Prisma } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'

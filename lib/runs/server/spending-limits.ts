@@ -1,5 +1,5 @@
 /** What may be spent: as people set it, or as the environment says where they have not. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'

@@ -1,7 +1,7 @@
 /** Starts a run on a document: the run and the job that wakes a worker for it, in one transaction. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database, type Transaction } from '@/lib/platform/database'

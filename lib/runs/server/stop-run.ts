@@ -1,5 +1,5 @@
 /** Stops a run now; the text that came is kept. */
-import { authorise } from '@/lib/accounts/authorise'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { database } from '@/lib/platform/database'

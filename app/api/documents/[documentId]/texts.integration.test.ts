@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { askedBy } from '@/lib/accounts/testing/asked-by'
 import { readProposals } from '@/lib/documents/outline-entries'
 import { revisionAnswerSchema, revisionListSchema, revisionTextAnswerSchema } from '@/lib/revisions/revision'
 import { runAnswerSchema, runListSchema } from '@/lib/runs/run'
@@ -38,8 +38,8 @@ afterAll(async () => {
   rmSync(dataDirectory, { recursive: true })
 })
 
-function call(handler: Handler, params: Record<string, string>, body?: string, cookie = true): Promise<Response> {
-  const headers = { ...(cookie ? { cookie: sessionCookie(server.person.id) } : {}), 'content-type': 'application/json' }
+function call(handler: Handler, params: Record<string, string>, body?: string, signedIn = true): Promise<Response> {
+  const headers = { ...(signedIn ? askedBy(server.person) : {}), 'content-type': 'application/json' }
   const init = body === undefined ? { headers } : { method: 'POST', body, headers }
   return handler(new Request('http://localhost:3000/api', init), { params: Promise.resolve(params) })
 }
@@ -67,7 +67,7 @@ describe('Runs of a document', () => {
     expect(await codeOf(call(start, { documentId }, again))).toEqual([404, 'unknown-section'])
     expect(await codeOf(call(start, { documentId: unknown }, '{"task":"write"}'))).toEqual([404, 'unknown-document'])
     expect(await codeOf(call(start, { documentId }, '{"task":"plan","model":"a/b"}'))).toEqual([400, 'unknown-model'])
-    expect(await codeOf(call(start, { documentId }, '{"task":"plan"}', false))).toEqual([403, 'not-signed-in'])
+    expect(await codeOf(call(start, { documentId }, '{"task":"plan"}', false))).toEqual([401, 'not-signed-in'])
   })
 })
 

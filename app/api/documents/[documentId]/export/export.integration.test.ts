@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { askedBy } from '@/lib/accounts/testing/asked-by'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { addSection, readOutline, setSectionState } from '@/lib/documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
@@ -28,9 +28,9 @@ afterAll(async () => {
   rmSync(dataDirectory, { recursive: true })
 })
 
-function get(documentId: string, query: string, cookie = sessionCookie(server.person.id)): Promise<Response> {
+function get(documentId: string, query: string, headers: HeadersInit = askedBy(server.person)): Promise<Response> {
   const request = new Request(`http://localhost:3000/api/documents/${documentId}/export?${query}`, {
-    headers: { cookie },
+    headers,
   })
   return download(request, { params: Promise.resolve({ documentId }) })
 }
@@ -148,11 +148,11 @@ describe('An export is refused', () => {
     const answers = [
       await get(newId(), 'format=docx'),
       await get('mine', 'format=docx'),
-      await get(documentId, 'format=docx', 'longhand=stranger.nonsense'),
+      await get(documentId, 'format=docx', { cookie: 'longhand.session_token=stranger.nonsense' }),
       await get(documentId, 'format=pdf'),
       await get(documentId, ''),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([404, 400, 403, 400, 400])
+    expect(answers.map(({ status }) => status)).toEqual([404, 400, 401, 400, 400])
     for (const answer of answers) expect((await answer.json()).error.message).toMatch(/^[A-Z“].*\S/)
   })
 })

@@ -1,0 +1,9 @@
+/** Changes one's own password; other browsers are signed out. */
+import { passwordChangeSchema } from '@/lib/accounts/account'
+import { changePassword } from '@/lib/accounts/server/own-account'
+import { route } from '@/lib/accounts/server/route'
+
+export const PUT = route({ body: passwordChangeSchema }, async ({ body, person }) => {
+  await changePassword(body.present, body.password, person)
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,27 @@
+/** One's own account: made, looked at, changed, removed. */
+import { accountChangeSchema, accountRemovalSchema, accountViewSchema, newAccountSchema } from '@/lib/accounts/account'
+import { withCookies } from '@/lib/accounts/server/cookies'
+import { makeAccount } from '@/lib/accounts/server/make-account'
+import { changeAccount, findAccount } from '@/lib/accounts/server/own-account'
+import { removeAccount } from '@/lib/accounts/server/remove-person'
+import { route } from '@/lib/accounts/server/route'
+import { removeDocument } from '@/lib/documents/server/remove-document'
+import { keepSpending } from '@/lib/runs/server/removed-spending'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = route({}, async ({ person }) => Response.json(accountViewSchema.parse(await findAccount(person))))
+
+export const POST = route({ body: newAccountSchema }, async ({ body, request, person }) =>
+  withCookies(null, await makeAccount(body, person, request.headers)),
+)
+
+export const PATCH = route({ body: accountChangeSchema }, async ({ body, person }) => {
+  await changeAccount(body, person)
+  return new Response(null, { status: 204 })
+})
+
+export const DELETE = route({ body: accountRemovalSchema }, async ({ body, person }) => {
+  await removeAccount(body.documents, person, (id, owner) => removeDocument(id, owner, keepSpending))
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,8 @@
+/** A link for somebody who forgot their password: it signs them in once. */
+import { route } from '@/lib/accounts/server/route'
+import { signInLinkFor } from '@/lib/accounts/server/sign-in-link'
+import { personParams } from '../../schema'
+
+export const POST = route({ params: personParams }, async ({ params, person }) =>
+  Response.json({ path: await signInLinkFor(params.personId, person) }, { status: 201 }),
+)
