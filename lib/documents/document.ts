@@ -1,5 +1,6 @@
 /** A document as the API and the screens know it: its brief, its settings and how far it is. */
 import { z } from 'zod'
+import { roleSchema } from '../accounts/role'
 import { documentIdSchema } from './live-document'
 
 export const documentTypeSchema = z.enum(['report', 'paper', 'article', 'essay', 'guide', 'book', 'other'])
@@ -91,6 +92,8 @@ export const documentViewSchema = z.object({
   roles: documentRolesSchema.default({ plan: null, judge: null, chores: null }),
   /** How its runs write unless they name another. */
   mode: writingModeSchema,
+  /** What whoever asks may do with it. */
+  yourRole: roleSchema,
   /** Whether any of its text is Rehearsal's. */
   sampleText: z.boolean(),
   sections: z.array(

@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { route } from '@/lib/accounts/server/route'
 import { modelChangeSchema } from '@/lib/models/model-list'
-import { listModels } from '@/lib/models/server/connections'
+import { listModelsFor } from '@/lib/models/server/connections'
 import { changeModel } from '@/lib/models/server/known-models'
 
 export const dynamic = 'force-dynamic'
 
 const query = z.object({ fresh: z.literal('1').optional() })
 
-export const GET = route({ query }, async ({ query: { fresh } }) =>
-  Response.json(await listModels({ isFresh: fresh === '1' })),
+export const GET = route({ query }, async ({ query: { fresh }, person }) =>
+  Response.json(await listModelsFor(person, { isFresh: fresh === '1' })),
 )
 
 export const PATCH = route({ body: modelChangeSchema }, async ({ body, person }) => {

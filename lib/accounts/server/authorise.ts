@@ -26,7 +26,7 @@ export async function authorise(person: Person, verb: string, noun: DocumentNoun
   const isAllowed =
     noun.type === 'document'
       ? may(await demandRole(noun.id, person), documentVerbSchema.parse(verb))
-      : standingAllows(await standingOf(person), installationVerbSchema.parse(verb))
+      : await allowsHere(person, installationVerbSchema.parse(verb))
   if (isAllowed) return
   throw new RequestError(403, 'not-allowed', 'You may not do this here. Nothing was changed.')
 }
@@ -37,6 +37,10 @@ async function demandRole(documentId: string, person: Person): Promise<Role> {
   throw new RequestError(404, 'unknown-document', 'There is no such document. It may have been removed.')
 }
 
+/** Whether a person may do something to the installation, where others are shown less in place of a refusal. */
+export const allowsHere = async (person: Person, verb: InstallationVerb): Promise<boolean> =>
+  standingAllows(await standingOf(person), verb)
+
 /** Of somebody whose account was removed meanwhile nothing is left to be allowed. */
 async function standingOf({ id }: Person): Promise<Standing> {
   const user = await database().user.findUnique({ where: { id }, select: { standing: true } })
@@ -44,15 +48,26 @@ async function standingOf({ id }: Person): Promise<Standing> {
   throw new RequestError(401, 'not-signed-in', 'You are not signed in here. Sign in, then try again.')
 }
 
-const roleRows = z.array(z.object({ role: roleSchema }))
+const roleRows = z.array(z.object({ documentId: z.string(), role: roleSchema }))
 
 /** As a member or by a link that is open, whatever allows more; null for a document that the person does not see. */
-export async function roleIn(documentId: string, person: Person): Promise<Role | null> {
+export const roleIn = async (documentId: string, person: Person): Promise<Role | null> =>
+  (await rolesIn([documentId], person)).get(documentId) ?? null
+
+/** In each of these documents that the person sees. */
+export async function rolesIn(documentIds: readonly string[], person: Person): Promise<Map<string, Role>> {
   const rows = await database().$queryRaw`
-    SELECT role::text FROM members WHERE "documentId" = ${documentId}::uuid AND "userId" = ${person.id}::uuid
+    SELECT "documentId", role::text FROM members
+    WHERE "documentId" = ANY(${documentIds}::uuid[]) AND "userId" = ${person.id}::uuid
     UNION ALL
-    SELECT link.role::text FROM share_links link JOIN share_link_visits visit ON visit."shareLinkId" = link.id
-    WHERE link."documentId" = ${documentId}::uuid AND visit."userId" = ${person.id}::uuid
+    SELECT link."documentId", link.role::text
+    FROM share_links link JOIN share_link_visits visit ON visit."shareLinkId" = link.id
+    WHERE link."documentId" = ANY(${documentIds}::uuid[]) AND visit."userId" = ${person.id}::uuid
       AND (link."expiresAt" IS NULL OR link."expiresAt" > now())`
-  return highest(roleRows.parse(rows).map(({ role }) => role))
+  const roles = new Map<string, Role>()
+  for (const { documentId, role } of roleRows.parse(rows)) {
+    const known = roles.get(documentId)
+    roles.set(documentId, (known && highest([known, role])) ?? role)
+  }
+  return roles
 }

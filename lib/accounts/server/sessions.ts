@@ -22,6 +22,16 @@ export async function beginSession({ id, name }: Person, headers: Headers): Prom
   return { person: { id, name, sessionId: begun.response.sessionId }, cookies: begun.headers.getSetCookie() }
 }
 
+/** Whether somebody who came with a session still has it. A command on this machine has none. */
+export async function isSessionOpen({ sessionId }: Person): Promise<boolean> {
+  if (sessionId === undefined) return true
+  const session = await database().session.findFirst({
+    where: { id: sessionId, expiresAt: { gt: new Date() } },
+    select: { id: true },
+  })
+  return session !== null
+}
+
 /** Signs this browser out. The cookies to set take its own away. */
 export async function endSession(headers: Headers, person: Person): Promise<readonly string[]> {
   const ended = await auth().api.signOut({ headers, returnHeaders: true })

@@ -4,13 +4,14 @@ import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { may, type Role } from '@/lib/accounts/role'
 import { log } from '@/lib/platform/log'
 import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
+import { ConnectedPeople, type ConnectionContext, nameStates } from './connected-people'
 import { markContributors } from './contributors'
 import { readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
@@ -22,9 +23,6 @@ import { WorkingCopy } from './working-copy'
 
 /** A whole document of 200,000 words with its history in one message, and room to spare. */
 const MOST_MESSAGE_BYTES = 32 * 1024 * 1024
-
-/** What a connection knows of who is at its other end; `personOfOrigin` reads it. */
-type ConnectionContext = { readonly person: Person }
 
 export type DocumentHost = {
   /** Takes an upgrade of a person whose request was checked. */
@@ -51,6 +49,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   readonly #rescues = new Map<string, TextRescue>()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #hocuspocus: Hocuspocus<ConnectionContext>
+  readonly #people = new ConnectedPeople(() => this.#hocuspocus.documents.values())
   #stopping = false
   readonly #deafen: readonly (() => void)[]
 
@@ -60,7 +59,15 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       // Documents are committed by their own log; Hocuspocus only forgets them when nobody is left.
       debounce: 0,
       onAuthenticate: async ({ documentName, context, connectionConfig }) => {
-        connectionConfig.readOnly = await this.#admit(documentName, context.person)
+        const role = await this.#admit(documentName, context.person)
+        connectionConfig.readOnly = !may(role, 'edit')
+        return { role }
+      },
+      connected: async ({ connection, context }) => {
+        if (context.role) this.#people.entered(connection, context.role)
+      },
+      beforeHandleAwareness: async ({ states, connection, document }) => {
+        if (connection) nameStates(states, { connection, document })
       },
       onLoadDocument: async ({ documentName, document }) => {
         const id = demandId(documentName)
@@ -77,7 +84,9 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         options.news?.tell('hello', id)
       },
       beforeSync: async ({ documentName, connection, context, type, payload }) => {
-        if (type === messageYjsSyncStep1 || connection.readOnly) return
+        if (type === messageYjsSyncStep1) return
+        connection.readOnly = !(await this.#people.mayEdit(connection))
+        if (connection.readOnly) return
         this.#rescues.get(documentName)?.expect(payload, context.person)
       },
       onStateless: ({ connection, documentName, payload }) =>
@@ -121,18 +130,9 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     webSocket.on('error', (error) => log.info({ error }, 'A connection to a live document broke'))
   }
 
-  /** Whether the person may only read. */
-  async #admit(documentName: string, person: Person): Promise<boolean> {
+  async #admit(documentName: string, person: Person): Promise<Role> {
     if (this.#stopping) throw new Error('The server is stopping.')
-    const noun = { type: 'document', id: demandId(documentName) } as const
-    await authorise(person, 'read', noun)
-    return authorise(person, 'edit', noun).then(
-      () => false,
-      (error) => {
-        if (error instanceof RequestError && error.status === 403) return true
-        throw error
-      },
-    )
+    return this.#people.admit(demandId(documentName), person)
   }
 
   /** A browser asks whether what it sent is committed; it is told once it is. */
@@ -186,6 +186,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     this.#stopping = true
     setLiveDocuments(undefined)
     for (const deafen of this.#deafen) deafen()
+    this.#people.stop()
     this.#hocuspocus.closeConnections()
     for (const socket of this.#sockets.clients) socket.close(1001, 'The server stops.')
     await Promise.all([...this.#logs.values()].map((draftLog) => draftLog.settled()))

@@ -1,6 +1,7 @@
 /** Changes a document's brief or settings. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database, type Transaction } from '@/lib/platform/database'
 import { withOpenDocument } from '../collaboration/live-documents'
 import { type DocumentChange, type DocumentRoles, type DocumentView, documentRolesSchema } from '../document'

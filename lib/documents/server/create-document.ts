@@ -1,8 +1,8 @@
 /** Creates a document: its row, its owner, and an empty live document, in one transaction. */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import type { DocumentType, DocumentView, WritingMode } from '../document'
 import { metaOf } from '../live-document'
@@ -32,7 +32,7 @@ export async function createDocument(props: CreateDocumentProps, person: Person)
       draft: { create: { state: emptyState(props.language) } },
     },
   })
-  return presentDocument(document, [])
+  return presentDocument(document, [], 'owner')
 }
 
 function emptyState(language: string): Uint8Array<ArrayBuffer> {

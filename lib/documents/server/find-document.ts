@@ -1,8 +1,9 @@
 /** Finds documents for a person who may read them. */
-import { authorise } from '@/lib/accounts/server/authorise'
-import { visibleTo } from '@/lib/accounts/server/visible-documents'
+
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise, roleIn, rolesIn } from '@/lib/accounts/server/authorise'
+import { visibleTo } from '@/lib/accounts/server/visible-documents'
 import { database } from '@/lib/platform/database'
 import type { DocumentView } from '../document'
 import { presentDocument, sectionSummary } from './present-document'
@@ -14,12 +15,13 @@ const withSections = {
 /** Throws 404 for one that does not exist or that the person may not see. */
 export async function findDocument(id: string, person: Person): Promise<DocumentView> {
   await authorise(person, 'read', { type: 'document', id })
+  const role = await roleIn(id, person)
   const document = await database().document.findUnique({
     where: { id },
     include: withSections,
   })
-  if (!document) throw unknownDocument()
-  return presentDocument(document, document.draft?.sections ?? [])
+  if (!document || role === null) throw unknownDocument()
+  return presentDocument(document, document.draft?.sections ?? [], role)
 }
 
 /** All that the person may read, the one changed last first. */
@@ -30,7 +32,14 @@ export async function listDocuments(person: Person): Promise<DocumentView[]> {
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     include: withSections,
   })
-  return documents.map((document) => presentDocument(document, document.draft?.sections ?? []))
+  const roles = await rolesIn(
+    documents.map(({ id }) => id),
+    person,
+  )
+  return documents.flatMap((document) => {
+    const role = roles.get(document.id)
+    return role ? [presentDocument(document, document.draft?.sections ?? [], role)] : []
+  })
 }
 
 /** Whether the list is not empty. */

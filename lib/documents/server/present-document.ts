@@ -1,5 +1,6 @@
 /** Presents documents: the only shape of them that leaves the server. */
 import type { Document, DraftSection } from '@/generated/prisma/client'
+import type { Role } from '@/lib/accounts/role'
 import { type DocumentView, documentRolesSchema, writingModeSchema } from '../document'
 import { documentIdSchema } from '../live-document'
 
@@ -17,7 +18,7 @@ export const sectionSummary = {
 export type SectionSummary = Pick<DraftSection, keyof typeof sectionSummary>
 
 /** `sections` in reading order. */
-export function presentDocument(document: Document, sections: readonly SectionSummary[]): DocumentView {
+export function presentDocument(document: Document, sections: readonly SectionSummary[], yourRole: Role): DocumentView {
   const { title, brief, type, language, requestedWords, model, roles, mode } = document
   return {
     id: documentIdSchema.parse(document.id),
@@ -29,6 +30,7 @@ export function presentDocument(document: Document, sections: readonly SectionSu
     model,
     roles: documentRolesSchema.parse(roles),
     mode: writingModeSchema.parse(mode),
+    yourRole,
     words: sections.reduce((sum, section) => sum + section.words, 0),
     sampleText: sections.some(isSample),
     sections: sections.map(({ sectionId: id, number, title, targetWords, words, status }) => ({

@@ -1,6 +1,7 @@
 /** Removes a document with everything that belongs to it. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database, type Transaction } from '@/lib/platform/database'
 import { liveDocuments } from '../collaboration/live-documents'
 import { documentIdSchema } from '../live-document'

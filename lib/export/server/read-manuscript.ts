@@ -1,8 +1,8 @@
 /** Reads a whole document for export, as it is committed now. */
 import type * as Y from 'yjs'
 import type { Document, DraftSection } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { type DocumentId, metaOf } from '../../documents/live-document'
 import { readOutline } from '../../documents/outline-entries'

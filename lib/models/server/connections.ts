@@ -1,10 +1,11 @@
 /** The models that this installation can use. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { allowsHere, authorise } from '@/lib/accounts/server/authorise'
 import { readEnvironment } from '@/lib/platform/environment'
 import { log } from '@/lib/platform/log'
 import type { Model, ModelName } from '../model'
-import type { ModelList } from '../model-list'
+import type { ConnectionView, ModelList } from '../model-list'
 import { parseModelName } from '../model-name'
 import { type RetryOptions, withRetries } from '../retry'
 import { changedModels, type ModelRoles } from '../roles'
@@ -39,6 +40,21 @@ export async function listModels(options: { readonly isFresh?: boolean } = {}): 
   const usual = list.models.find(({ name }) => name === roles.write)
   return { ...list, roles, defaultModel: usual?.name ?? list.defaultModel }
 }
+
+/** Where models are reached, and whether anything is wrong there, is for those who connect them. */
+export async function listModelsFor(person: Person, options: { readonly isFresh?: boolean } = {}): Promise<ModelList> {
+  if (await allowsHere(person, 'configure')) return listModels(options)
+  const list = await listModels()
+  return { ...list, connections: list.connections.map(withoutAddress), found: [] }
+}
+
+const withoutAddress = (connection: ConnectionView): ConnectionView => ({
+  ...connection,
+  keyEnding: null,
+  headerNames: [],
+  baseUrl: null,
+  reason: null,
+})
 
 /** The first model of the first connection that lists one; Rehearsal where there is none. */
 export async function defaultModel(): Promise<ModelName> {

@@ -1,6 +1,7 @@
 /** The currency that money is shown in, as people set it for all. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { type Currency, currencySchema, usDollars } from '../currency'
 

@@ -1,8 +1,8 @@
 /** What people have set of single models: typed by hand where a server lists none, their limits, their prices. */
 import { Prisma } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import type { ListedModel, ModelName } from '../model'
 import type { ModelChange } from '../model-list'

@@ -1,6 +1,7 @@
 /** Tries a connection out and says what is wrong with it in a person's words, and what to do. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { log } from '@/lib/platform/log'
 import { withoutCredentials } from '../access'
 import type { ConnectionTest, NewConnection } from '../connection'

@@ -1,6 +1,7 @@
 /** Accepts a proposal: its text becomes the section's, and what stood there is kept. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'

@@ -1,8 +1,8 @@
 /** Finds one revision with its text. */
 import type { Revision } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import type { RevisionText } from '../revision'
 import { presentRevision, type RevisionWithAuthor, withAuthor } from './present-revision'

@@ -1,7 +1,8 @@
 /** Lists what is kept of a section, for a person who may read its document. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, outlineOf } from '../../documents/live-document'

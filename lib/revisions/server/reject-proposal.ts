@@ -1,7 +1,7 @@
 /** Rejects a proposal: it leaves the document, its text stays among the section's revisions. */
 import type { Revision } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, type Proposal, proposalsOf } from '../../documents/live-document'

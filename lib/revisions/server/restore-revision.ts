@@ -1,6 +1,7 @@
 /** Brings back the text of an earlier revision. It becomes a new one, and what stood there until now is kept. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
 import { sectionIdSchema } from '../../outline/outline'

@@ -1,6 +1,7 @@
 /** Reads the ledger of a document out of the events of its runs. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import type { LengthAnswer } from '../../writing/section-length'
 import { type DocumentLedger, documentLedger, type LedgerAnswer, latestAnswers } from '../document-ledger'

@@ -1,5 +1,8 @@
 /** A run as server-sent events: each with its type and all of it as JSON, the stored ones with their number as id. */
+import type { Person } from '@/lib/accounts/person'
+import { whileMayRead } from '@/lib/accounts/server/while-allowed'
 import { log } from '@/lib/platform/log'
+import type { RunView } from '../run'
 import { type FollowedEvent, followRun } from './follow-run'
 
 /** Proxies and browsers give up on a stream that is silent for longer. */
@@ -7,10 +10,15 @@ const HEARTBEAT_MS = 15_000
 /** How soon a browser comes back after it lost the stream. */
 const RETRY_MS = 1_000
 
-/** Ends after an ending event; leaving it stops the following. */
-export function eventStream(runId: string, after: number, signal: AbortSignal): ReadableStream<Uint8Array> {
+/** Ends after an ending event, or when the person may no longer read it; leaving it stops the following. */
+export function eventStream(
+  { id: runId, documentId }: Pick<RunView, 'id' | 'documentId'>,
+  after: number,
+  person: Person,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const left = new AbortController()
-  const either = AbortSignal.any([signal, left.signal])
+  const either = whileMayRead(documentId, person, AbortSignal.any([signal, left.signal]))
   const text = new TextEncoder()
   return new ReadableStream({
     start(controller) {
@@ -19,7 +27,9 @@ export function eventStream(runId: string, after: number, signal: AbortSignal): 
       const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS)
       const end = () => {
         clearInterval(heartbeat)
-        if (!left.signal.aborted) controller.close()
+        if (left.signal.aborted) return
+        controller.close()
+        left.abort()
       }
       either.addEventListener('abort', () => clearInterval(heartbeat), { once: true })
       void pass(followRun(runId, after, either), send)

@@ -1,6 +1,7 @@
 /** Finds runs for a person who may read their document. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import type { RunView } from '../run'
 import { unknownRun } from './move-run'

@@ -1,6 +1,7 @@
 /** Pauses a run: after the sentence being written, or at once when nothing is being written. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { RunView } from '../run'
 import { withEvents } from './event-batch'
 import { findRun } from './find-run'

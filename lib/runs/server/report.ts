@@ -1,8 +1,8 @@
 /** Builds the report of a run out of its steps and the sections of its document. */
 
 import type { DraftSection, Step } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { sectionIdSchema } from '../../outline/outline'
 import { type LedgerRow, lengthLedger } from '../../writing/length-ledger'

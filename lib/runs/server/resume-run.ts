@@ -1,8 +1,8 @@
 /** Resumes a run that was paused or stopped or that failed. */
 
 import { Prisma } from '@/generated/prisma/client'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'
 import { connectionFailedOf } from '../paused-reason'

@@ -1,6 +1,7 @@
 /** Reads the ledger of spending out of the steps of runs, as pages for people and as CSV for their spreadsheets. */
 import type { Prisma, Step } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
+import { allowsHere } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { runIdSchema } from '../run'
 import { type Ledger, type LedgerEntry, type LedgerQuery, recordedEstimateSchema } from '../spending-ledger'
@@ -9,10 +10,18 @@ const PAGE = 50
 /** Rows of CSV that are read at a time. */
 const BATCH = 1_000
 
-/** Runs of documents that the person is a member of. */
-function runsOf({ from, until, documentId, model }: LedgerQuery, person: Person): Prisma.RunWhereInput {
+/** The owner of the installation pays for all of it; others see what they may spend themselves. */
+async function chargedTo(person: Person): Promise<Prisma.DocumentWhereInput> {
+  if (await allowsHere(person, 'configure')) return {}
+  return { members: { some: { userId: person.id, role: { in: ['owner', 'writer'] } } } }
+}
+
+function runsOf(
+  { from, until, documentId, model }: LedgerQuery,
+  document: Prisma.DocumentWhereInput,
+): Prisma.RunWhereInput {
   return {
-    document: { members: { some: { userId: person.id } } },
+    document,
     steps: { some: stepsOf({ from, until, model }) },
     ...(documentId ? { documentId } : {}),
   }
@@ -34,7 +43,8 @@ function dayAfter(day: string): Date {
 
 /** The latest run first; the filters count for the calls within a run, too. */
 export async function readLedger(query: LedgerQuery, person: Person): Promise<Ledger> {
-  const where = runsOf(query, person)
+  const mine = await chargedTo(person)
+  const where = runsOf(query, mine)
   const steps = stepsOf(query)
   const prisma = database()
   const [runs, count, sums, unpricedCalls, documents, models] = await Promise.all([
@@ -48,13 +58,13 @@ export async function readLedger(query: LedgerQuery, person: Person): Promise<Le
     prisma.step.aggregate({ where: { ...steps, run: where }, _count: true, _sum: { costMicroUsd: true } }),
     prisma.step.count({ where: { ...steps, run: where, costMicroUsd: null, endedAt: { not: null } } }),
     prisma.document.findMany({
-      where: { members: { some: { userId: person.id } }, runs: { some: {} } },
+      where: { ...mine, runs: { some: {} } },
       orderBy: { title: 'asc' },
       select: { id: true, title: true },
     }),
     prisma.step.groupBy({
       by: ['model'],
-      where: { run: { document: { members: { some: { userId: person.id } } } } },
+      where: { run: { document: mine } },
       orderBy: { model: 'asc' },
     }),
   ])
@@ -137,7 +147,7 @@ const columns = [
 /** RFC 4180, a row for each call, the earliest first, in pieces of lines; the byte order mark tells Excel that it is UTF-8. */
 export async function* ledgerCsv(query: LedgerQuery, person: Person): AsyncGenerator<string> {
   yield `\ufeff${columns.join(',')}\r\n`
-  const where = { ...stepsOf(query), run: runsOf(query, person) }
+  const where = { ...stepsOf(query), run: runsOf(query, await chargedTo(person)) }
   let cursor: string | null = null
   for (;;) {
     const steps: StepOfDocument[] = await database().step.findMany({

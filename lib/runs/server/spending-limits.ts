@@ -1,6 +1,7 @@
 /** What may be spent: as people set it, or as the environment says where they have not. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
 import { type LimitsAnswer, type SpendingLimits, spendingLimitsSchema } from '../spending-limits'

@@ -1,9 +1,9 @@
 /** Starts a run on a document: the run and the job that wakes a worker for it, in one transaction. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
-import { authorise } from '@/lib/accounts/server/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database, type Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
 import { type WritingMode, writingModeSchema } from '../../documents/document'

@@ -1,7 +1,8 @@
 /** Stops a run now; the text that came is kept. */
-import { authorise } from '@/lib/accounts/server/authorise'
+
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import type { DocumentId } from '../../documents/live-document'

@@ -16,8 +16,8 @@ const headers = {
 
 /** 204 tells a browser not to come back: the run has ended and everything of it was sent. */
 export const GET = route({ params: runParamsSchema }, async ({ request, params, person }) => {
-  const { id } = await findRun(params.runId, person)
+  const run = await findRun(params.runId, person)
   const after = lastEventId(request.headers)
-  if (after > 0 && !(await hasMore(id, after))) return new Response(null, { status: 204 })
-  return new Response(eventStream(id, after, request.signal), { headers })
+  if (after > 0 && !(await hasMore(run.id, after))) return new Response(null, { status: 204 })
+  return new Response(eventStream(run, after, person, request.signal), { headers })
 })

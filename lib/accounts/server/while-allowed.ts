@@ -1,0 +1,46 @@
+/** Ends what stays open for long, such as a stream of events, once its reader may no longer read it. */
+import { log } from '@/lib/platform/log'
+import type { Person } from '../person'
+import { RequestError } from '../request-error'
+import { onAccessChange } from './access-changes'
+import { authorise } from './authorise'
+import { isSessionOpen } from './sessions'
+
+/** Links and sessions come to their end without anybody doing anything. */
+const LOOK_EVERY_MS = 30_000
+
+/** Aborted with `signal`, or when the person is signed out or may no longer read the document. */
+export function whileMayRead(documentId: string, person: Person, signal: AbortSignal): AbortSignal {
+  const over = new AbortController()
+  const look = () =>
+    mayRead(documentId, person).then(
+      (allowed) => allowed || over.abort(),
+      (error) => log.warn({ error }, 'Whether somebody may still read a document could not be asked'),
+    )
+  const deafen = onAccessChange((change) => {
+    if (change.userId !== undefined && change.userId !== person.id) return
+    if (change.documentId === undefined || change.documentId === documentId) void look()
+  })
+  const timer = setInterval(look, LOOK_EVERY_MS).unref()
+  const either = AbortSignal.any([signal, over.signal])
+  either.addEventListener(
+    'abort',
+    () => {
+      deafen()
+      clearInterval(timer)
+    },
+    { once: true },
+  )
+  return either
+}
+
+async function mayRead(documentId: string, person: Person): Promise<boolean> {
+  if (!(await isSessionOpen(person))) return false
+  try {
+    await authorise(person, 'read', { type: 'document', id: documentId })
+    return true
+  } catch (error) {
+    if (error instanceof RequestError) return false
+    throw error
+  }
+}
