@@ -5,9 +5,12 @@ import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, request } from '@/components/api/request'
 import { documentAnswerSchema } from '@/components/documents/document-answer'
+import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
+import { keptOrigin } from '@/components/kept-changes/merge-held'
 import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { type LinkState, linkStateAfter } from './link-state'
+import { anotherPerson } from '@/lib/documents/window-token'
+import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { ownUser, type PeerUser, readPeers, userOfRank } from './presence'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
 
@@ -19,7 +22,12 @@ const LOOK_AGAIN_MS = 3_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
 const LONGEST_RETRY_MS = 5_000
 
-export type ConnectionState = { readonly link: LinkState; readonly save: SaveState; readonly user: PeerUser }
+export type ConnectionState = {
+  readonly link: LinkState
+  readonly save: SaveState
+  readonly user: PeerUser
+  readonly kept: KeptState
+}
 
 export type LiveConnection = {
   readonly doc: Y.Doc
@@ -27,14 +35,17 @@ export type LiveConnection = {
   readonly state: StoreApi<ConnectionState>
   /** Tells the other windows to look at the runs and the settings again. */
   readonly nudge: () => void
+  /** What is kept of the person's changes, where it can't be merged. */
+  readonly kept: Pick<ChangeKeeper, 'words' | 'discard'>
   readonly destroy: () => void
 }
 
 const addressOf = ({ protocol, host }: Location): string =>
   `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collaboration`
 
-export function openLiveConnection(documentId: DocumentId): LiveConnection {
-  return new OpenConnection(documentId)
+/** `personId`: whose window it is. */
+export function openLiveConnection(documentId: DocumentId, personId: string): LiveConnection {
+  return new OpenConnection(documentId, personId)
 }
 
 class OpenConnection implements LiveConnection {
@@ -43,7 +54,9 @@ class OpenConnection implements LiveConnection {
     link: { type: 'connecting' },
     save: nothingToSave,
     user: userOfRank(0),
+    kept: nothingKept,
   }))
+  readonly kept: ChangeKeeper
   readonly awareness: Awareness
   readonly #socket: HocuspocusProviderWebsocket
   readonly #provider: HocuspocusProvider
@@ -53,18 +66,24 @@ class OpenConnection implements LiveConnection {
   #changedSince = 0
   #nudges = 0
 
-  constructor(private readonly documentId: DocumentId) {
+  constructor(
+    private readonly documentId: DocumentId,
+    personId: string,
+  ) {
+    const { doc } = this
+    const onState = (kept: KeptState) => this.state.setState({ kept })
+    this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState })
     this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
     this.#provider = new HocuspocusProvider({
       websocketProvider: this.#socket,
       name: documentId,
-      document: this.doc,
-      // The browser's cookie says who this is; the protocol wants a word here all the same.
-      token: 'cookie',
+      document: doc,
+      // The browser's cookie says who is let in; this says who opened the window.
+      token: personId,
       onSynced: () => this.#synced(),
       onDisconnect: () => this.#lost(),
       onClose: () => this.#closed(),
-      onAuthenticationFailed: () => void this.#askWhyRefused(),
+      onAuthenticationFailed: ({ reason }) => void this.#notLetIn(reason),
       onStateless: ({ payload }) => this.#told(payload),
     })
     this.#provider.attach()
@@ -73,8 +92,10 @@ class OpenConnection implements LiveConnection {
     this.awareness = awareness
     awareness.setLocalState({ user: userOfRank(0), joined: Date.now() })
     awareness.on('change', () => this.#nameMyself())
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#provider) this.#changed()
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this.#provider) return
+      if (origin !== keptOrigin) this.kept.made(update)
+      this.#changed()
     })
     this.#watchWindow()
   }
@@ -89,7 +110,12 @@ class OpenConnection implements LiveConnection {
     for (const timer of [this.#askTimer, this.#lookTimer]) if (timer) clearTimeout(timer)
     this.#provider.destroy()
     this.#socket.destroy()
+    void this.kept.close()
     this.doc.destroy()
+  }
+
+  get #link(): LinkState {
+    return this.state.getState().link
   }
 
   get #save(): SaveState {
@@ -105,7 +131,9 @@ class OpenConnection implements LiveConnection {
     window.addEventListener('online', () => void this.#socket.connect(), { signal })
     // A socket does not notice that the network went before it is silent for half a minute.
     window.addEventListener('offline', () => this.#drop(), { signal })
-    window.addEventListener('beforeunload', (event) => !isSaved(this.#save) && event.preventDefault(), { signal })
+    // What is kept in the browser may be left.
+    const isAtRisk = () => !isSaved(this.#save) && this.state.getState().kept.failing
+    window.addEventListener('beforeunload', (event) => isAtRisk() && event.preventDefault(), { signal })
   }
 
   #drop(): void {
@@ -118,10 +146,18 @@ class OpenConnection implements LiveConnection {
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'synced', readOnly }) }))
     this.#nameMyself()
     this.#askSoon()
+    void this.#takeUp()
+  }
+
+  /** What other windows of this person have left behind in the browser. */
+  async #takeUp(): Promise<void> {
+    const mayMerge = () => this.#link.type === 'live' && !isReadOnly(this.#link)
+    if (await this.kept.takeUp(mayMerge)) this.#changed()
   }
 
   #lost(): void {
     this.#saveBecomes({ type: 'lost' })
+    this.kept.lost()
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'lost', at: Date.now() }) }))
   }
 
@@ -131,21 +167,32 @@ class OpenConnection implements LiveConnection {
     if (this.#socket.status === WebSocketStatus.Connected) void this.#askWhyRefused()
   }
 
-  /** A refusal on the socket says no reason; the document itself is asked for it. */
+  async #notLetIn(reason: string): Promise<void> {
+    if (reason === anotherPerson) this.#refused('another-person')
+    else await this.#askWhyRefused()
+  }
+
+  #refused(why: Refusal): void {
+    this.#lost()
+    this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'refused', why }) }))
+    this.#socket.disconnect()
+    void this.#takeUp()
+  }
+
+  /** Mostly a refusal on the socket says no reason; the document itself is asked for it. */
   async #askWhyRefused(): Promise<void> {
     this.#lost()
     const why = await this.#refusal()
     if (this.#left.signal.aborted) return
     if (why) {
-      this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'refused', why }) }))
-      this.#socket.disconnect()
+      this.#refused(why)
       return
     }
     // A socket that is closed comes back by itself, and asks to be let in again.
     this.#lookTimer = setTimeout(() => this.#socket.webSocket?.close(), LOOK_AGAIN_MS)
   }
 
-  async #refusal(): Promise<'removed' | 'not-allowed' | null> {
+  async #refusal(): Promise<Refusal | null> {
     try {
       await request(documentAnswerSchema, `/api/documents/${this.documentId}`)
       return null
@@ -174,14 +221,18 @@ class OpenConnection implements LiveConnection {
     const { link, save } = this.state.getState()
     if (link.type !== 'live' || !save.changed) return
     this.#saveBecomes({ type: 'asked' })
-    const message: CommitMessage = { type: 'commit', number: this.#save.asked }
+    const number = this.#save.asked
+    this.kept.asked(number, !link.readOnly)
+    const message: CommitMessage = { type: 'commit', number }
     this.#provider.sendStateless(JSON.stringify(message))
   }
 
   #told(payload: string): void {
     const message = commitMessageSchema.safeParse(readJson(payload))
-    if (message.success && message.data.type === 'committed')
-      this.#saveBecomes({ type: 'committed', number: message.data.number })
+    if (!message.success || message.data.type !== 'committed') return
+    const { number } = message.data
+    this.#saveBecomes({ type: 'committed', number })
+    this.kept.committed(number)
   }
 
   /** Windows come and go, and with them who is the second one. */

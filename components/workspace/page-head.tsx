@@ -20,7 +20,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
   return (
     <>
-      <LinkStrip connection={connection} />
+      <LinkStrip connection={connection} title={workspace.title} />
       {children}
       <RunBar
         line={line}

@@ -8,6 +8,7 @@ import type { LiveConnection } from './live-connection'
 import { PlanScreen } from './plan-screen'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TextScreen } from './text-screen'
+import { UnmergedNotice } from './unmerged-notice'
 import { useLink, useLiveConnection } from './use-live-connection'
 import { useShortcuts } from './use-shortcuts'
 import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
@@ -15,20 +16,27 @@ import { WorkspaceBar } from './workspace-bar'
 import { runWorkspaceAct } from './workspace-keys'
 import { type WorkspaceProps, WorkspaceWaiting } from './workspace-waiting'
 
-export function Workspace({ document, run }: WorkspaceProps) {
-  const connection = useLiveConnection(document.id)
+export function Workspace({ document, run, personId }: WorkspaceProps) {
+  const connection = useLiveConnection(document.id, personId)
   if (!connection) return <WorkspaceWaiting document={document} run={run} />
   return <Connecting connection={connection} document={document} run={run} />
 }
 
-function Connecting({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+type ConnectedProps = Pick<WorkspaceProps, 'document' | 'run'> & { readonly connection: LiveConnection }
+
+function Connecting({ connection, document, run }: ConnectedProps) {
   const link = useLink(connection)
   if (link.type === 'connecting') return <WorkspaceWaiting document={document} run={run} />
-  if (link.type === 'refused' && !link.kept) return <DocumentGone why={link.why} />
+  if (link.type === 'refused' && !link.kept)
+    return (
+      <DocumentGone why={link.why}>
+        <UnmergedNotice connection={connection} title={document.title} />
+      </DocumentGone>
+    )
   return <Connected connection={connection} document={document} run={run} />
 }
 
-function Connected({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+function Connected({ connection, document, run }: ConnectedProps) {
   const workspace = useWorkspace({ connection, initial: document, initialRun: run })
   const [shortcuts, setShortcuts] = useState(false)
   const { phase, title, screen, outline, readOnly, peers } = workspace

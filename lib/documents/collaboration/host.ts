@@ -12,6 +12,7 @@ import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
 import { ConnectedPeople, type ConnectionContext, nameStates } from './connected-people'
+import { anotherPerson, isOfAnother } from '../window-token'
 import { markContributors } from './contributors'
 import { readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
@@ -58,7 +59,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       quiet: true,
       // Documents are committed by their own log; Hocuspocus only forgets them when nobody is left.
       debounce: 0,
-      onAuthenticate: async ({ documentName, context, connectionConfig }) => {
+      onAuthenticate: async ({ documentName, context, connectionConfig, token }) => {
+        if (isOfAnother(token, context.person.id)) throw new AnotherPersonsWindow()
         const role = await this.#admit(documentName, context.person)
         connectionConfig.readOnly = !may(role, 'edit')
         return { role }
@@ -212,6 +214,12 @@ const openDocumentOf = (
     }, change),
   close,
 })
+
+/** Hocuspocus tells the window the reason. */
+class AnotherPersonsWindow extends Error {
+  override readonly name = 'AnotherPersonsWindow'
+  readonly reason = anotherPerson
+}
 
 function demandId(documentName: string): DocumentId {
   const id = documentIdSchema.safeParse(documentName)
