@@ -21,6 +21,13 @@ async function typeIn(page: Page, number: string, words: string): Promise<void> 
   await page.keyboard.type(`${words} `)
 }
 
+/** As a person does: the page is told, and may ask. */
+async function closeTab(page: Page): Promise<void> {
+  const closed = page.waitForEvent('close')
+  await page.close({ runBeforeUnload: true })
+  await closed
+}
+
 /** How often it stands in the document as it is stored. */
 async function timesStored(server: LonghandServer, id: string, words: string): Promise<number> {
   const sections = await storedSections(server.database, id)
@@ -53,7 +60,7 @@ test('Loses nothing when a tab closes while the server is away, neither in the t
     page.getByText(/^\d changes? will merge when Longhand is back\. You may close this tab\.$/),
   ).toBeVisible()
   await untilKept(page)
-  await page.close({ runBeforeUnload: true })
+  await closeTab(page)
 
   await server.startAgain()
   expect(await timesStored(server, id, 'The marsh came first.')).toBe(0)
@@ -83,7 +90,7 @@ test('Merges what a closed tab left from the start page too, also what was typed
   await expect(textOfSection(page, '1')).toBeVisible()
   await context.setOffline(true)
   await typeIn(page, '1', 'Written on a train.')
-  await page.close({ runBeforeUnload: true })
+  await closeTab(page)
 
   await context.setOffline(false)
   const start = await context.newPage()
@@ -111,7 +118,7 @@ test('Two tabs of one document are offline: what was typed in each comes togethe
   await typeIn(page, '1', 'From the first tab.')
   await typeIn(second, '1', 'From the second tab.')
   await untilKept(second)
-  await second.close({ runBeforeUnload: true })
+  await closeTab(second)
   await expect(textOfSection(page, '1')).not.toContainText('From the second tab.')
 
   await context.setOffline(false)
@@ -135,7 +142,7 @@ test('The document is deleted meanwhile: the words that cannot be merged are off
   await context.setOffline(true)
   await typeIn(page, '1', 'Nobody else has this sentence.')
   await untilKept(page)
-  await page.close({ runBeforeUnload: true })
+  await closeTab(page)
   await context.setOffline(false)
   const other = await context.newPage()
   expect((await other.request.delete(`${server.url}/api/documents/${id}`)).ok()).toBe(true)
@@ -168,7 +175,7 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
   await context.setOffline(true)
   await typeIn(page, '1', 'As a writer.')
   await untilKept(page)
-  await page.close({ runBeforeUnload: true })
+  await closeTab(page)
   await become('reader')
   await context.setOffline(false)
 
@@ -215,7 +222,7 @@ test('Changes of another person in the same browser are neither sent nor shown',
         }
       }),
   )
-  await page.close({ runBeforeUnload: true })
+  await closeTab(page)
   await context.setOffline(false)
   const next = await context.newPage()
   await next.goto(`/documents/${id}`)
