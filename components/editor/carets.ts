@@ -5,6 +5,7 @@ import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
+import { nameIn } from '@/components/presence/presence'
 
 /** Other versions may say anything of themselves; a colour that is none would be a way into the style. */
 const userSchema = z.object({
@@ -32,7 +33,7 @@ function modelCaret(): HTMLElement {
   return caret
 }
 
-function personCaret({ name, color }: z.infer<typeof userSchema>, clientId: number): HTMLElement {
+function personCaret(color: string, name: string, clientId: number): HTMLElement {
   const caret = document.createElement('span')
   caret.dataset.client = String(clientId)
   const known = classes[color.toLowerCase()]
@@ -44,10 +45,14 @@ function personCaret({ name, color }: z.infer<typeof userSchema>, clientId: numb
   return caret
 }
 
-function caretOf(user: unknown, clientId: number): HTMLElement {
-  const known = userSchema.parse(user ?? {})
-  return known.kind === 'model' ? modelCaret() : personCaret(known, clientId)
-}
+/** A flag says who it is to the one who looks: “You, second window” is somebody else to others. */
+const caretIn =
+  (awareness: Awareness) =>
+  (user: unknown, clientId: number): HTMLElement => {
+    const { kind, color, name } = userSchema.parse(user ?? {})
+    if (kind === 'model') return modelCaret()
+    return personCaret(color, nameIn(awareness.getStates(), clientId, awareness.clientID) ?? name, clientId)
+  }
 
 function selectionOf(user: unknown): DecorationAttrs {
   const { kind, color } = userSchema.parse(user ?? {})
@@ -93,7 +98,7 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     const { awareness } = this.options
     if (!awareness) return []
     return [
-      yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
+      yCursorPlugin(awareness, { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
       new Plugin({ view: (view) => hideStillFlags(view, awareness) }),
     ]
   },

@@ -14,6 +14,10 @@ const words: Readonly<Record<Refusal, { readonly title: string; readonly lead: s
     title: 'This document is not open to you',
     lead: 'Its owner can let you read or edit it. Nothing was changed.',
   },
+  'signed-out': {
+    title: 'You were signed out',
+    lead: 'What was saved is kept. Sign in, and the document opens again.',
+  },
   'another-person': {
     title: 'Somebody else has signed in here',
     lead: 'This window was opened by another person. Open the document again to go on.',

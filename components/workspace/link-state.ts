@@ -1,7 +1,7 @@
 /** How this window is connected to the live document. */
 
 /** `another-person`: somebody else has signed in in this browser since the window was opened. */
-export type Refusal = 'removed' | 'not-allowed' | 'another-person'
+export type Refusal = 'removed' | 'not-allowed' | 'another-person' | 'signed-out'
 
 export type LinkState =
   /** Nothing has come yet. */

@@ -84,6 +84,7 @@ function UnkeptStrip({ offline = false }: { offline?: boolean }) {
 const refusals: Readonly<Record<Refusal, readonly [title: string, kept: string]>> = {
   removed: ['This document was deleted.', 'What you see is only in this window now. Copy what you want to keep.'],
   'not-allowed': ['You may not open this document any more.', 'What was saved is kept.'],
+  'signed-out': ['You were signed out.', 'What was saved is kept. Sign in to go on.'],
   'another-person': ['Somebody else has signed in in this browser.', 'Reload this page to go on as they.'],
 }
 

@@ -8,10 +8,12 @@ import { documentAnswerSchema } from '@/components/documents/document-answer'
 import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
 import { keptOrigin } from '@/components/kept-changes/merge-held'
 import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
+import { may, type Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
+import { outReasonSchema, roleMessageSchema } from '@/lib/documents/role-message'
 import { anotherPerson } from '@/lib/documents/window-token'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
-import { ownUser, type PeerUser, readPeers, userOfRank } from './presence'
+import { colourOfRank, type PeerUser, rankOf, readPeers } from '@/components/presence/presence'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
 
 /** After the last change this long is waited before the server is asked, and while changes go on, at most so long. */
@@ -26,12 +28,16 @@ export type ConnectionState = {
   readonly link: LinkState
   readonly save: SaveState
   readonly user: PeerUser
+  /** What this person may do, as the server said last; null before that. */
+  readonly role: Role | null
   readonly kept: KeptState
 }
 
 export type LiveConnection = {
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** Of the person whose window it is. */
+  readonly personId: string
   readonly state: StoreApi<ConnectionState>
   /** Tells the other windows to look at the runs and the settings again. */
   readonly nudge: () => void
@@ -53,7 +59,8 @@ class OpenConnection implements LiveConnection {
   readonly state = createStore<ConnectionState>(() => ({
     link: { type: 'connecting' },
     save: nothingToSave,
-    user: userOfRank(0),
+    user: userOf('', 0),
+    role: null,
     kept: nothingKept,
   }))
   readonly kept: ChangeKeeper
@@ -68,7 +75,7 @@ class OpenConnection implements LiveConnection {
 
   constructor(
     private readonly documentId: DocumentId,
-    personId: string,
+    readonly personId: string,
   ) {
     const { doc } = this
     const onState = (kept: KeptState) => this.state.setState({ kept })
@@ -82,7 +89,7 @@ class OpenConnection implements LiveConnection {
       token: personId,
       onSynced: () => this.#synced(),
       onDisconnect: () => this.#lost(),
-      onClose: () => this.#closed(),
+      onClose: ({ event }) => this.#closed(event.reason),
       onAuthenticationFailed: ({ reason }) => void this.#notLetIn(reason),
       onStateless: ({ payload }) => this.#told(payload),
     })
@@ -90,7 +97,8 @@ class OpenConnection implements LiveConnection {
     const { awareness } = this.#provider
     if (!awareness) throw new Error('The provider was made without awareness.')
     this.awareness = awareness
-    awareness.setLocalState({ user: userOfRank(0), joined: Date.now() })
+    this.state.setState({ user: userOf(personId, 0) })
+    awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
     awareness.on('change', () => this.#nameMyself())
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider) return
@@ -162,7 +170,12 @@ class OpenConnection implements LiveConnection {
   }
 
   /** The server put this window out of the document while the socket stands: it asks to be let in again. */
-  #closed(): void {
+  #closed(reason: string): void {
+    const why = outReasonSchema.safeParse(reason)
+    if (why.success) {
+      this.#refused(why.data === 'no-access' ? 'not-allowed' : 'signed-out')
+      return
+    }
     this.#lost()
     if (this.#socket.status === WebSocketStatus.Connected) void this.#askWhyRefused()
   }
@@ -197,8 +210,7 @@ class OpenConnection implements LiveConnection {
       await request(documentAnswerSchema, `/api/documents/${this.documentId}`)
       return null
     } catch (error) {
-      if (!(error instanceof ApiError)) return null
-      return error.status === 404 ? 'removed' : error.status === 403 ? 'not-allowed' : null
+      return error instanceof ApiError ? (refusalOfStatus.get(error.status) ?? null) : null
     }
   }
 
@@ -228,21 +240,42 @@ class OpenConnection implements LiveConnection {
   }
 
   #told(payload: string): void {
-    const message = commitMessageSchema.safeParse(readJson(payload))
+    const told = readJson(payload)
+    const role = roleMessageSchema.safeParse(told)
+    if (role.success) this.#roleBecomes(role.data.role)
+    const message = commitMessageSchema.safeParse(told)
     if (!message.success || message.data.type !== 'committed') return
     const { number } = message.data
     this.#saveBecomes({ type: 'committed', number })
     this.kept.committed(number)
   }
 
-  /** Windows come and go, and with them who is the second one. */
+  #roleBecomes(role: Role): void {
+    const readOnly = !may(role, 'edit')
+    const before = this.#link
+    this.state.setState(({ link }) => ({ role, link: link.type === 'live' ? { ...link, readOnly } : link }))
+    // What was changed while the server took nothing is missing there.
+    if (before.type === 'live' && before.readOnly && !readOnly) this.#provider.forceSync()
+  }
+
+  /** Windows come and go, and with them which colour is whose. */
   #nameMyself(): void {
-    const user = ownUser(readPeers(this.awareness.getStates()), this.doc.clientID)
-    if (user.name === this.state.getState().user.name) return
+    const user = userOf(this.personId, rankOf(readPeers(this.awareness.getStates()), this.doc.clientID))
+    if (user.color === this.state.getState().user.color) return
     this.state.setState({ user })
     this.awareness.setLocalStateField('user', user)
   }
 }
+
+/** What the server says of a document that it does not give. */
+const refusalOfStatus: ReadonlyMap<number, Refusal> = new Map([
+  [401, 'signed-out'],
+  [403, 'not-allowed'],
+  [404, 'removed'],
+])
+
+/** The server puts the name on it for the others. */
+const userOf = (id: string, rank: number): PeerUser => ({ id, name: 'You', color: colourOfRank(rank), kind: 'person' })
 
 function readJson(text: string): unknown {
   try {

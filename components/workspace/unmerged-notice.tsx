@@ -42,6 +42,7 @@ export function UnmergedNotice({ connection, title, acts }: UnmergedNoticeProps)
 const reasons = {
   removed: 'The document was deleted.',
   'not-allowed': 'You may not open the document any more.',
+  'signed-out': 'You were signed out.',
   'another-person': '',
   'read-only': '',
   moved: '',

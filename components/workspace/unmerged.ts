@@ -31,6 +31,7 @@ export function sentenceOfUnmerged({ why, changes }: UnmergedChanges): string {
     case 'removed':
       return `${count} of yours ${were} not merged before. ${they} kept in this browser.`
     case 'not-allowed':
+    case 'signed-out':
       return `${count} of yours ${were} not merged. ${they} kept in this browser.`
     case 'another-person':
       return `${count} of whoever worked here before ${were} not merged. ${they} kept until that person signs in again.`

@@ -7,7 +7,7 @@ import type { DocumentId } from '@/lib/documents/live-document'
 import { letGo, take } from './held-connections'
 import type { LinkState } from './link-state'
 import type { LiveConnection } from './live-connection'
-import type { PeerUser } from './presence'
+import type { PeerUser } from '@/components/presence/presence'
 import { isSaved } from './save-state'
 
 /** Null until the page runs in a browser. */

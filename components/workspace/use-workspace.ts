@@ -19,12 +19,12 @@ import { isActive } from '@/lib/runs/run-states'
 import { isReadOnly, type LinkState } from './link-state'
 import type { ConnectionState, LiveConnection } from './live-connection'
 import { phaseOf } from './phase'
-import type { Peer } from './presence'
+import type { Peer } from '@/components/presence/presence'
 import { createScreenStore, type ScreenState } from './screen-store'
 import { type DocumentState, useDocument } from './use-document'
 import { type Layout, useLayout } from './use-layout'
 import { useLink, useOwnUser } from './use-live-connection'
-import { useNudges, usePeers } from './use-peers'
+import { useNudges, usePeers } from '@/components/presence/use-peers'
 
 export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
   Pick<DocumentState, 'document' | 'change'> & {

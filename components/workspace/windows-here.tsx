@@ -2,7 +2,7 @@
 /** Who else is here: other windows, and the model while it writes. The person's own mark stands beside them. */
 import { ModelAvatar } from '@/components/ui/avatar'
 import { classNames } from '@/components/ui/class-names'
-import { colourNumber, type Peer, windowsOf } from './presence'
+import { colourNumber, type Peer, windowsOf } from '@/components/presence/presence'
 
 /** More than these are counted. */
 const shown = 3
