@@ -14,6 +14,7 @@ import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
+import { useFollowPerson } from './use-follow-person'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
@@ -34,6 +35,9 @@ export type TextPageProps = {
   /** The model waits to try again, or the run is paused: the carets say so. */
   readonly halt: 'waiting' | 'paused' | null
   readonly onWriteAgain: (id: SectionId) => void
+  /** The person whom the page follows. */
+  readonly following: string | null
+  readonly onFollowEnd: () => void
   readonly panel?: PanelButton
 }
 
@@ -51,6 +55,7 @@ export function TextPage(props: TextPageProps) {
   useForgotten(desk, order)
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
   const follow = useFollowWriting(scroll, writing)
+  useFollowPerson({ scroll, awareness, personId: props.following, onEnd: props.onFollowEnd })
   const onVisit = (id: SectionId) => id !== writing && follow.setFollowing(false)
   const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect, onVisit })
   const onRename = useCallback(

@@ -20,6 +20,8 @@ const peerSchema = z.object({
   joined: z.number().optional(),
   /** The section that a person is in, or that a model writes. */
   section: z.string().nullable().optional(),
+  /** Where the caret is, as the editor's binding tells it; null without one. */
+  cursor: z.unknown().optional(),
   /** Goes up when the window did something to a run or to the document's settings, so that others look again. */
   nudge: z.number().optional(),
 })

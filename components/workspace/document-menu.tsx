@@ -1,9 +1,10 @@
 'use client'
 /** The acts on the document as a whole: rename, the list of shortcuts, delete. */
-import { EllipsisVertical, Keyboard, List, Pencil, Trash } from 'lucide-react'
+import { EllipsisVertical, Keyboard, List, LogOut, Pencil, Trash } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { DeleteDocument } from '@/components/documents/delete-document'
+import { LeaveDocument } from '@/components/documents/leave-document'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import type { DocumentId } from '@/lib/documents/live-document'
@@ -13,13 +14,17 @@ export type DocumentMenuProps = {
   readonly title: string
   readonly words: number
   readonly readOnly: boolean
+  /** Owners delete a document; others may leave it. */
+  readonly mayRemove: boolean
+  readonly personId: string
   readonly onRename: () => void
   readonly onShortcuts: () => void
 }
 
-export function DocumentMenu({ id, title, words, readOnly, onRename, onShortcuts }: DocumentMenuProps) {
+export function DocumentMenu(props: DocumentMenuProps) {
+  const { id, title, words, readOnly, mayRemove, personId, onRename, onShortcuts } = props
   const router = useRouter()
-  const [deleting, setDeleting] = useState(false)
+  const [asking, setAsking] = useState<'delete' | 'leave' | null>(null)
   const button = (
     <IconButton label="Document" size="small">
       <EllipsisVertical />
@@ -38,16 +43,31 @@ export function DocumentMenu({ id, title, words, readOnly, onRename, onShortcuts
           All documents
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={<Trash className="s" />} danger disabled={readOnly} onSelect={() => setDeleting(true)}>
-          Delete document
-        </MenuItem>
+        {mayRemove ? (
+          <MenuItem icon={<Trash className="s" />} danger disabled={readOnly} onSelect={() => setAsking('delete')}>
+            Delete document
+          </MenuItem>
+        ) : (
+          <MenuItem icon={<LogOut className="s" />} danger onSelect={() => setAsking('leave')}>
+            Leave document
+          </MenuItem>
+        )}
       </Menu>
-      {deleting && (
+      {asking === 'leave' && (
+        <LeaveDocument
+          id={id}
+          title={title}
+          personId={personId}
+          onClose={() => setAsking(null)}
+          onLeft={() => router.push('/documents')}
+        />
+      )}
+      {asking === 'delete' && (
         <DeleteDocument
           id={id}
           title={title}
           words={words}
-          onClose={() => setDeleting(false)}
+          onClose={() => setAsking(null)}
           onDeleted={() => router.push('/documents')}
         />
       )}

@@ -3,11 +3,12 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { KeptState } from '@/components/kept-changes/change-keeper'
+import type { PeerUser } from '@/components/presence/presence'
+import type { Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { letGo, take } from './held-connections'
 import type { LinkState } from './link-state'
 import type { LiveConnection } from './live-connection'
-import type { PeerUser } from '@/components/presence/presence'
 import { isSaved } from './save-state'
 
 /** Null until the page runs in a browser. */
@@ -25,3 +26,4 @@ export const useLink = ({ state }: LiveConnection): LinkState => useStore(state,
 export const useSaved = ({ state }: LiveConnection): boolean => useStore(state, ({ save }) => isSaved(save))
 export const useOwnUser = ({ state }: LiveConnection): PeerUser => useStore(state, ({ user }) => user)
 export const useKept = ({ state }: LiveConnection): KeptState => useStore(state, ({ kept }) => kept)
+export const useRole = ({ state }: LiveConnection): Role | null => useStore(state, ({ role }) => role)

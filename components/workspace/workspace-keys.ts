@@ -28,8 +28,8 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
 }
 
 function go(workspace: Workspace): boolean {
-  const { phase, texts, screen, runs, readOnly, show } = workspace
-  if (readOnly) return false
+  const { phase, texts, screen, runs, mayRun, show } = workspace
+  if (!mayRun) return false
   const acts = workspaceActs(workspace)
   if (phase === 'review') {
     if (limitOf(runs.run)) show({ limitLeft: null })
@@ -44,9 +44,9 @@ function go(workspace: Workspace): boolean {
 }
 
 /** A run that a limit has paused goes on from its notice only. */
-function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
+function pauseOrResume({ runs, mayRun, show }: Workspace): boolean {
   const status = runs.run?.status
-  if (readOnly || !status) return false
+  if (!mayRun || !status) return false
   if (limitOf(runs.run)) show({ limitLeft: null })
   else if (status === 'running') void runs.pause()
   else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
@@ -54,8 +54,8 @@ function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
   return true
 }
 
-function stop({ runs, readOnly, phase }: Workspace): boolean {
-  if (readOnly || (phase !== 'planning' && phase !== 'writing')) return false
+function stop({ runs, mayRun, phase }: Workspace): boolean {
+  if (!mayRun || (phase !== 'planning' && phase !== 'writing')) return false
   void runs.stop()
   return true
 }

@@ -39,7 +39,7 @@ function Connecting({ connection, document, run }: ConnectedProps) {
 function Connected({ connection, document, run }: ConnectedProps) {
   const workspace = useWorkspace({ connection, initial: document, initialRun: run })
   const [shortcuts, setShortcuts] = useState(false)
-  const { phase, title, screen, outline, readOnly, peers } = workspace
+  const { phase, title, screen, outline, readOnly, role, peers, whereabouts, show } = workspace
   const showShortcuts = () => setShortcuts(true)
   useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
   usePageTitle(title)
@@ -59,6 +59,10 @@ function Connected({ connection, document, run }: ConnectedProps) {
         title={title}
         words={outline.words}
         readOnly={readOnly}
+        role={role}
+        whereabouts={whereabouts}
+        following={screen.following}
+        onFollow={planning ? undefined : (following) => show({ following })}
         connection={connection}
         peers={peers}
         onRename={(name) => metaOf(connection.doc).set('title', name)}
