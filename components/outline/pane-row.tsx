@@ -119,8 +119,8 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
           <span className="title">{row.title || 'Untitled'}</span>
         )}
       </span>{' '}
-      {visitors && <Visitors visitors={visitors} />}
       <span className="w">
+        {visitors && <Visitors visitors={visitors} />}
         {row.isPart && !heading && <StatusGlyph look={row.look} />}
         <WordsOf row={row} />
       </span>

@@ -2,7 +2,7 @@
 /** Who else is here: other people, other windows of one's own, and the model while it writes. One's own mark stands beside. */
 import { initialsOf, ModelAvatar } from '@/components/ui/avatar'
 import { classNames } from '@/components/ui/class-names'
-import { colourNumber, nameOf, type Peer, peopleOf, rankOf } from './presence'
+import { colourOfPeer, nameOf, type Peer, peopleOf } from './presence'
 
 /** More than these are counted. */
 const shown = 3
@@ -76,9 +76,9 @@ export function PeopleHere(props: PeopleHereProps) {
   )
 }
 
-function PersonMark({ mark, peers, whereabouts, following, onFollow }: PeopleHereProps & { mark: Mark }) {
+function PersonMark({ mark, whereabouts, following, onFollow }: PeopleHereProps & { mark: Mark }) {
   const { peer, name, letters, personId } = mark
-  const look = classNames('av', `c${colourNumber(rankOf(peers, peer.clientId))}`)
+  const look = classNames('av', `c${colourOfPeer(peer)}`)
   const where = personId === null ? undefined : whereabouts.get(personId)
   const says = where ? `${name}: ${where}` : name
   if (personId === null || !onFollow) {

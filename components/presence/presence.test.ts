@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { colourOfRank, nameOf, type Peer, peopleOf, rankOf, readPeers, windowsOf } from './presence'
+import { colourOfPeer, nameOf, type Peer, peopleOf, readPeers, windowsOf } from './presence'
 
 const window = (joined: number, id = 'ines', name = 'Ines Duarte') => ({
   user: { id, name, color: '#8a3763', kind: 'person' },
@@ -32,13 +32,6 @@ describe('presence', () => {
     expect([1, 2, 3].map((id) => called(peers, id, 'tom'))).toEqual(['Ines Duarte', 'You', 'You, second window'])
   })
 
-  it('gives each person a colour of their own, and the windows of one person alone too', () => {
-    const alone = peersOf({ 7: window(300), 9: window(100) })
-    expect([9, 7].map((id) => rankOf(alone, id))).toEqual([0, 1])
-    const both = peersOf({ 7: window(300), 9: window(100), 4: window(200, 'tom') })
-    expect([9, 7, 4].map((id) => rankOf(both, id))).toEqual([0, 0, 1])
-  })
-
   it('tells who is here, each person once', () => {
     const peers = peersOf({ 7: window(300), 9: window(100), 4: window(200, 'tom', 'Tomasz Wilk'), 5: model })
     expect(peopleOf(peers).map(({ name, windows }) => [name, windows.length])).toEqual([
@@ -61,9 +54,14 @@ describe('presence', () => {
     expect(peersOf({ 1: {}, 2: null, 3: { user: { name: 'x', color: 'red' } } })).toEqual([])
   })
 
-  it('gives the tenth window a name and a colour too', () => {
+  it('gives the tenth window a name too', () => {
     const peers = peersOf(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [at + 1, window(at)])))
     expect(called(peers, 10, 'ines')).toBe('You, window 10')
-    expect(colourOfRank(9)).toBe('#4a55a5')
+  })
+
+  it('shows the colour that the server gave, and for one that no screen knows the first', () => {
+    const coloured = (color: string) => ({ user: { id: 'tom', name: 'Tomasz', color, kind: 'person' } })
+    const peers = peersOf({ 1: coloured('#47681a'), 2: coloured('#123456') })
+    expect(peers.map(colourOfPeer)).toEqual([3, 1])
   })
 })

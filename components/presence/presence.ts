@@ -1,9 +1,10 @@
 /** Who is in a document, as awareness tells it: windows of people, and models that write. */
 import { z } from 'zod'
+import { type ColourNumber, numberOfColour } from '@/lib/documents/person-colours'
 
 /**
- * What every peer is known as. The server puts the id and the name of the person on what a window says of itself, and lets
- * none be a model. Carets are drawn in `color`, which must be #rrggbb.
+ * What every peer is known as. The server puts id, name and colour of the person on what a window says of itself, and lets none
+ * be a model. Carets are drawn in `color`, which must be #rrggbb.
  */
 export const peerUserSchema = z.object({
   /** Of the person; empty for a model */
@@ -44,9 +45,6 @@ export const windowsOf = (peers: readonly Peer[]): Peer[] =>
     .filter((peer) => peer.user.kind === 'person')
     .sort((one, other) => (one.joined ?? 0) - (other.joined ?? 0) || one.clientId - other.clientId)
 
-/** The four colours of people on the light paper; their dark twins are for screens, carets stay as they are. */
-const colours = ['#8a3763', '#4a55a5', '#47681a', '#9d4425'] as const
-
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'] as const
 
 /** `rank` counts from 0. */
@@ -73,21 +71,8 @@ export function nameIn(states: ReadonlyMap<number, unknown>, clientId: number, o
   return peer ? nameOf(peer, peers, ownId) : null
 }
 
-export const colourNumber = (rank: number): 1 | 2 | 3 | 4 => ([1, 2, 3, 4] as const)[rank % 4] ?? 1
-
-export const colourOfRank = (rank: number): string => colours[rank % colours.length] ?? colours[0]
-
-/**
- * Which colour a window has, from 0: each person their own, in the order in which they came. As long as there is but one
- * person it tells their windows apart. 0 for one that has not said who it is yet.
- */
-export function rankOf(peers: readonly Peer[], clientId: number): number {
-  const windows = windowsOf(peers)
-  const people = [...new Set(windows.map(({ user }) => user.id))]
-  const own = windows.find((peer) => peer.clientId === clientId)
-  if (!own) return 0
-  return people.length === 1 ? windows.indexOf(own) : people.indexOf(own.user.id)
-}
+/** The colour of a peer on the screens, which have twins of it for the dark. */
+export const colourOfPeer = ({ user }: Peer): ColourNumber => numberOfColour(user.color) ?? 1
 
 /** A person, with the windows that they have here; the earliest person first. */
 export type Present = { readonly id: string; readonly name: string; readonly windows: readonly Peer[] }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { readPeers } from './presence'
 import { visitorsOf, whereaboutsOf } from './whereabouts'
 
-const user = (id: string, name: string) => ({ id, name, color: '#8a3763', kind: 'person' })
+const user = (id: string, name: string, color = '#8a3763') => ({ id, name, color, kind: 'person' })
 
 const peers = readPeers(
   new Map<number, unknown>([
     [1, { user: user('ines', 'Ines'), joined: 1, section: 'a' }],
-    [2, { user: user('tom', 'Tomasz'), joined: 2, section: 'b', cursor: { anchor: {}, head: {} } }],
-    [3, { user: user('tom', 'Tomasz'), joined: 3, section: 'a', cursor: null }],
+    [2, { user: user('tom', 'Tomasz', '#4a55a5'), joined: 2, section: 'b', cursor: { anchor: {}, head: {} } }],
+    [3, { user: user('tom', 'Tomasz', '#4a55a5'), joined: 3, section: 'a', cursor: null }],
     [4, { user: user('maja', 'Maja'), joined: 4, section: 'gone' }],
     [5, { user: { name: 'A model', color: '#0b5c75', kind: 'model' }, section: 'a' }],
   ]),

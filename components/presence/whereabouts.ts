@@ -1,5 +1,6 @@
 /** Where people are in a document, in words and by section. */
-import { colourNumber, type Peer, peopleOf, rankOf } from './presence'
+import type { ColourNumber } from '@/lib/documents/person-colours'
+import { colourOfPeer, type Peer, peopleOf } from './presence'
 
 /** By person: “Editing 4.2” with the caret in its text, “Reading 3.1” with the page there. */
 type Row = { readonly id: string; readonly number: string }
@@ -16,7 +17,7 @@ export function whereaboutsOf(peers: readonly Peer[], rows: readonly Row[]): Rea
 }
 
 /** Somebody in a section. */
-export type Visitor = { readonly id: string; readonly name: string; readonly colour: 1 | 2 | 3 | 4 }
+export type Visitor = { readonly id: string; readonly name: string; readonly colour: ColourNumber }
 
 /** The other people in each section. */
 export function visitorsOf(peers: readonly Peer[], ownId: string): ReadonlyMap<string, readonly Visitor[]> {
@@ -24,7 +25,7 @@ export function visitorsOf(peers: readonly Peer[], ownId: string): ReadonlyMap<s
   for (const { id, name, windows } of peopleOf(peers)) {
     const window = latestOf(windows)
     if (id === ownId || !window?.section) continue
-    const visitor = { id, name, colour: colourNumber(rankOf(peers, window.clientId)) }
+    const visitor = { id, name, colour: colourOfPeer(window) }
     visitors.set(window.section, [...(visitors.get(window.section) ?? []), visitor])
   }
   return visitors

@@ -2,6 +2,7 @@
 /** Everybody who comes to a document: its members, those by its link, and those who are invited. */
 import { Avatar, initialsOf } from '@/components/ui/avatar'
 import type { InvitationView, MemberView, Sharing } from '@/lib/accounts/sharing'
+import { colourNumber } from '@/lib/documents/person-colours'
 import { CopyInvitation } from './copy-invitation'
 import { invitedOn, openFor } from './open-for'
 import { RoleMenu } from './role-menu'
@@ -21,7 +22,7 @@ export function PeopleList({ sharing, ownId, whereabouts, acts }: PeopleListProp
     <ul className="people" aria-label="People">
       {sharing.members.map((member) => (
         <li key={member.id}>
-          <Avatar id={member.id} name={member.name} />
+          <Avatar id={member.id} name={member.name} colour={colourNumber(member.rank)} />
           <span>
             <b>{member.name}</b>
             <span className="dim">{aboutMember(member, ownId, whereabouts)}</span>

@@ -77,7 +77,7 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
         <FirstAccount busy={busy} onMake={(account) => void acts.makeAccount(account)} />
       )}
       {shares && !sharing.needsAccount && <InviteForm busy={busy} onInvite={acts.invite} />}
-      <PeopleList sharing={sharing} ownId={ownId} whereabouts={whereabouts} acts={acts} />
+      {!sharing.needsAccount && <PeopleList sharing={sharing} ownId={ownId} whereabouts={whereabouts} acts={acts} />}
       {shares && !sharing.needsAccount && <LinkSettings link={sharing.link} acts={acts} />}
       {!shares && <p className="hint">Its owner decides who comes to this document.</p>}
     </>

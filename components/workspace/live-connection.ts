@@ -7,11 +7,12 @@ import { ApiError, request } from '@/components/api/request'
 import { documentAnswerSchema } from '@/components/documents/document-answer'
 import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
 import { keptOrigin } from '@/components/kept-changes/merge-held'
-import { colourOfRank, type PeerUser, rankOf, readPeers } from '@/components/presence/presence'
+import type { PeerUser } from '@/components/presence/presence'
 import { may, type Role } from '@/lib/accounts/role'
 import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { outReasonSchema, roleMessageSchema } from '@/lib/documents/role-message'
+import { colourOfRank } from '@/lib/documents/person-colours'
+import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/role-message'
 import { anotherPerson } from '@/lib/documents/window-token'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
@@ -99,7 +100,6 @@ class OpenConnection implements LiveConnection {
     this.awareness = awareness
     this.state.setState({ user: userOf(personId, 0) })
     awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
-    awareness.on('change', () => this.#nameMyself())
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider) return
       if (origin !== keptOrigin) this.kept.made(update)
@@ -152,7 +152,6 @@ class OpenConnection implements LiveConnection {
   #synced(): void {
     const readOnly = this.#provider.authorizedScope === 'readonly'
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'synced', readOnly }) }))
-    this.#nameMyself()
     this.#askSoon()
     void this.#takeUp()
   }
@@ -242,7 +241,7 @@ class OpenConnection implements LiveConnection {
   #told(payload: string): void {
     const told = readJson(payload)
     const role = roleMessageSchema.safeParse(told)
-    if (role.success) this.#roleBecomes(role.data.role)
+    if (role.success) this.#roleBecomes(role.data)
     const message = commitMessageSchema.safeParse(told)
     if (!message.success || message.data.type !== 'committed') return
     const { number } = message.data
@@ -250,20 +249,14 @@ class OpenConnection implements LiveConnection {
     this.kept.committed(number)
   }
 
-  #roleBecomes(role: Role): void {
+  #roleBecomes({ role, rank }: RoleMessage): void {
+    const user = userOf(this.personId, rank)
+    this.awareness.setLocalStateField('user', user)
     const readOnly = !may(role, 'edit')
     const before = this.#link
-    this.state.setState(({ link }) => ({ role, link: link.type === 'live' ? { ...link, readOnly } : link }))
+    this.state.setState(({ link }) => ({ role, user, link: link.type === 'live' ? { ...link, readOnly } : link }))
     // What was changed while the server took nothing is missing there.
     if (before.type === 'live' && before.readOnly && !readOnly) this.#provider.forceSync()
-  }
-
-  /** Windows come and go, and with them which colour is whose. */
-  #nameMyself(): void {
-    const user = userOf(this.personId, rankOf(readPeers(this.awareness.getStates()), this.doc.clientID))
-    if (user.color === this.state.getState().user.color) return
-    this.state.setState({ user })
-    this.awareness.setLocalStateField('user', user)
   }
 }
 

@@ -3,16 +3,17 @@
 import { useState } from 'react'
 import { ExportMenu } from '@/components/export/export-menu'
 import { PeopleHere } from '@/components/presence/people-here'
-import { colourNumber, type Peer, rankOf } from '@/components/presence/presence'
+import type { Peer } from '@/components/presence/presence'
 import { ShareMenu } from '@/components/sharing/share-menu'
 import { TopBar } from '@/components/ui/top-bar'
 import { may, type Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
+import { numberOfColour } from '@/lib/documents/person-colours'
 import { DocumentMenu } from './document-menu'
 import type { LiveConnection } from './live-connection'
 import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
-import { useLink } from './use-live-connection'
+import { useLink, useOwnUser } from './use-live-connection'
 
 export type WorkspaceBarProps = {
   readonly connection: LiveConnection
@@ -36,10 +37,11 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const { following, onFollow } = props
   const ownClientId = connection.doc.clientID
   const link = useLink(connection)
+  const user = useOwnUser(connection)
   const [renaming, setRenaming] = useState(false)
   return (
     <TopBar
-      colour={colourNumber(rankOf(peers, ownClientId))}
+      colour={numberOfColour(user.color) ?? 1}
       acts={
         <>
           <SaveMark connection={connection} />

@@ -3,6 +3,7 @@ import { database } from '@/lib/platform/database'
 import type { NewAccount } from '../account'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
+import { accessChanged } from './access-changes'
 import { addPassword, hashOf } from './passwords'
 import { beginSession } from './sessions'
 
@@ -25,6 +26,7 @@ export async function makeAccount(
     await transaction.user.update({ where: { id: person.id }, data: { name, email } })
     await addPassword(transaction, person.id, hash)
   })
+  accessChanged({ userId: person.id })
   return person.sessionId ? [] : (await beginSession({ id: person.id, name }, headers)).cookies
 }
 

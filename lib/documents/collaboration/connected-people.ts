@@ -4,17 +4,22 @@
  * waits for the answer.
  */
 import type { Connection, Document } from '@hocuspocus/server'
-import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
+import { presentName } from '@/lib/accounts/server/present-name'
 import { isSessionOpen } from '@/lib/accounts/server/sessions'
 import { log } from '@/lib/platform/log'
+import { colourOfRank } from '../person-colours'
 import type { OutReason, RoleMessage } from '../role-message'
 
 /** What a connection knows of who is at its other end; `personOfOrigin` reads it. */
-export type ConnectionContext = { readonly person: Person; readonly role?: Role }
+export type ConnectionContext = { readonly person: Person; readonly standing?: Standing }
+
+/** What somebody is in a document: what they may do, how they are called, and the colour that they have (from 0). */
+type Standing = { readonly role: Role; readonly name: string; readonly rank: number }
 
 type Connected = Connection<ConnectionContext>
 
@@ -22,7 +27,7 @@ type Connected = Connection<ConnectionContext>
 const LOOK_EVERY_MS = 30_000
 
 export class ConnectedPeople {
-  readonly #roles = new WeakMap<Connected, Role>()
+  readonly #standings = new WeakMap<Connected, Standing>()
   /** The latest question about each connection: only its answer counts. */
   readonly #asking = new WeakMap<Connected, Promise<void>>()
   readonly #timer: NodeJS.Timeout
@@ -33,16 +38,16 @@ export class ConnectedPeople {
     this.#timer = setInterval(() => this.#review({}), LOOK_EVERY_MS).unref()
   }
 
-  /** The role of somebody who wants to come in. Throws RequestError. */
-  async admit(documentId: string, person: Person): Promise<Role> {
+  /** Of somebody who wants to come in. Throws RequestError. */
+  async admit(documentId: string, person: Person): Promise<Standing> {
     await authorise(person, 'read', { type: 'document', id: documentId })
-    const role = await roleIn(documentId, person)
-    if (role === null) throw new Error('The role was taken away in this very moment.')
-    return role
+    const standing = await standingIn(documentId, person)
+    if (standing === null) throw new Error('What they may do was taken away in this very moment.')
+    return standing
   }
 
-  entered(connection: Connected, role: Role): void {
-    this.#set(connection, role)
+  entered(connection: Connected, standing: Standing): void {
+    this.#set(connection, standing)
     // What has changed while the document was loaded was told before this.
     this.#ask(connection)
   }
@@ -53,8 +58,8 @@ export class ConnectedPeople {
    */
   async mayEdit(connection: Connected): Promise<boolean> {
     await this.#asking.get(connection)
-    const role = this.#roles.get(connection)
-    return role !== undefined && may(role, 'edit')
+    const standing = this.#standings.get(connection)
+    return standing !== undefined && may(standing.role, 'edit')
   }
 
   stop(): void {
@@ -62,12 +67,26 @@ export class ConnectedPeople {
     clearInterval(this.#timer)
   }
 
-  #set(connection: Connected, role: Role): void {
-    const before = this.#roles.get(connection)
-    this.#roles.set(connection, role)
+  /**
+   * Puts the name and the colour on the states that a connection sends, and takes out those of clients that are not its
+   * own: of models and of others.
+   */
+  nameStates(states: Map<number, Record<string, unknown>>, connection: Connected): void {
+    const { name, rank } = this.#standings.get(connection) ?? { name: '', rank: 0 }
+    const { id } = connection.context.person
+    for (const [clientId, state] of states) {
+      if (!isOwn(clientId, connection)) states.delete(clientId)
+      else states.set(clientId, { ...state, user: { id, name, color: colourOfRank(rank), kind: 'person' } })
+    }
+  }
+
+  #set(connection: Connected, standing: Standing): void {
+    const before = this.#standings.get(connection)
+    this.#standings.set(connection, standing)
+    const { role, rank } = standing
     connection.readOnly = !may(role, 'edit')
-    const message: RoleMessage = { type: 'role', role }
-    if (before !== role) connection.sendStateless(JSON.stringify(message))
+    const message: RoleMessage = { type: 'role', role, rank }
+    if (before?.role !== role || before.rank !== rank) connection.sendStateless(JSON.stringify(message))
   }
 
   #review({ userId, documentId }: AccessChange): void {
@@ -85,8 +104,8 @@ export class ConnectedPeople {
     const asking = rightsOf(connection).then(
       (rights) => {
         if (this.#asking.get(connection) !== asking) return
-        if (rights.role !== null) this.#set(connection, rights.role)
-        else connection.close({ code: 4403, reason: rights.why })
+        if (typeof rights === 'string') connection.close({ code: 4403, reason: rights })
+        else this.#set(connection, rights)
       },
       // Without the database nothing can be committed either. What they may do is asked again soon.
       (error) => log.warn({ error }, 'What somebody may do in a document could not be asked'),
@@ -95,36 +114,20 @@ export class ConnectedPeople {
   }
 }
 
-type Rights = { readonly role: Role } | { readonly role: null; readonly why: OutReason }
-
-async function rightsOf({ context: { person }, document }: Connected): Promise<Rights> {
-  if (!(await isSessionOpen(person))) return { role: null, why: 'signed-out' }
-  const role = await roleIn(document.name, person)
-  return role === null ? { role, why: 'no-access' } : { role }
+/** Why they are put out, where they may not be there any more. */
+async function rightsOf({ context: { person }, document }: Connected): Promise<Standing | OutReason> {
+  if (!(await isSessionOpen(person))) return 'signed-out'
+  return (await standingIn(document.name, person)) ?? 'no-access'
 }
 
-/** A peer says of itself what it likes but who it is. */
-const stateSchema = z.looseObject({ user: z.looseObject({}).catch({}) }).catch({ user: {} })
-
-/**
- * Puts the name on the states that a connection sends, and takes out those of clients that are not its own: of models and
- * of others. One's own former connection may not be known to be gone yet.
- */
-export function nameStates(
-  states: Map<number, Record<string, unknown>>,
-  { connection, document }: { readonly connection: Connected; readonly document: Document },
-): void {
-  const { person } = connection.context
-  for (const [clientId, state] of states) {
-    if (!isOwn(clientId, connection, document)) states.delete(clientId)
-    else {
-      const { user, ...rest } = stateSchema.parse(state)
-      states.set(clientId, { ...rest, user: { ...user, id: person.id, name: person.name, kind: 'person' } })
-    }
-  }
+async function standingIn(documentId: string, person: Person): Promise<Standing | null> {
+  const [role, name, order] = await Promise.all([roleIn(documentId, person), presentName(person), orderIn(documentId)])
+  return role && { role, name, rank: Math.max(0, order.indexOf(person.id)) }
 }
 
-function isOwn(clientId: number, connection: Connected, document: Document): boolean {
+/** One's own former connection may not be known to be gone yet. */
+function isOwn(clientId: number, connection: Connected): boolean {
+  const { document } = connection
   if (!document.awareness.getStates().has(clientId)) return true
   for (const [other, { clients }] of document.connections)
     if (clients.has(clientId)) return other.context.person.id === connection.context.person.id

@@ -6,13 +6,13 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
-import { may, type Role } from '@/lib/accounts/role'
+import { may } from '@/lib/accounts/role'
 import { log } from '@/lib/platform/log'
 import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
 import { anotherPerson, isOfAnother } from '../window-token'
-import { ConnectedPeople, type ConnectionContext, nameStates } from './connected-people'
+import { ConnectedPeople, type ConnectionContext } from './connected-people'
 import { markContributors } from './contributors'
 import { readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
@@ -61,15 +61,15 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       debounce: 0,
       onAuthenticate: async ({ documentName, context, connectionConfig, token }) => {
         if (isOfAnother(token, context.person.id)) throw new AnotherPersonsWindow()
-        const role = await this.#admit(documentName, context.person)
-        connectionConfig.readOnly = !may(role, 'edit')
-        return { role }
+        const standing = await this.#admit(documentName, context.person)
+        connectionConfig.readOnly = !may(standing.role, 'edit')
+        return { standing }
       },
       connected: async ({ connection, context }) => {
-        if (context.role) this.#people.entered(connection, context.role)
+        if (context.standing) this.#people.entered(connection, context.standing)
       },
-      beforeHandleAwareness: async ({ states, connection, document }) => {
-        if (connection) nameStates(states, { connection, document })
+      beforeHandleAwareness: async ({ states, connection }) => {
+        if (connection) this.#people.nameStates(states, connection)
       },
       onLoadDocument: async ({ documentName, document }) => {
         const id = demandId(documentName)
@@ -132,7 +132,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     webSocket.on('error', (error) => log.info({ error }, 'A connection to a live document broke'))
   }
 
-  async #admit(documentName: string, person: Person): Promise<Role> {
+  async #admit(documentName: string, person: Person): ReturnType<ConnectedPeople['admit']> {
     if (this.#stopping) throw new Error('The server is stopping.')
     return this.#people.admit(demandId(documentName), person)
   }
