@@ -1,23 +1,11 @@
-/** One undo stack of a person for all sections: it takes back what was typed here, never what others wrote. */
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import * as Y from 'yjs'
-import { sectionsOf } from '@/lib/documents/live-document'
-
-/** An element that still holds something, such as words that a model has put into a paragraph made here, stays. */
-const mayBeDeleted = (item: Y.Item): boolean =>
-  !(item.content instanceof Y.ContentType) || item.content.type._length === 0
-
-export const createTextUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(sectionsOf(doc), {
-    trackedOrigins: new Set([ySyncPluginKey]),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    deleteFilter: mayBeDeleted,
-  })
+/** Lends the one undo stack of a person to the editor of one section. */
+import type * as Y from 'yjs'
 
 /**
- * What one section's editor is handed: the same stack, with two traps of the binding closed. It destroys the stack when
- * it is unmounted, which here only takes its listeners off; and the binding of a section without the focus cuts the
- * stack at every tick of awareness, so that each keystroke became a step of its own.
+ * What one section's editor is handed: the same stack, with three traps of the binding closed. It destroys the stack when
+ * it is unmounted, which here only takes its listeners off; the binding of a section without the focus cuts the stack at
+ * every tick of awareness, so that each keystroke became a step of its own; and its own undo would know nothing of the
+ * outline: the workspace has the keys.
  */
 export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
   const leave: (() => void)[] = []
@@ -30,6 +18,8 @@ export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
       for (const off of leave.splice(0)) off()
     },
     stopCapturing: () => undefined,
+    undo: () => null,
+    redo: () => null,
     restore: undefined,
   }
   return new Proxy(shared, {

@@ -4,9 +4,9 @@ import { Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import type { SectionId } from '@/lib/outline/outline'
 import { mountedSections } from './mounted-sections'
-import { createTextUndo } from './shared-undo'
 
 /** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
 const restMs = 80
@@ -35,7 +35,7 @@ export class TextDesk {
   #caret: { readonly id: SectionId; readonly place: CaretPlace } | null = null
 
   constructor(doc: Y.Doc) {
-    this.undo = createTextUndo(doc)
+    this.undo = undoStackOf(doc).texts.manager
   }
 
   readonly isNear = (id: SectionId): boolean => this.#near.has(id)
