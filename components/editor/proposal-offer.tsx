@@ -23,6 +23,7 @@ export type ProposalPlace = { readonly number: number; readonly of: number }
 
 export type ProposalOfferProps = {
   readonly documentId: DocumentId
+  readonly doc: Y.Doc
   readonly proposal: Proposal
   readonly place: ProposalPlace
   readonly onShow: (number: number) => void
@@ -31,10 +32,11 @@ export type ProposalOfferProps = {
   readonly readOnly: boolean
 }
 
-export function ProposalOffer({ documentId, proposal, place, onShow, row, language, readOnly }: ProposalOfferProps) {
+export function ProposalOffer(props: ProposalOfferProps) {
+  const { documentId, doc, proposal, place, onShow, row, language, readOnly } = props
   const bar = useRef<HTMLDivElement>(null)
   const words = useWords(proposal.text, language)
-  const settle = useSettle(documentId, proposal, row.number)
+  const settle = useSettle({ documentId, doc, proposal, number: row.number })
   const arriving = proposal.status === 'arriving'
   useFocusAfter(bar)
   const onKeyDown = (event: KeyboardEvent) => {

@@ -85,6 +85,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       {proposals && (
         <SectionProposals
           documentId={documentId}
+          doc={desk.doc}
           proposals={proposals}
           row={row}
           language={language}

@@ -1,4 +1,5 @@
 /** Lends the one undo stack of a person to the editor of one section. */
+import { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 
 /**
@@ -16,6 +17,7 @@ export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
     },
     destroy: () => {
       for (const off of leave.splice(0)) off()
+      forgetCarets(shared)
     },
     stopCapturing: () => undefined,
     undo: () => null,
@@ -26,6 +28,13 @@ export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
     get: (target, key) => (Object.hasOwn(own, key) ? own[key] : bound(target, Reflect.get(target, key))),
     set: (target, key, value) => key === 'restore' || key === '_observers' || Reflect.set(target, key, value),
   })
+}
+
+/** The steps know where the carets of editors were; those that are gone would be held in memory by it. */
+function forgetCarets({ undoStack, redoStack }: Y.UndoManager): void {
+  for (const { meta } of [...undoStack, ...redoStack])
+    for (const binding of meta.keys())
+      if (binding instanceof ProsemirrorBinding && binding.prosemirrorView === null) meta.delete(binding)
 }
 
 const bound = (target: Y.UndoManager, value: unknown): unknown =>

@@ -15,6 +15,7 @@ import { SectionView } from './section-view'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useFollowPerson } from './use-follow-person'
+import { useChangedPlace } from './use-changed-place'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
@@ -53,6 +54,7 @@ export function TextPage(props: TextPageProps) {
   useNearness(scroll, desk, order)
   useLinks(scroll, readOnly)
   useForgotten(desk, order)
+  useChangedPlace(scroll, desk)
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
   const follow = useFollowWriting(scroll, writing)
   useFollowPerson({ scroll, awareness, personId: props.following, onEnd: props.onFollowEnd })

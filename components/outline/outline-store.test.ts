@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
 import { applyOutlineEdit } from '@/lib/documents/outline-entries'
 import { outlineStoreOf } from './outline-store'
@@ -75,25 +76,25 @@ test('marks inside a paragraph do not split words, paragraphs do', () => {
   expect(store.snapshot().words).toBe(2)
 })
 
-test('a removal is taken back with its text, and other people’s edits stay', () => {
+test('a removal is taken back with its text, and other people’s edits stay', async () => {
   const doc = documentWith('1', '2', '2.1')
   write(doc, '2.1', 'kept words')
   const { store } = watched(doc)
   store.edit({ type: 'remove', id: idOf('2') })
   expect(store.snapshot().rows.map((row) => row.number)).toEqual(['1'])
   applyOutlineEdit(doc, { type: 'rename', id: idOf('1'), title: 'By somebody else' }, 'remote')
-  store.undo()
+  await undoStackOf(doc).turn('undo')
   expect(store.snapshot().rows.map((row) => row.title)).toEqual(['By somebody else', 'Title 2', 'Title 2.1'])
   expect(sectionsOf(doc).get(idOf('2.1'))?.toString()).toContain('kept words')
 })
 
-test('a section that was removed while it was written comes back at rest', () => {
+test('a section that was removed while it was written comes back at rest', async () => {
   const doc = documentWith('1', '2')
   outlineOf(doc).get(idOf('1'))?.set('status', 'writing')
   outlineOf(doc).get(idOf('2'))?.set('status', 'writing')
   const { store } = watched(doc)
   store.edit({ type: 'remove', id: idOf('1') })
-  store.undo()
+  await undoStackOf(doc).turn('undo')
   expect(store.snapshot().rows.map(({ status }) => status)).toEqual(['planned', 'writing'])
 })
 

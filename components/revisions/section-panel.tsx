@@ -78,6 +78,7 @@ export function SectionPanel({ panel, row, section, outline, reading, head }: Se
       <SectionLength row={row} unit={unit} reading={reading} repeated={repeated} />
       <RevisionList
         documentId={documentId}
+        doc={doc}
         row={row}
         unit={unit}
         models={models}

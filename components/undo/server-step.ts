@@ -55,7 +55,7 @@ function textBefore({ doc, section }: ServerPlace): TextBefore | null {
   return status === 'writing' ? null : { status, writtenFrom, writtenBy, contributors: [...contributors] }
 }
 
-const settledCodes: readonly string[] = ['text-changed', 'section-removed', 'not-yours']
+const settledCodes: readonly string[] = ['text-changed', 'section-removed', 'not-yours', 'no-decision']
 
 /** Whether asking again could bring nothing else. A connection that is gone comes back, and a run ends. */
 export const isSettled = (error: unknown): boolean =>

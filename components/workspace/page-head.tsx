@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
 import { LinkStrip } from './link-strip'
 import { RunControls } from './run-controls'
+import { UndoStrip } from './undo-strip'
 import type { Workspace } from './use-workspace'
 
 /** The run line says of each wait that it waits; a short one needs no reason. */
@@ -37,6 +38,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
           {waiting.reason}
         </Strip>
       )}
+      <UndoStrip doc={connection.doc} />
       {runs.failure && (
         <Strip
           tone="bad"

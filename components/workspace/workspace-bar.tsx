@@ -71,6 +71,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
       <TitleField title={title} editing={renaming} onEditing={setRenaming} onRename={readOnly ? undefined : onRename} />
       <DocumentMenu
         id={id}
+        doc={connection.doc}
         title={title}
         words={words}
         readOnly={readOnly}

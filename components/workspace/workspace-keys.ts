@@ -1,4 +1,5 @@
 /** Does what a key of the workspace means; tells whether there was anything to do. */
+import { turnStep } from '@/components/undo/turn-step'
 import type { SectionId } from '@/lib/outline/outline'
 import { limitOf } from '@/lib/runs/paused-reason'
 import type { WorkspaceAct } from './shortcut-act'
@@ -21,6 +22,10 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
       return step(workspace, -1)
     case 'next-section':
       return step(workspace, 1)
+    case 'undo':
+    case 'redo':
+      if (!workspace.readOnly) void turnStep(workspace.connection.doc, act)
+      return true
     case 'shortcuts':
       showShortcuts()
       return true

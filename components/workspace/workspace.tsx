@@ -2,13 +2,14 @@
 /** One document: planned, reviewed, written and read in one place, on whatever screen there is. */
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { metaOf } from '@/lib/documents/live-document'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import { DocumentGone } from './document-gone'
 import type { LiveConnection } from './live-connection'
 import { PlanScreen } from './plan-screen'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TextScreen } from './text-screen'
 import { UnmergedNotice } from './unmerged-notice'
+import { useChangedRow } from './use-changed-row'
 import { useLink, useLiveConnection } from './use-live-connection'
 import { useShortcuts } from './use-shortcuts'
 import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
@@ -44,6 +45,7 @@ function Connected({ connection, document, run }: ConnectedProps) {
   useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
   usePageTitle(title)
   usePhaseChange(workspace)
+  useChangedRow(workspace)
   const planning = phase === 'planning' || phase === 'review'
   return (
     <div
@@ -65,7 +67,7 @@ function Connected({ connection, document, run }: ConnectedProps) {
         onFollow={planning ? undefined : (following) => show({ following })}
         connection={connection}
         peers={peers}
-        onRename={(name) => metaOf(connection.doc).set('title', name)}
+        onRename={(name) => undoStackOf(connection.doc).setMeta('title', name)}
         onShortcuts={showShortcuts}
       />
       {planning ? <PlanScreen workspace={workspace} /> : <TextScreen workspace={workspace} />}
