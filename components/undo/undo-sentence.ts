@@ -60,7 +60,7 @@ function leftSentence(left: readonly LeftChange[], number: string, numbers: Numb
   if (!first) return ''
   const named = left.map(({ change }) => ('id' in change ? (numbers.get(change.id) ?? number) : ''))
   const which = listed([...new Set(named)].filter(Boolean)) || 'The section'
-  const many = named.length > 1
+  const many = named.length > 1 && first.change.type !== 'field'
   const was = many ? 'were' : 'was'
   const end = many ? 'left as they are.' : 'left as it is.'
   if (first.why === 'removed') return `${which} ${was} deleted by someone since: there is nothing to change.`
