@@ -1,6 +1,6 @@
 'use client'
 /** Acts on the outline, the same for the pane and the sheet: each is one edit, one step of undo, and is spoken. */
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import { announce } from '@/components/ui/announcer'
@@ -15,7 +15,7 @@ import { movedSentence, stepPlace } from './outline-place'
 import type { OutlineRow } from './outline-row'
 import { type OutlineStore, outlineStoreOf } from './outline-store'
 
-/** A row that was just removed, shown struck with Undo for as long as its removal is what undo takes back. */
+/** A row that was just removed, shown struck with Undo until something else is done, or it is back. */
 export type GoneRow = { readonly row: OutlineRow; readonly index: number; readonly step: UndoStep | null }
 
 type Shown = {
@@ -168,5 +168,8 @@ export function useOutlineActs(input: OutlineActsInput): OutlineActs {
   )
   const next = useStore(undoStackOf(input.doc).state, ({ undo }) => undo)
   const gone = shown.gone?.step === next ? shown.gone : null
+  useEffect(() => {
+    if (!gone) setShown((now) => (now.gone ? { ...now, gone: null } : now))
+  }, [gone])
   return { ...shown, gone, ...acts }
 }
