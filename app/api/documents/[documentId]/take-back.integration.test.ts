@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { askedBy } from '@/lib/accounts/testing/asked-by'
 import { fragmentToMarkdown } from '@/lib/documents/markdown'
 import { readProposals, readSectionState } from '@/lib/documents/outline-entries'
 import { sectionIdSchema } from '@/lib/outline/outline'
@@ -45,7 +45,7 @@ afterAll(async () => {
 })
 
 function call(handler: Handler, params: Record<string, string>, body: object = {}): Promise<Response> {
-  const headers = { cookie: sessionCookie(server.person.id), 'content-type': 'application/json' }
+  const headers = { ...askedBy(server.person), 'content-type': 'application/json' }
   const request = new Request('http://localhost:3000/api', { method: 'POST', body: JSON.stringify(body), headers })
   return handler(request, { params: Promise.resolve({ documentId, ...params }) })
 }
