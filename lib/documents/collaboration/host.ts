@@ -212,6 +212,7 @@ const openDocumentOf = (
       await guard?.(transaction)
       return work(transaction)
     }, change),
+  write: (change) => draftLog.write(change),
   close,
 })
 

@@ -15,7 +15,8 @@ import { contentHash, recordRevision } from './record-revision'
 
 type Replacement = {
   readonly sectionId: SectionId
-  readonly markdown: string
+  /** The whole text, or what makes it out of the present one. */
+  readonly markdown: string | ((fragment: Y.XmlFragment) => void)
   readonly origin: RevisionOrigin
   readonly model: string | null
   readonly instruction?: string | null
@@ -74,7 +75,8 @@ class Exchange {
     const before = presentText(doc, sectionId, markdownOf(doc, sectionId))
     if (over !== undefined && over !== contentHash(before.markdown)) throw textChanged()
     doc.transact(() => {
-      writeMarkdown(doc, fragment, markdown)
+      if (typeof markdown === 'string') writeMarkdown(doc, fragment, markdown)
+      else markdown(fragment)
       setSectionState(doc, sectionId, state(readSectionState(doc, sectionId)), this.#origin)
       also?.()
     }, this.#origin)
