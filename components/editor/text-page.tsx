@@ -21,6 +21,7 @@ import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
 import { useProposals } from './use-proposals'
 import { useReadingPlace } from './use-reading-place'
+import { useToldRests } from './use-told-rests'
 
 export type TextPageProps = {
   readonly documentId: DocumentId
@@ -47,6 +48,7 @@ export function TextPage(props: TextPageProps) {
   const { rows, title, subtitle, language } = useOutline(doc)
   const desk = textDeskOf(doc)
   const proposals = useProposals(doc)
+  useToldRests(proposals, rows)
   const [scroll, setScroll] = useState<PageScroll | null>(null)
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
   const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])

@@ -43,7 +43,8 @@ function factsOf(doc: Y.Doc, counts: WordCounts, section: Section): RowFacts {
   const sample = words > 0 && (state.writtenBy?.startsWith('rehearsal/') ?? false)
   const changed = changedSince(section, state)
   const status = state.status !== 'writing' && isOfPeople(words, state) ? 'written' : state.status
-  return { words, sample, status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
+  const proposed = counts.proposedOf(section.id)
+  return { words, proposed, sample, status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
 }
 
 function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): OutlineSnapshot {

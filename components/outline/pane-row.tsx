@@ -64,8 +64,10 @@ const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] =
   const look = isHeading(row) ? '' : sectionLookWords[row.look]
   const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}${look && `, ${look}`}` : look
   const shown = isHeading(row) ? '' : showsBoth(row) ? bothWords(row) : oneWords(row)
+  const proposed = row.proposed > 0 ? `, ${figure(row.proposed)} more proposed` : ''
   const here = visitors.length > 0 ? `, ${visitors.map(({ name }) => name).join(' and ')} here` : ''
-  return `${seen}${shown && ` ${shown} words`}, ${state}, ${figure(row.words)} of ${figure(row.targetWords)} words${here}`
+  const of = `${figure(row.words)} of ${figure(row.targetWords)} words`
+  return `${seen}${shown && ` ${shown} words`}, ${state}, ${of}${proposed}${here}`
 }
 
 export const PaneRow = memo(function PaneRow(props: PaneRowProps) {

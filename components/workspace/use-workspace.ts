@@ -146,10 +146,11 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
     phase,
     run,
     told,
-    sections: texts.map(({ id, ownTarget, ownWords, status }) => ({
+    sections: texts.map(({ id, ownTarget, ownWords, proposed, status }) => ({
       id,
       targetWords: ownTarget,
       words: ownWords,
+      proposedWords: proposed,
       status,
     })),
     numbers: new Map(texts.map((row) => [row.id, row.number])),

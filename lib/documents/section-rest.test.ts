@@ -17,7 +17,9 @@ function accepted(present: string, rest: string, brokeOffAfter = ''): string {
 
 describe('The rest of a section', () => {
   it('comes behind what stands there, in paragraphs of its own', () => {
-    expect(accepted('One.\n\nMine.', 'Two **bold**.\n\n> Three.', 'One.')).toBe('One.\n\nMine.\n\nTwo **bold**.\n\n> Three.')
+    expect(accepted('One.\n\nMine.', 'Two **bold**.\n\n> Three.', 'One.')).toBe(
+      'One.\n\nMine.\n\nTwo **bold**.\n\n> Three.',
+    )
     expect(accepted('', 'Two.')).toBe('Two.')
     expect(accepted('One.', '')).toBe('One.')
   })

@@ -16,11 +16,15 @@ export function restOf(doc: Y.Doc, id: SectionId): string {
  * Puts a rest at the end of its section, without a change to anything that stands there: as blocks of its own, but for a
  * list, or a paragraph, that it goes on with. Call it in a transaction.
  */
-export function appendRest(section: Y.XmlFragment, { text, brokeOffAfter }: Pick<Proposal, 'text' | 'brokeOffAfter'>): void {
+export function appendRest(
+  section: Y.XmlFragment,
+  { text, brokeOffAfter }: Pick<Proposal, 'text' | 'brokeOffAfter'>,
+): void {
   const [first, ...others] = text.toArray().filter((block) => block instanceof Y.XmlElement)
   if (!first) return
   const last = section.toArray().at(-1)
-  const isJoined = last instanceof Y.XmlElement && (goesOnInList(last, first) || goesOnInParagraph(last, first, brokeOffAfter))
+  const isJoined =
+    last instanceof Y.XmlElement && (goesOnInList(last, first) || goesOnInParagraph(last, first, brokeOffAfter))
   section.push((isJoined ? others : [first, ...others]).map((block) => block.clone()))
 }
 

@@ -25,8 +25,16 @@ describe('A text that is broken off', () => {
 
   it.each([
     ['an item', 'One.\n\n- first\n- second. And', { kept: 'One.\n\n- first', rest: '- second. And' }],
-    ['an item of a list within a list', '- first\n  - deep\n  - deeper', { kept: '- first\n  - deep', rest: '- deeper' }],
-    ['a table', 'One.\n\n| a | b |\n| - | - |\n| c | d |\n| e', { kept: 'One.', rest: '| a | b |\n| - | - |\n| c | d |\n| e' }],
+    [
+      'an item of a list within a list',
+      '- first\n  - deep\n  - deeper',
+      { kept: '- first\n  - deep', rest: '- deeper' },
+    ],
+    [
+      'a table',
+      'One.\n\n| a | b |\n| - | - |\n| c | d |\n| e',
+      { kept: 'One.', rest: '| a | b |\n| - | - |\n| c | d |\n| e' },
+    ],
     ['a quotation', 'One.\n\n> Two. Three. Fo', { kept: 'One.', rest: '> Two. Three. Fo' }],
     ['a block of code', 'One.\n\n```\nlet a. b\n', { kept: 'One.', rest: '```\nlet a. b\n' }],
   ])('never breaks off within %s', (_, text, expected) => {

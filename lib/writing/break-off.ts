@@ -36,7 +36,8 @@ const isOver = (after: string, kind: RegExp): boolean => after !== '' && !kind.t
 function isInParagraph(text: string, at: number): boolean {
   const { text: line } = lineAt(text, at)
   const after = text.slice(at)
-  const isProse = at > 0 && ![LIST_LINE, TABLE_LINE, QUOTE_LINE, /^[ \t]*(?:#{1,6}[ \t]|```|~~~)/].some((each) => each.test(line))
+  const isProse =
+    at > 0 && ![LIST_LINE, TABLE_LINE, QUOTE_LINE, /^[ \t]*(?:#{1,6}[ \t]|```|~~~)/].some((each) => each.test(line))
   return isProse && line.trim() !== '' && after.trim() !== '' && !/^[ \t]*\n/.test(after)
 }
 

@@ -130,7 +130,9 @@ describe('A section that a person edits while it is written', () => {
       onEvent(event)
       if (manuscript.rests.has(second)) stood ||= textOf(manuscript)
     }
-    expect(await write(manuscript, new ScriptedModel({ bias: 1.6 }), { sections: [second] })).toEqual({ type: 'finished' })
+    expect(await write(manuscript, new ScriptedModel({ bias: 1.6 }), { sections: [second] })).toEqual({
+      type: 'finished',
+    })
     expect(finishOf(manuscript, second)?.length.corrections.tightened).toBeGreaterThan(0)
     expect(textOf(manuscript)).toBe(stood)
     expect(manuscript.count(second) + manuscript.proposed(second)).toBeLessThan(335)

@@ -178,7 +178,8 @@ describe('writing in one pass', () => {
     const manuscript = manuscriptOf(4)
     manuscript.onEvent = (event) => {
       if (event.type !== 'text-delta' || event.sectionId !== sectionId(2) || manuscript.touched.size > 0) return
-      if ((manuscript.texts.get(sectionId(2)) ?? '').length > 300) manuscript.edit(sectionId(2), (text) => `Mine. ${text}`)
+      if ((manuscript.texts.get(sectionId(2)) ?? '').length > 300)
+        manuscript.edit(sectionId(2), (text) => `Mine. ${text}`)
     }
     const model = new ScriptedModel()
     expect(await write(manuscript, model)).toEqual({ type: 'finished' })

@@ -20,7 +20,9 @@ function isEndAsWritten(own: Y.XmlFragment, live: Y.XmlFragment, kept: readonly 
   return blocks.slice(Math.max(0, last)).every((block, at) => {
     const other = counterpartOf(block, live)
     const node = last < 0 ? undefined : kept[last + at]
-    return other !== null && (block.toString() === other.toString() || (node ? isTailAsWritten(block, other, node) : false))
+    return (
+      other !== null && (block.toString() === other.toString() || (node ? isTailAsWritten(block, other, node) : false))
+    )
   })
 }
 

@@ -26,9 +26,7 @@ export async function acceptProposal(documentId: string, proposalId: string, per
     return replaceText(open, person, {
       sectionId,
       markdown:
-        kind === 'continues'
-          ? (fragment) => appendRest(fragment, proposal)
-          : fragmentToMarkdown(text).trimEnd(),
+        kind === 'continues' ? (fragment) => appendRest(fragment, proposal) : fragmentToMarkdown(text).trimEnd(),
       origin: 'accepted',
       model,
       instruction: instruction || null,

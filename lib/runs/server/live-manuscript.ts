@@ -147,7 +147,8 @@ export class LiveManuscript implements Manuscript {
     if (begun) return begun.kind
     if (!this.#isPersons(id)) return null
     const { request, doc } = this.live
-    const isHalfWritten = request.task !== 'section' && this.begun.has(id) && readSectionState(doc, id).writtenBy !== null
+    const isHalfWritten =
+      request.task !== 'section' && this.begun.has(id) && readSectionState(doc, id).writtenBy !== null
     return isHalfWritten ? 'continues' : 'replaces'
   }
 

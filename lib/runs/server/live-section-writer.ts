@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
 import { isOfPeople, runOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, type SectionState, sectionsOf } from '../../documents/live-document'
+import { markdownToNodes } from '../../documents/markdown'
 import {
   readOutline,
   readSectionState,
@@ -11,7 +12,6 @@ import {
   sectionDigest,
   setSectionState,
 } from '../../documents/outline-entries'
-import { markdownToNodes } from '../../documents/markdown'
 import { markdownOf } from '../../documents/section-markdown'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
@@ -288,9 +288,7 @@ export class LiveSectionWriter implements SectionWriter {
     if (this.#isGone) return { type: 'removed' }
     const markdown = markdownOf(this.live.doc, this.section.id)
     const words = this.live.countWords(markdown)
-    return this.#touched
-      ? { type: 'touched', markdown, words, proposedWords: 0 }
-      : { type: 'written', markdown, words }
+    return this.#touched ? { type: 'touched', markdown, words, proposedWords: 0 } : { type: 'written', markdown, words }
   }
 
   /** A text that a person has touched is the work of both. */

@@ -5,7 +5,13 @@ import type { Transaction } from '@/lib/platform/database'
 import { runOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, type Proposal, type ProposalKind, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
-import { addProposal, readOutline, readProposals, sectionDigest, setSectionState } from '../../documents/outline-entries'
+import {
+  addProposal,
+  readOutline,
+  readProposals,
+  sectionDigest,
+  setSectionState,
+} from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import type { SectionId } from '../../outline/outline'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
