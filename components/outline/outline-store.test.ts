@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { undoStackOf } from '@/components/undo/undo-stack'
 import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
-import { applyOutlineEdit } from '@/lib/documents/outline-entries'
+import { addProposal, applyOutlineEdit } from '@/lib/documents/outline-entries'
 import { outlineStoreOf } from './outline-store'
 import { idOf, sectionsOf as sectionsFor } from './testing/rows'
 
@@ -60,6 +60,22 @@ test('words are counted again only after a while, however often the text changes
   expect(changed).toHaveBeenCalledTimes(1)
   expect(store.snapshot().words).toBe(60)
   expect(store.snapshot().rows[0]).toMatchObject({ number: '1', ownWords: 60 })
+})
+
+test('words of a rest are counted as proposed, those of a whole text in the place of another are not', () => {
+  const doc = documentWith('1')
+  const { store, changed } = watched(doc)
+  write(doc, '1', 'Mine stays.')
+  const common = { status: 'arriving', model: 'm', instruction: '', runId: 'r', baseRevisionId: null } as const
+  for (const kind of ['continues', 'replaces'] as const) {
+    const offer = { ...common, id: kind, sectionId: idOf('1'), kind, createdAt: 1, brokeOffAfter: '' }
+    const paragraph = new Y.XmlElement('paragraph')
+    addProposal(doc, offer, 'server').push([paragraph])
+    paragraph.insert(0, [new Y.XmlText('four words come behind')])
+  }
+  vi.advanceTimersByTime(300)
+  expect(changed).toHaveBeenCalled()
+  expect(store.snapshot()).toMatchObject({ words: 2, rows: [{ ownWords: 2, proposed: 4 }] })
 })
 
 test('marks inside a paragraph do not split words, paragraphs do', () => {
