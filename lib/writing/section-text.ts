@@ -98,6 +98,11 @@ export class SectionText {
     this.standing = aside.standing
   }
 
+  /** After a person's edit what has not come to its end goes beside the section. */
+  async goAsideUnlessWhole(): Promise<void> {
+    if (!this.isAside && this.text.length > this.wholeThrough) await this.goAside()
+  }
+
   private take({ rest }: Aside): void {
     this.text = rest
     this.counted = this.newCount(rest)

@@ -84,7 +84,10 @@ class SectionWork {
   async run(): Promise<SectionResult> {
     await this.tellStarted()
     return this.orLeave(async () => {
-      for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) await this.attempt(need)
+      for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) {
+        await this.attempt(need)
+        await this.text.goAsideUnlessWhole()
+      }
       return this.task.control.pauseRequested && !this.isWhole()
         ? await this.leave({ type: 'paused' })
         : await this.close()
@@ -144,7 +147,9 @@ class SectionWork {
   }
 
   private async close(): Promise<SectionResult> {
+    await this.text.goAsideUnlessWhole()
     await this.cutToLength()
+    if (this.text.isAside) await this.text.trim()
     await this.unrepeat()
     await this.polish()
     const length = this.length()
