@@ -20,6 +20,43 @@ test('draws tables with their alignment', () => {
   )
 })
 
+const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
+
+test('draws a picture with the room that it will need', () => {
+  expect(markdownToHtml(`![A "weir"](${address}#1600x900-60 "Old & new")`)).toBe(
+    '<figure class="image"><span class="image-frame" style="width: 60%">' +
+      `<img src="${address}" alt="A &quot;weir&quot;" width="1600" height="900" data-width="60" loading="lazy" decoding="async">` +
+      '</span><figcaption>Old &amp; new</figcaption></figure>',
+  )
+  expect(markdownToHtml(`![](${address}#640x360)`)).toContain('style="width: min(100%, 640px)"')
+})
+
+test('asks no other host for a picture, whoever names it', () => {
+  const fragment = new Y.Doc().getXmlFragment('text')
+  const hostile = [
+    { src: 'https://example.org/a.png' },
+    { src: `${address}"onerror="alert(1)` },
+    { src: `${address}/../x` },
+    { src: [address] },
+    {},
+  ].map((attributes) => {
+    const image = new Y.XmlElement<Record<string, unknown>>('image')
+    for (const [name, value] of Object.entries(attributes)) image.setAttribute(name, value)
+    return image
+  })
+  fragment.insert(0, hostile)
+  expect(fragmentToHtml(fragment)).toBe('')
+  const image = new Y.XmlElement<Record<string, unknown>>('image')
+  image.setAttribute('src', address)
+  image.setAttribute('width', '60%;background:url(//example.org)')
+  image.setAttribute('caption', { evil: true })
+  fragment.insert(0, [image])
+  expect(fragmentToHtml(fragment)).toBe(
+    `<figure class="image"><span class="image-frame"><img src="${address}" alt="" loading="lazy" decoding="async"></span></figure>`,
+  )
+  expect(markdownToHtml('![x](https://example.org/a.png)')).not.toContain('<img')
+})
+
 test('lets no element or address of a hostile peer through', () => {
   const fragment = new Y.Doc().getXmlFragment('text')
   const script = new Y.XmlElement('script')
