@@ -1,4 +1,4 @@
-/** The node of a picture in a text: a block without content of its own. */
+/** The node of an image in a text: a block without content of its own. */
 import { Node } from '@tiptap/core'
 import { frameWidth, readImage, type TextImage } from './text-image'
 
@@ -42,7 +42,7 @@ function imgAttributes({ src, alt, width, naturalWidth, naturalHeight }: TextIma
   return { src, alt, width: naturalWidth, height: naturalHeight, 'data-width': width }
 }
 
-/** Of a figure, its first picture and its caption; of anything else that is no picture of ours, null. */
+/** Of a figure, its first image and its caption; of anything else that is no image of ours, null. */
 function parsed(element: HTMLElement): TextImage | null {
   const img = element.matches('img') ? element : element.querySelector('img')
   if (!img) return null

@@ -47,7 +47,7 @@ function block(node: RootContent): JSONContent[] {
   }
 }
 
-/** Pictures are blocks of their own: what stands before and after one in a line becomes a paragraph. */
+/** Images are blocks of their own: what stands before and after one in a line becomes a paragraph. */
 function paragraphs(content: readonly JSONContent[]): JSONContent[] {
   if (!content.some(isImage)) return content.length > 0 ? [{ type: 'paragraph', content: [...content] }] : []
   const lines: JSONContent[][] = [[]]
@@ -60,14 +60,14 @@ function paragraphs(content: readonly JSONContent[]): JSONContent[] {
 
 const isImage = ({ type }: JSONContent): boolean => type === 'image'
 
-/** Without the spaces and line breaks that held a picture apart from its line. */
+/** Without the spaces and line breaks that held an image apart from its line. */
 function trimmed(content: readonly JSONContent[]): JSONContent[] {
   const shows = ({ type, text }: JSONContent) => type === 'text' && text?.trim() !== ''
   const first = content.findIndex(shows)
   return first === -1 ? [] : content.slice(first, content.findLastIndex(shows) + 1)
 }
 
-/** Pictures of a heading stand below it. */
+/** Images of a heading stand below it. */
 function heading(node: Heading): JSONContent[] {
   const content = inline(node.children)
   const images = content.filter(isImage)

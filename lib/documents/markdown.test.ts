@@ -55,11 +55,11 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '')
 
 const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
 
-describe('Pictures in Markdown', () => {
-  const picture = `![A *weir*, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")`
+describe('Images in Markdown', () => {
+  const image = `![A *weir*, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")`
 
   it('keep what they say and how large they stand', () => {
-    expect(imagesOf(jsonOf(picture))).toEqual([
+    expect(imagesOf(jsonOf(image))).toEqual([
       {
         src: address,
         alt: 'A weir, seen',
@@ -69,20 +69,20 @@ describe('Pictures in Markdown', () => {
         naturalHeight: 900,
       },
     ])
-    expect(again(picture)).toBe(`![A weir, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")\n`)
+    expect(again(image)).toBe(`![A weir, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")\n`)
   })
 
   it('are blocks of their own, wherever Markdown has them', () => {
     const types = (markdown: string) => jsonOf(markdown).map(({ type }) => type)
-    expect(types(`Before ${picture} after`)).toEqual(['paragraph', 'image', 'paragraph'])
-    expect(types(`${picture}\\\n${picture}`)).toEqual(['image', 'image'])
-    expect(types(`**bold ${picture}**`)).toEqual(['paragraph', 'image'])
-    expect(types(`## Heading ${picture}`)).toEqual(['heading', 'image'])
-    expect(types(`[${picture}](https://example.org)`)).toEqual(['image'])
-    const table = `| a | ${picture} |\n| - | - |\n| 1 | ${picture} and more |\n`
+    expect(types(`Before ${image} after`)).toEqual(['paragraph', 'image', 'paragraph'])
+    expect(types(`${image}\\\n${image}`)).toEqual(['image', 'image'])
+    expect(types(`**bold ${image}**`)).toEqual(['paragraph', 'image'])
+    expect(types(`## Heading ${image}`)).toEqual(['heading', 'image'])
+    expect(types(`[${image}](https://example.org)`)).toEqual(['image'])
+    const table = `| a | ${image} |\n| - | - |\n| 1 | ${image} and more |\n`
     expect(imagesOf(jsonOf(table))).toHaveLength(2)
     expect(again(again(table))).toBe(again(table))
-    expect(jsonOf(`- ${picture}\n`)[0]?.content?.[0]?.content?.map(({ type }) => type)).toEqual(['paragraph', 'image'])
+    expect(jsonOf(`- ${image}\n`)[0]?.content?.[0]?.content?.map(({ type }) => type)).toEqual(['paragraph', 'image'])
   })
 
   it.each([

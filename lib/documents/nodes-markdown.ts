@@ -51,7 +51,7 @@ function paragraph(node: JSONContent): Paragraph[] {
   return children.length > 0 ? [{ type: 'paragraph', children }] : []
 }
 
-/** Alone in a paragraph. What is no picture of this installation shows nothing. */
+/** Alone in a paragraph. What is no image of this installation shows nothing. */
 function image(node: JSONContent): Image[] {
   const read = readImage(node.attrs)
   return read ? [{ type: 'image', url: sizedAddress(read), alt: read.alt, title: read.caption || null }] : []

@@ -22,7 +22,7 @@ test('draws tables with their alignment', () => {
 
 const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
 
-test('draws a picture with the room that it will need', () => {
+test('draws an image with the room that it will need', () => {
   expect(markdownToHtml(`![A "weir"](${address}#1600x900-60 "Old & new")`)).toBe(
     '<figure class="image"><span class="image-frame" style="width: 60%">' +
       `<img src="${address}" alt="A &quot;weir&quot;" width="1600" height="900" data-width="60" loading="lazy" decoding="async">` +
@@ -38,7 +38,7 @@ function imageOf(attributes: Record<string, unknown>): Y.XmlElement {
   return image
 }
 
-test('asks no other host for a picture, whoever names it', () => {
+test('asks no other host for an image, whoever names it', () => {
   const fragment = new Y.Doc().getXmlFragment('text')
   const hostile = [
     { src: 'https://example.org/a.png' },

@@ -70,7 +70,7 @@ function cell(tag: string, node: JSONContent): string {
 const span = (name: string, count: number): string =>
   Number.isSafeInteger(count) && count > 1 && count <= 1_000 ? ` ${name}="${count}"` : ''
 
-/** Nothing of what is no picture of this installation: no page ever asks another host for one. */
+/** Nothing of what is no image of this installation: no page ever asks another host for one. */
 function figure(node: JSONContent): string {
   const image = readImage(node.attrs)
   if (!image) return ''

@@ -1,10 +1,10 @@
-/** What a document keeps of a picture, and what may be one: the same for the page that sends it and the server. */
+/** What a document keeps of an image, and what may be one: the same for the page that sends it and the server. */
 import { z } from 'zod'
 import { imageAddress } from './text-image'
 
-/** Bytes of one picture, as it is sent and as it is kept. */
+/** Bytes of one image, as it is sent and as it is kept. */
 export const MOST_IMAGE_BYTES = 10_000_000
-/** Bytes of all pictures of a document. */
+/** Bytes of all images of a document. */
 export const MOST_DOCUMENT_BYTES = 200_000_000
 export const MOST_DOCUMENT_IMAGES = 1_000
 
@@ -29,7 +29,7 @@ export type StoredImage = z.infer<typeof storedImageSchema>
 
 export const imageAnswerSchema = z.object({ image: storedImageSchema })
 
-/** A picture of another document, to be kept in this one too. */
+/** An image of another document, to be kept in this one too. */
 export const imageCopySchema = z.object({ from: z.string().max(200) })
 
 /** What leaves the server of a row. */
@@ -45,14 +45,14 @@ export function refusalOf({ type, size }: { readonly type: string; readonly size
 }
 
 export const svgRefused =
-  'SVG pictures can carry programs, so Longhand takes none. Nothing was added. Save it as PNG, then add that.'
+  'SVG images can carry programs, so Longhand takes none. Nothing was added. Save it as PNG, then add that.'
 export const heicRefused =
-  'HEIC pictures are shown by few browsers, so Longhand takes none. Nothing was added. Save it as JPEG, then add that.'
+  'HEIC images are shown by few browsers, so Longhand takes none. Nothing was added. Save it as JPEG, then add that.'
 export const unknownRefused =
-  'Longhand takes PNG, JPEG, GIF, WebP and AVIF pictures. This is none of them; nothing was added.'
+  'Longhand takes PNG, JPEG, GIF, WebP and AVIF images. This is none of them; nothing was added.'
 
 /** `size` in bytes; null where it was not told. */
 export const tooLarge = (size: number | null): string =>
-  `${size === null ? 'This picture is larger than the' : `This picture has ${megabytes(size)} MB, more than the`} ${megabytes(MOST_IMAGE_BYTES)} MB that one may have. Nothing was added. Make it smaller, then add it again.`
+  `${size === null ? 'This image is larger than the' : `This image has ${megabytes(size)} MB, more than the`} ${megabytes(MOST_IMAGE_BYTES)} MB that one may have. Nothing was added. Make it smaller, then add it again.`
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')

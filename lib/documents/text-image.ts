@@ -1,4 +1,4 @@
-/** A picture in a text: its address in this installation, what it says, and how large it stands. */
+/** An image in a text: its address in this installation, what it says, and how large it stands. */
 import { z } from 'zod'
 
 export type TextImage = {
@@ -40,13 +40,13 @@ const textImageSchema = z.object({
   naturalHeight: pixelsSchema,
 })
 
-/** What attributes say of a picture, whoever wrote them; null when it is none of this installation. */
+/** What attributes say of an image, whoever wrote them; null when it is none of this installation. */
 export const readImage = (attrs: unknown): TextImage | null => textImageSchema.safeParse(attrs).data ?? null
 
 export const imageAddress = (documentId: string, imageId: string): string =>
   `/api/documents/${documentId}/images/${imageId}`
 
-/** Whose picture an address names; null for every other address. */
+/** Whose image an address names; null for every other address. */
 export function imageAt(address: string): { readonly documentId: string; readonly imageId: string } | null {
   const [, documentId, imageId] = addressPattern.exec(address) ?? []
   return documentId && imageId ? { documentId, imageId } : null
@@ -59,7 +59,7 @@ export function sizedAddress({ src, width, naturalWidth, naturalHeight }: TextIm
   return size === '' ? src : `${src}#${size}`
 }
 
-/** The picture that Markdown names; null for an address that is none of this installation's pictures. */
+/** The image that Markdown names; null for an address that is none of this installation's images. */
 export function imageFromMarkdown(url: string, alt: string, caption: string): TextImage | null {
   const [src = '', ...rest] = url.split('#')
   const [, across, down, width] = sizePattern.exec(rest.join('#')) ?? []

@@ -75,7 +75,7 @@ export function benchmarkWords(text: string): number {
 }
 
 /**
- * Markdown without its syntax: what a reader reads on. Code keeps its text; comments leave nothing, nor do pictures, whose
+ * Markdown without its syntax: what a reader reads on. Code keeps its text; comments leave nothing, nor do images, whose
  * captions count as little as their addresses: a length is that of the text.
  */
 export function plainText(markdown: string): string {
@@ -97,11 +97,11 @@ function plainLine(line: string): string {
 }
 
 /** With a caption in quotes, which may hold brackets of its own. */
-const PICTURE = /!\[(?:\\.|[^\]\\\n]){0,2000}\]\((?:[^\s()]{0,2000}[ \t]+"(?:\\.|[^"\\\n]){0,4000}"|[^)\n]{0,2000})\)/g
+const IMAGE = /!\[(?:\\.|[^\]\\\n]){0,2000}\]\((?:[^\s()]{0,2000}[ \t]+"(?:\\.|[^"\\\n]){0,4000}"|[^)\n]{0,2000})\)/g
 
 function plainInline(text: string): string {
   return text
-    .replace(PICTURE, ' ')
+    .replace(IMAGE, ' ')
     .replace(/\[\^[^\]\n]{1,100}\]:?/g, ' ')
     .replace(/\[([^\]\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
     .replace(/<(https?:[^>\s]{1,2000})>/g, '$1')

@@ -1,5 +1,5 @@
 /**
- * Makes of what people send a picture to be kept: read to its last pixel and written anew, upright, without the place and
+ * Makes of what people send an image to be kept: read to its last pixel and written anew, upright, without the place and
  * the camera that its file tells of, and no larger than a printed page needs. Nothing of the file itself is kept but of a
  * GIF, whose movement is in it.
  */
@@ -34,7 +34,7 @@ sharp.concurrency(1)
 /** One after another: each takes a core, and up to 200 MB. */
 let turn: Promise<unknown> = Promise.resolve()
 
-/** Throws 400 for what is no picture that is taken, and 413 for one of too many pixels. */
+/** Throws 400 for what is no image that is taken, and 413 for one of too many pixels. */
 export function cleanImage(bytes: Uint8Array): Promise<CleanImage> {
   const result = turn.then(() => clean(bytes))
   turn = result.catch(() => undefined)
@@ -73,7 +73,7 @@ function demandSize({ width, height, pages = 1, pageHeight = height }: Metadata)
   throw new RequestError(
     413,
     'too-many-pixels',
-    `This picture has ${width} × ${pageHeight} pixels${pages > 1 ? ` ${pages} times` : ''}, more than the 50 million that one may have. Nothing was added. Make it smaller, then add it again.`,
+    `This image has ${width} × ${pageHeight} pixels${pages > 1 ? ` ${pages} times` : ''}, more than the 50 million that one may have. Nothing was added. Make it smaller, then add it again.`,
   )
 }
 
@@ -82,7 +82,7 @@ const broken = (cause: unknown): RequestError =>
     new RequestError(
       400,
       'broken-image',
-      'This picture cannot be read: its file is damaged, or not what it says it is. Nothing was added.',
+      'This image cannot be read: its file is damaged, or not what it says it is. Nothing was added.',
     ),
     { cause },
   )

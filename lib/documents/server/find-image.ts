@@ -1,4 +1,4 @@
-/** Finds a picture of a document, for a person who may read the document. */
+/** Finds an image of a document, for a person who may read the document. */
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
@@ -20,7 +20,7 @@ export const imageSummary = {
 export async function findImage(documentId: string, imageId: string, person: Person): Promise<CleanImage> {
   await authorise(person, 'read', { type: 'document', id: documentId })
   const row = await database().documentImage.findFirst({ where: { id: imageId, documentId } })
-  if (!row) throw new RequestError(404, 'unknown-image', 'There is no such picture in this document.')
+  if (!row) throw new RequestError(404, 'unknown-image', 'There is no such image in this document.')
   const { bytes, contentHash, width, height } = row
   return { bytes, contentHash, width, height, mediaType: presentImage(row).mediaType }
 }

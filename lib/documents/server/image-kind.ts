@@ -5,7 +5,7 @@ export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'svg' | 'heic
 const textAt = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.subarray(start, end)).toString('latin1')
 
-/** By their first bytes; null for what is no picture that has a name here. */
+/** By their first bytes; null for what is no image that has a name here. */
 export function imageKind(bytes: Uint8Array): ImageKind | null {
   const head = textAt(bytes, 0, 12)
   if (head.startsWith('\u0089PNG\r\n\u001a\n')) return 'png'

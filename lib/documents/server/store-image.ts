@@ -1,4 +1,4 @@
-/** Keeps a picture in a document: the same content once, and no more of them than a document may have. */
+/** Keeps an image in a document: the same content once, and no more of them than a document may have. */
 import { v7 as newId } from 'uuid'
 import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
@@ -23,11 +23,11 @@ export async function storeImage(
   return keep(documentId, await cleanImage(await read()))
 }
 
-/** A picture of a document that the person may read, byte for byte. Throws 403, 404, 409 and 413. */
+/** An image of a document that the person may read, byte for byte. Throws 403, 404, 409 and 413. */
 export async function copyImage(documentId: DocumentId, from: string, person: Person): Promise<KeptImage> {
   await authorise(person, 'edit', { type: 'document', id: documentId })
   const place = imageAt(from)
-  if (!place) throw new RequestError(400, 'bad-input', 'This is not the address of a picture. Nothing was added.')
+  if (!place) throw new RequestError(400, 'bad-input', 'This is not the address of an image. Nothing was added.')
   return keep(documentId, await findImage(place.documentId, place.imageId, person))
 }
 
@@ -59,6 +59,6 @@ async function demandRoom(transaction: Transaction, documentId: DocumentId, size
   throw new RequestError(
     409,
     'document-full',
-    'This document holds as many pictures as it may: 1,000, or 200 MB of them, those of earlier texts included. Nothing was added.',
+    'This document holds as many images as it may: 1,000, or 200 MB of them, those of earlier texts included. Nothing was added.',
   )
 }

@@ -1,4 +1,4 @@
--- Pictures in the texts of a document, once for each content.
+-- Images in the texts of a document, once for each content.
 
 CREATE TABLE "document_images" (
   "id" UUID NOT NULL,

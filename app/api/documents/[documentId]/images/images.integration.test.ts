@@ -76,7 +76,7 @@ async function member(role: MemberRole): Promise<string> {
   return sessionCookie(id)
 }
 
-describe('A picture', () => {
+describe('An image', () => {
   it.each([
     ['png', 'image/png'],
     ['jpeg', 'image/jpeg'],
@@ -92,7 +92,7 @@ describe('A picture', () => {
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'content-type': mediaType,
       'content-length': String(image.size),
-      'content-disposition': expect.stringMatching(/^inline; filename="picture\.[a-z]+"$/),
+      'content-disposition': expect.stringMatching(/^inline; filename="image\.[a-z]+"$/),
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=31536000, immutable',
@@ -150,7 +150,7 @@ describe('A picture', () => {
   })
 })
 
-describe('A picture is refused', () => {
+describe('An image is refused', () => {
   it.each([
     ['SVG', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'svg-image'],
     ['SVG behind spaces', ' \n<svg width="9"/>', 'svg-image'],
@@ -275,7 +275,7 @@ describe('Who may', () => {
   })
 })
 
-describe('A picture of another document', () => {
+describe('An image of another document', () => {
   it('is kept in this one too, byte for byte', async () => {
     const other = await server.newDocument('Write about canals')
     const image = await imageOf(post(await bytesOf(picture().jpeg())))

@@ -1,4 +1,4 @@
-/** POST /api/documents/:documentId/images: the bytes of a picture, to be kept in the document. */
+/** POST /api/documents/:documentId/images: the bytes of an image, to be kept in the document. */
 import { RequestError } from '@/lib/accounts/request-error'
 import { readBytes } from '@/lib/accounts/server/read-bytes'
 import { route } from '@/lib/accounts/server/route'

@@ -1,4 +1,4 @@
-/** What the routes of one picture take. */
+/** What the routes of one image take. */
 import { z } from 'zod'
 import { documentIdSchema } from '@/lib/documents/live-document'
 

@@ -1,4 +1,4 @@
-/** GET /api/documents/:documentId/images/:imageId: the picture, which never changes under its address. */
+/** GET /api/documents/:documentId/images/:imageId: the image, which never changes under its address. */
 import { route } from '@/lib/accounts/server/route'
 import { findImage } from '@/lib/documents/server/find-image'
 import { imageParamsSchema } from '../schema'
@@ -11,7 +11,7 @@ export const GET = route({ params: imageParamsSchema }, async ({ params, person 
     headers: {
       'content-type': mediaType,
       'content-length': String(bytes.byteLength),
-      'content-disposition': `inline; filename="picture.${mediaType.slice('image/'.length)}"`,
+      'content-disposition': `inline; filename="image.${mediaType.slice('image/'.length)}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',

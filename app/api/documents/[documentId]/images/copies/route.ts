@@ -1,4 +1,4 @@
-/** POST /api/documents/:documentId/images/copies: a picture of another document, to be kept in this one too. */
+/** POST /api/documents/:documentId/images/copies: an image of another document, to be kept in this one too. */
 import { route } from '@/lib/accounts/server/route'
 import { copyImage } from '@/lib/documents/server/store-image'
 import { imageAnswerSchema, imageCopySchema } from '@/lib/documents/stored-image'
