@@ -1,7 +1,7 @@
 /** Shows the images that are on their way where they will stand. Nobody else sees them yet, and no text is changed. */
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
@@ -30,7 +30,7 @@ export const imagePlaces = (options: ImagePlacesOptions) =>
           apply: (transaction, places) => next(transaction, places, options),
         },
         props: { decorations: (state) => key.getState(state) },
-        view: (view) => followUploads(view, options),
+        view: (view) => ({ ...followUploads(view, options), update: (_, before) => keepUp(view, before, options) }),
       }),
     ],
   })
@@ -70,6 +70,22 @@ function placesIn(doc: Node, options: ImagePlacesOptions): DecorationSet {
 function blockStart(doc: Node, index: number): number {
   const blocks = doc.children.slice(0, index)
   return blocks.reduce((sum, { nodeSize }) => sum + nodeSize, 0)
+}
+
+/**
+ * A line that is broken in two before or behind a place is one block that went on and one that is new, and the shared text
+ * does not tell which of them was meant: what is seen here does.
+ */
+function keepUp(view: EditorView, before: EditorState, options: ImagePlacesOptions): void {
+  const places = key.getState(view.state)?.find() ?? []
+  if (places.length === 0 || before.doc.eq(view.state.doc)) return
+  // Once the shared text is as the editor's.
+  queueMicrotask(() => {
+    if (view.isDestroyed) return
+    const { doc } = view.state
+    for (const { from, spec } of key.getState(view.state)?.find() ?? [])
+      options.uploads.move(spec.key, doc.resolve(from).index(0))
+  })
 }
 
 /** They come and go without anything being typed. */

@@ -77,6 +77,12 @@ export class ImageUploads {
     void this.#work()
   }
 
+  /** Its place is behind that many blocks now. */
+  readonly move = (id: string, index: number): void => {
+    const upload = this.find(id)
+    if (upload && this.indexOf(upload) !== index) this.#change(id, { place: placeAt(upload.fragment, index) })
+  }
+
   /** Gives one up. */
   readonly leaveOut = (id: string): void => {
     if (this.#sending?.id === id) this.#sending.stop.abort()

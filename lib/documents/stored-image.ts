@@ -11,7 +11,7 @@ export const MOST_DOCUMENT_IMAGES = 1_000
 /** Media types that are taken. AVIF is kept as WebP. */
 export const takenTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'] as const
 
-const keptTypeSchema = z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+export const keptTypeSchema = z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 export type KeptType = z.infer<typeof keptTypeSchema>
 
 export const storedImageSchema = z.object({
