@@ -112,7 +112,7 @@ function WidthButton({ selected, width, label }: { selected: Selected; width: nu
 function WidthSlider({ selected }: { selected: Selected }) {
   const { image } = selected
   return (
-    <Toolbar.Input
+    <input
       type="range"
       aria-label="Width in percent of the text"
       min={leastWidth}
@@ -120,8 +120,14 @@ function WidthSlider({ selected }: { selected: Selected }) {
       step={5}
       value={image.width ?? shownShare(selected)}
       onChange={(event) => change(selected, 'width', Number(event.target.value))}
+      onKeyDown={keepMoves}
     />
   )
+}
+
+/** The toolbar would take them as the way from one tool to the next. */
+function keepMoves(event: KeyboardEvent): void {
+  if (/^(?:Arrow|Home|End|Page)/.test(event.key)) event.stopPropagation()
 }
 
 /** How wide an image of its own size stands in this window, in percent. */

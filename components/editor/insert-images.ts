@@ -6,8 +6,8 @@ import { takenTypes } from '@/lib/documents/stored-image'
 /** Places one after another behind the block at `position`, by default where the caret is. What is no image is told of. */
 export function insertImages(editor: Editor, files: readonly File[], position = editor.state.selection.to): void {
   const { uploads, fragment } = editor.storage.imagePlaces
-  const images = files.filter(isPicture)
-  const others = files.filter((file) => !isPicture(file))
+  const images = files.filter(isImageFile)
+  const others = files.filter((file) => !isImageFile(file))
   if (others.length > 0) uploads.tell(leftOut(others))
   if (images.length === 0) return
   const sources = images.map((file) => ({ type: 'file', file }) as const)
@@ -27,7 +27,7 @@ export function chooseImages(editor: Editor): void {
 }
 
 /** A system that does not know the kind of a file leaves it to the server. */
-export const isPicture = ({ type }: File): boolean => type.startsWith('image/') || type === ''
+export const isImageFile = ({ type }: File): boolean => type.startsWith('image/') || type === ''
 
 function leftOut(files: readonly File[]): string {
   const names = files.map(({ name }) => `“${name}”`).join(', ')

@@ -40,7 +40,8 @@ export const presentImage = (row: Omit<StoredImage, 'src' | 'mediaType'> & { doc
 export function refusalOf({ type, size }: { readonly type: string; readonly size: number }): string | null {
   if (type === 'image/svg+xml') return svgRefused
   if (/^image\/hei[cf]/.test(type)) return heicRefused
-  if (!takenTypes.some((taken) => taken === type)) return unknownRefused
+  // A system that does not know the kind says nothing.
+  if (type !== '' && !takenTypes.some((taken) => taken === type)) return unknownRefused
   return size > MOST_IMAGE_BYTES ? tooLarge(size) : null
 }
 
@@ -55,4 +56,5 @@ export const unknownRefused =
 export const tooLarge = (size: number | null): string =>
   `${size === null ? 'This image is larger than the' : `This image has ${megabytes(size)} MB, more than the`} ${megabytes(MOST_IMAGE_BYTES)} MB that one may have. Nothing was added. Make it smaller, then add it again.`
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')
+/** Rounded up: what is a little too large shall not look as if it were not. */
+const megabytes = (bytes: number): string => (Math.ceil(bytes / 100_000) / 10).toFixed(1).replace(/\.0$/, '')
