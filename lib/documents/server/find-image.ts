@@ -1,7 +1,8 @@
 /** Finds an image of a document, for a person who may read the document. */
-import { authorise } from '@/lib/accounts/authorise'
+
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { presentImage } from '../stored-image'
 import type { CleanImage } from './clean-image'

@@ -1,8 +1,8 @@
 /** Keeps an image in a document: the same content once, and no more of them than a document may have. */
 import { v7 as newId } from 'uuid'
-import { authorise } from '@/lib/accounts/authorise'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
+import { authorise } from '@/lib/accounts/server/authorise'
 import { database, type Transaction } from '@/lib/platform/database'
 import type { DocumentId } from '../live-document'
 import { MOST_DOCUMENT_BYTES, MOST_DOCUMENT_IMAGES, presentImage, type StoredImage } from '../stored-image'

@@ -4,7 +4,7 @@ import sharp, { type Sharp } from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { MemberRole } from '@/generated/prisma/client'
-import { sessionCookie } from '@/lib/accounts/server/session'
+import { askedBy } from '@/lib/accounts/testing/asked-by'
 import { removeDocument } from '@/lib/documents/server/remove-document'
 import { imageAnswerSchema, MOST_IMAGE_BYTES, type StoredImage } from '@/lib/documents/stored-image'
 import { TestServer } from '@/lib/runs/testing/server'
@@ -33,18 +33,18 @@ afterAll(async () => {
 })
 
 const url = 'http://localhost:3000/api'
-const own = () => sessionCookie(server.person.id)
+const own = () => askedBy(server.person)
 
-function post(bytes: Uint8Array<ArrayBuffer>, to = documentId, cookie = own(), type = 'text/html'): Promise<Response> {
-  const request = new Request(url, { method: 'POST', body: bytes, headers: { cookie, 'content-type': type } })
+function post(bytes: Uint8Array<ArrayBuffer>, to = documentId, who = own(), type = 'text/html'): Promise<Response> {
+  const request = new Request(url, { method: 'POST', body: bytes, headers: { ...who, 'content-type': type } })
   return add(request, { params: Promise.resolve({ documentId: to }) })
 }
 
-const get = (params: Record<string, string>, cookie = own()): Promise<Response> =>
-  show(new Request(url, { headers: { cookie } }), { params: Promise.resolve(params) })
+const get = (params: Record<string, string>, who = own()): Promise<Response> =>
+  show(new Request(url, { headers: who }), { params: Promise.resolve(params) })
 
-const copyTo = (to: string, from: string, cookie = own()): Promise<Response> =>
-  copy(new Request(url, { method: 'POST', body: JSON.stringify({ from }), headers: { cookie } }), {
+const copyTo = (to: string, from: string, who = own()): Promise<Response> =>
+  copy(new Request(url, { method: 'POST', body: JSON.stringify({ from }), headers: who }), {
     params: Promise.resolve({ documentId: to }),
   })
 
@@ -73,7 +73,7 @@ async function member(role: MemberRole): Promise<string> {
   await server.db.prisma.user.create({
     data: { id, name: role, memberships: { create: { documentId, role } } },
   })
-  return sessionCookie(id)
+  return askedBy({ id, name: 'Somebody' })
 }
 
 describe('An image', () => {
@@ -202,7 +202,7 @@ describe('An image is refused', () => {
     const request = new Request(url, {
       method: 'POST',
       body: endless,
-      headers: { cookie: own() },
+      headers: own(),
       duplex: 'half',
     } as RequestInit)
     expect(await codeOf(add(request, { params: Promise.resolve({ documentId }) }))).toEqual([413, 'too-large'])
@@ -227,10 +227,10 @@ describe('Who may', () => {
     ['commenter', 403],
     ['reader', 403],
   ] as const)('add one as %s: %i; all of them see it', async (role, status) => {
-    const cookie = await member(role)
-    expect((await post(await bytesOf(picture().png()), documentId, cookie)).status).toBe(status)
+    const who = await member(role)
+    expect((await post(await bytesOf(picture().png()), documentId, who)).status).toBe(status)
     const { id: imageId } = await imageOf(post(await bytesOf(picture().png())))
-    expect((await get({ documentId, imageId }, cookie)).status).toBe(200)
+    expect((await get({ documentId, imageId }, who)).status).toBe(200)
   })
 
   it('neither see nor add one: strangers, and people of other documents', async () => {
@@ -243,7 +243,7 @@ describe('Who may', () => {
     await server.db.prisma.user.create({
       data: { id, name: 'Elsewhere', memberships: { create: { documentId: other, role: 'owner' } } },
     })
-    const elsewhere = sessionCookie(id)
+    const elsewhere = askedBy({ id, name: 'Somebody' })
     expect(await codeOf(get({ documentId, imageId }, elsewhere))).toEqual([404, 'unknown-document'])
     expect(await codeOf(post(png, documentId, elsewhere))).toEqual([404, 'unknown-document'])
     // Through their own document they get no further.
@@ -258,7 +258,7 @@ describe('Who may', () => {
       asked = true
     }
     const body = new ReadableStream({ pull }, { highWaterMark: 0 })
-    const headers = { cookie: await member('reader') }
+    const headers = await member('reader')
     const request = new Request(url, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
     expect(await codeOf(add(request, { params: Promise.resolve({ documentId }) }))).toEqual([403, 'not-allowed'])
     expect(asked).toBe(false)
