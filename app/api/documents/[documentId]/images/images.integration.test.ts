@@ -68,7 +68,7 @@ const bytesOf = async (image: Sharp) => new Uint8Array(await image.toBuffer())
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
 /** Who has one role in the document. */
-async function member(role: MemberRole): Promise<string> {
+async function member(role: MemberRole): Promise<Record<string, string>> {
   const id = newId()
   await server.db.prisma.user.create({
     data: { id, name: role, memberships: { create: { documentId, role } } },
