@@ -53,19 +53,32 @@ export class LiveHost {
     return (await createDocument({ ...props, model: 'rehearsal/standard', mode: 'parallel' }, this.person)).id
   }
 
+  /** Why a window with this token is not let in. */
+  async refusalOf(id: DocumentId, token: string): Promise<string> {
+    const peer = this.#connect(id, new Y.Doc(), token)
+    return new Promise((resolve) =>
+      peer.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason)),
+    )
+  }
+
   /** A person's browser. */
-  async newPeer(id: DocumentId): Promise<Peer> {
+  async newPeer(id: DocumentId, token = ''): Promise<Peer> {
+    const doc = new Y.Doc()
+    const peer = this.#connect(id, doc, token)
+    await new Promise<void>((resolve) => peer.on('synced', () => resolve()))
+    if (!peer.awareness) throw new Error('A peer has no awareness.')
+    return { doc, awareness: peer.awareness }
+  }
+
+  #connect(id: DocumentId, document: Y.Doc, token: string): HocuspocusProvider {
     const { port } = z.object({ port: z.number() }).parse(this.server.address())
     const websocketProvider = new HocuspocusProviderWebsocket({
       url: `ws://127.0.0.1:${port}`,
       WebSocketPolyfill: WebSocket,
     })
-    const doc = new Y.Doc()
-    const peer = new HocuspocusProvider({ websocketProvider, name: id, document: doc })
+    const peer = new HocuspocusProvider({ websocketProvider, name: id, document, token })
     this.#peers.push(peer)
     peer.attach()
-    await new Promise<void>((resolve) => peer.on('synced', () => resolve()))
-    if (!peer.awareness) throw new Error('A peer has no awareness.')
-    return { doc, awareness: peer.awareness }
+    return peer
   }
 }
