@@ -45,6 +45,8 @@ test('Loses nothing when a tab closes while the server is away, neither in the t
   startServer,
   watch,
 }) => {
+  // A server that is started twice takes its time on a busy machine.
+  test.setTimeout(120_000)
   watch.expectErrors(serverGone)
   const server = await startServer(atOnce)
   const id = await writtenDocument(page.request, server.url, { brief })
