@@ -1,5 +1,6 @@
 /** Asks Longhand's own server: parses what comes back, and turns every failure into a sentence for a person. */
 import { z } from 'zod'
+import { tellSessionEnded } from './session-end'
 
 const errorBodySchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 
@@ -45,8 +46,11 @@ const failureOf = async (response: Response): Promise<ApiError> =>
 /** What an answer that is no success says. */
 export function failureIn(status: number, body: unknown): ApiError {
   const parsed = errorBodySchema.safeParse(body)
-  if (parsed.success) return new ApiError(status, parsed.data.error.code, parsed.data.error.message)
-  return new ApiError(status, 'unknown', `Longhand answered with an error (${status}). Try again.`)
+  if (!parsed.success)
+    return new ApiError(status, 'unknown', `Longhand answered with an error (${status}). Try again.`)
+  const { code, message } = parsed.data.error
+  if (code === 'not-signed-in') tellSessionEnded()
+  return new ApiError(status, code, message)
 }
 
 /** No answer came. */

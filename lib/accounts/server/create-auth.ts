@@ -46,6 +46,8 @@ export function createAuth({ address }: AuthOptions) {
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
+    // Where the state of a sign-in with another service is lost, nothing else says where to go.
+    onAPIError: { errorURL: `${address}/sign-in` },
     plugins: [beginSessions()],
     telemetry: { enabled: false },
     logger: {

@@ -1,0 +1,28 @@
+/** Roles in words: verbs, each of which adds to the one before. */
+import type { Role } from '@/lib/accounts/role'
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  reader: 'Can read',
+  commenter: 'Can comment',
+  editor: 'Can edit',
+  writer: 'Can edit and start runs',
+  owner: 'Owner',
+}
+
+/** What somebody is asked to do with a document: "asked you to … a report". */
+export const askedTo: Readonly<Record<Role, string>> = {
+  reader: 'read',
+  commenter: 'comment on',
+  editor: 'edit',
+  writer: 'write',
+  owner: 'own',
+}
+
+/** What somebody may do there, as a sentence. */
+export const roleSentences: Readonly<Record<Role, string>> = {
+  reader: 'You can read it, and take it away as a file.',
+  commenter: 'You can read and comment.',
+  editor: 'You can edit text and comment.',
+  writer: 'You can edit text, comment and start runs.',
+  owner: 'You can do everything with it: edit, start runs, share and delete it.',
+}
