@@ -60,7 +60,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <ViewerProvider viewer={viewer}>
           <SessionEnded />
-          <EstimateBasisProvider basis={viewer ? await estimateBasis() : nobodysBasis}>{children}</EstimateBasisProvider>
+          <EstimateBasisProvider basis={viewer ? await estimateBasis() : nobodysBasis}>
+            {children}
+          </EstimateBasisProvider>
         </ViewerProvider>
         <Announcer />
       </body>

@@ -19,7 +19,10 @@ export const nounOf = (type: DocumentType): string => nouns[type]
 const withArticle = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`)
 
 /** `type` is null for an invitation to begin documents of one’s own. */
-export function askingOf({ kind, by, role }: Pick<InvitedTo, 'kind' | 'by' | 'role'>, type: DocumentType | null): string {
+export function askingOf(
+  { kind, by, role }: Pick<InvitedTo, 'kind' | 'by' | 'role'>,
+  type: DocumentType | null,
+): string {
   if (type === null) return by === null ? 'You are asked to write here' : `${by} asked you to write here`
   const noun = withArticle(nounOf(type))
   if (kind === 'share') return by === null ? `You can ${askedTo[role]} ${noun}` : `${by} shared ${noun} with you`

@@ -23,21 +23,26 @@ const schema = signInLinkSchema.omit({ token: true })
 
 export function SignInLinkForm({ token, who, email, hasPassword, to }: SignInLinkFormProps) {
   const [changes, setChanges] = useState(false)
-  const { busy, problems, failure, submit } = useTypedForm(
-    changes ? schema.required() : schema,
-    {
-      send: async ({ password }) => {
-        await ask('/api/sign-in/link', { method: 'POST', body: { token, password } })
-        await leaveFor(to)
-      },
+  const { busy, problems, failure, submit } = useTypedForm(changes ? schema.required() : schema, {
+    send: async ({ password }) => {
+      await ask('/api/sign-in/link', { method: 'POST', body: { token, password } })
+      await leaveFor(to)
     },
-  )
+  })
   return (
     <form method="post" onSubmit={submit} noValidate>
       {changes && (
         <>
           {/* Password managers keep the new password under it. */}
-          <input className="sr" type="email" autoComplete="username" value={email ?? ''} readOnly tabIndex={-1} aria-hidden />
+          <input
+            className="sr"
+            type="email"
+            autoComplete="username"
+            value={email ?? ''}
+            readOnly
+            tabIndex={-1}
+            aria-hidden
+          />
           <TypedField
             name="password"
             label="New password"

@@ -9,8 +9,8 @@ import { roleSentences } from '@/components/accounts/role-words'
 import { buttonClass } from '@/components/ui/button'
 import { emailSchema } from '@/lib/accounts/account'
 import { RequestError } from '@/lib/accounts/request-error'
-import { highest } from '@/lib/accounts/role'
 import { signInPath } from '@/lib/accounts/return-path'
+import { highest } from '@/lib/accounts/role'
 import { roleIn } from '@/lib/accounts/server/authorise'
 import { findInvitedTo } from '@/lib/accounts/server/join'
 import type { InvitedTo } from '@/lib/accounts/sharing'
@@ -125,12 +125,7 @@ async function Known({ token, to, document, viewer }: ByLink & { readonly viewer
     )
   return (
     <>
-      <JoinAs
-        token={token}
-        name={viewer.name}
-        act={open}
-        mayChange={!viewer.isOpenHouse && viewer.email !== null}
-      />
+      <JoinAs token={token} name={viewer.name} act={open} mayChange={!viewer.isOpenHouse && viewer.email !== null} />
       {document && <p className="hint">{roleSentences[to.role]}</p>}
     </>
   )

@@ -53,7 +53,11 @@ async function begin(path: string, { service, to, errorTo }: Errand, headers: He
 export type BackFromService = { readonly to: string; readonly cookies: readonly string[] }
 
 /** `query` is what the service says. What went wrong is told by the page that `to` leads to, as `error` in its query. */
-export async function finishAtService(service: OtherService, query: string, headers: Headers): Promise<BackFromService> {
+export async function finishAtService(
+  service: OtherService,
+  query: string,
+  headers: Headers,
+): Promise<BackFromService> {
   const response = await askAuth({ path: `/callback/${service}${query}`, headers, withCookies: true })
   const to = response.headers.get('location') ?? '/sign-in?error=no_answer'
   return { to, cookies: response.headers.getSetCookie() }
