@@ -19,7 +19,12 @@ async function sharedDocument(page: Page, server: LonghandServer): Promise<strin
   return document.id
 }
 
-test('A newcomer joins with a name alone; the link is good for once', async ({ page, startServer, newBrowser, watch }) => {
+test('A newcomer joins with a name alone; the link is good for once', async ({
+  page,
+  startServer,
+  newBrowser,
+  watch,
+}) => {
   watch.expectErrors(/status of 40[34]/)
   const server = await startServer()
   const documentId = await sharedDocument(page, server)
@@ -52,7 +57,12 @@ test('A newcomer joins with a name alone; the link is good for once', async ({ p
   await expect(nowhere(late)).toBeVisible()
 })
 
-test('A newcomer makes an account on the way in, and comes back with it', async ({ page, startServer, newBrowser, watch }) => {
+test('A newcomer makes an account on the way in, and comes back with it', async ({
+  page,
+  startServer,
+  newBrowser,
+  watch,
+}) => {
   watch.expectErrors(/status of 40[39]/)
   const server = await startServer()
   const documentId = await sharedDocument(page, server)
@@ -87,7 +97,12 @@ test('A newcomer makes an account on the way in, and comes back with it', async 
   await expect(again).toHaveURL(new RegExp(`/documents/${second.document.id}$`))
 })
 
-test('A link that wants accounts says so, and one that is over leads nowhere', async ({ page, startServer, newBrowser, watch }) => {
+test('A link that wants accounts says so, and one that is over leads nowhere', async ({
+  page,
+  startServer,
+  newBrowser,
+  watch,
+}) => {
   watch.expectErrors(/status of 40[34]/)
   const server = await startServer()
   const documentId = await sharedDocument(page, server)

@@ -78,7 +78,12 @@ test('The owner makes an account, stays in, and signs in elsewhere; wrong passwo
   await expect(account(page)).toBeVisible()
 })
 
-test('After ten tries of a password a browser waits, and is told how long', async ({ startServer, page, newBrowser, watch }) => {
+test('After ten tries of a password a browser waits, and is told how long', async ({
+  startServer,
+  page,
+  newBrowser,
+  watch,
+}) => {
   watch.expectErrors(/status of 4(01|29)/)
   const server = await startServer()
   await makeAccount(page, server.url)
@@ -142,7 +147,11 @@ test('On a server that others reach, the owner opens the printed link and makes 
   await expect(start(page)).toBeVisible()
 })
 
-test('Nobody is led to another site by the address of the page on which one signs in', async ({ startServer, page, newBrowser }) => {
+test('Nobody is led to another site by the address of the page on which one signs in', async ({
+  startServer,
+  page,
+  newBrowser,
+}) => {
   const server = await startServer()
   await makeAccount(page, server.url)
   const other = await newBrowser({ baseURL: server.url })

@@ -8,10 +8,10 @@ import { initialsOf } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '@/components/ui/menu'
 import type { InvitationView } from '@/lib/accounts/sharing'
+import { addressOfPath, copyText } from './copy-text'
 import { dayOf, isOver } from './day-words'
 import { FormFailure } from './form-failure'
 import { type InvitationEnd, invitationEndChoices } from './invitation-ends'
-import { copyText } from './link-box'
 
 export type InvitationRowProps = {
   readonly invitation: InvitationView
@@ -34,7 +34,7 @@ export function InvitationRow({ invitation, now, onChanged, onGone }: Invitation
     }
   }
   const copy = async () => {
-    const link = `${window.location.origin}/join/${token}`
+    const link = addressOfPath(`/join/${token}`)
     const isCopied = await copyText(link)
     setCopied(isCopied)
     if (isCopied) announce('The link is copied')

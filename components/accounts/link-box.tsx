@@ -1,52 +1,45 @@
 'use client'
-/** A link to pass on, with a way to copy it. */
+/** The address of a page of this server, to be passed on, and a button that copies it. */
 import { Check, Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
+import { addressOfPath, copyText } from './copy-text'
+
+/** How long the button says that it did. */
+const SAID_MS = 2_000
 
 export type LinkBoxProps = {
-  /** What it is, for screen readers: "Link for Rosa". */
+  /** The accessible name of the address. */
   readonly label: string
-  /** Of this server. */
   readonly path: string
 }
 
 export function LinkBox({ label, path }: LinkBoxProps) {
+  const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
+  const address = addressOfPath(path)
   const copy = async () => {
-    const isCopied = await copyText(window.location.origin + path)
-    setCopied(isCopied)
-    if (!isCopied) input.current?.select()
-    announce(isCopied ? 'The link is copied' : 'The link is selected: copy it with the keys of your system')
+    // Where the page may not write to the clipboard, the address is selected to be copied by hand.
+    field.current?.select()
+    if (!(await copyText(address))) return
+    setCopied(true)
+    setTimeout(() => setCopied(false), SAID_MS)
   }
   return (
-    <div className="link-box">
+    <div className="linkbox">
       <span className="input">
         <input
-          ref={input}
+          ref={field}
           className="mono"
-          aria-label={label}
           readOnly
-          value={typeof window === 'undefined' ? path : window.location.origin + path}
-          suppressHydrationWarning
+          value={address}
+          aria-label={label}
           onFocus={(event) => event.target.select()}
         />
       </span>
       <Button icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
-        {copied ? 'Copied' : 'Copy'}
+        <span role="status">{copied ? 'Copied' : 'Copy link'}</span>
       </Button>
     </div>
   )
-}
-
-/** Browsers give the clipboard to pages of https and of this computer alone. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,13 +1,5 @@
-/** Roles in words: verbs, each of which adds to the one before. */
+/** What a role lets somebody do whom a link asks in, in words. */
 import type { Role } from '@/lib/accounts/role'
-
-export const roleWords: Readonly<Record<Role, string>> = {
-  reader: 'Can read',
-  commenter: 'Can comment',
-  editor: 'Can edit',
-  writer: 'Can edit and start runs',
-  owner: 'Owner',
-}
 
 /** What somebody is asked to do with a document: "asked you to … a report". */
 export const askedTo: Readonly<Record<Role, string>> = {
