@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Person } from '@/lib/accounts/person'
+import { addressHeader } from '@/lib/accounts/server/address-header'
 import { isCommandLineKey } from '@/lib/accounts/server/command-line-key'
-import { addressHeader } from '@/lib/accounts/server/create-auth'
 import { isOpenHouse } from '@/lib/accounts/server/open-house'
 import { owner } from '@/lib/accounts/server/owner'
 import { personHeader, writePerson } from '@/lib/accounts/server/person-header'

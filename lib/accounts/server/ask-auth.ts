@@ -1,6 +1,6 @@
 /** Asks better-auth at its own addresses, where it counts tries and keeps the state of other services. */
+import { addressHeader } from './address-header'
 import { auth } from './auth'
-import { addressHeader } from './create-auth'
 
 export type AuthQuestion = {
   /** Under its own address: `/sign-in/email`. */
