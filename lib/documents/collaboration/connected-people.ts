@@ -9,6 +9,7 @@ import type { Person } from '@/lib/accounts/person'
 import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
+import { notSignedIn } from '@/lib/accounts/server/person-of'
 import { isSessionOpen } from '@/lib/accounts/server/sessions'
 import { log } from '@/lib/platform/log'
 import type { OutReason, RoleMessage } from '../role-message'
@@ -22,7 +23,8 @@ type Connected = Connection<ConnectionContext>
 const LOOK_EVERY_MS = 30_000
 
 export class ConnectedPeople {
-  readonly #roles = new WeakMap<Connected, Role>()
+  /** Null of those who were put out. */
+  readonly #roles = new WeakMap<Connected, Role | null>()
   /** The latest question about each connection: only its answer counts. */
   readonly #asking = new WeakMap<Connected, Promise<void>>()
   readonly #timer: NodeJS.Timeout
@@ -33,8 +35,9 @@ export class ConnectedPeople {
     this.#timer = setInterval(() => this.#review({}), LOOK_EVERY_MS).unref()
   }
 
-  /** The role of somebody who wants to come in. Throws RequestError. */
+  /** The role of somebody who wants to come in, perhaps over a socket that is open for long. Throws RequestError. */
   async admit(documentId: string, person: Person): Promise<Role> {
+    if (!(await isSessionOpen(person))) throw notSignedIn()
     await authorise(person, 'read', { type: 'document', id: documentId })
     const role = await roleIn(documentId, person)
     if (role === null) throw new Error('The role was taken away in this very moment.')
@@ -48,12 +51,28 @@ export class ConnectedPeople {
   }
 
   /**
+   * Resolves once it is known what a connection may do now; false where it was put out meanwhile. Also the answer to what
+   * was asked while another answer was on its way is waited for: the earlier one no longer counts.
+   */
+  async isIn(connection: Connected): Promise<boolean> {
+    // Its first messages may be handled before it has entered.
+    if (!this.#asking.has(connection)) this.#ask(connection)
+    let asked: Promise<void> | undefined
+    do {
+      asked = this.#asking.get(connection)
+      await asked
+    } while (asked !== this.#asking.get(connection))
+    return this.#roles.get(connection) !== null
+  }
+
+  /**
    * Whether a connection may send changes of the document now. A change that is refused is gone, and those that build on
    * it with it: what was asked is waited for.
    */
   async mayEdit(connection: Connected): Promise<boolean> {
-    await this.#asking.get(connection)
-    const role = this.#roles.get(connection)
+    if (!(await this.isIn(connection))) return false
+    // Where the database could not be asked, the role that it came in with still counts.
+    const role = this.#roles.get(connection) ?? connection.context.role
     return role !== undefined && may(role, 'edit')
   }
 
@@ -68,6 +87,13 @@ export class ConnectedPeople {
     connection.readOnly = !may(role, 'edit')
     const message: RoleMessage = { type: 'role', role }
     if (before !== role) connection.sendStateless(JSON.stringify(message))
+  }
+
+  /** What it has sent before is still in its queue. */
+  #putOut(connection: Connected, why: OutReason): void {
+    this.#roles.set(connection, null)
+    connection.readOnly = true
+    connection.close({ code: 4403, reason: why })
   }
 
   #review({ userId, documentId }: AccessChange): void {
@@ -86,7 +112,7 @@ export class ConnectedPeople {
       (rights) => {
         if (this.#asking.get(connection) !== asking) return
         if (rights.role !== null) this.#set(connection, rights.role)
-        else connection.close({ code: 4403, reason: rights.why })
+        else this.#putOut(connection, rights.why)
       },
       // Without the database nothing can be committed either. What they may do is asked again soon.
       (error) => log.warn({ error }, 'What somebody may do in a document could not be asked'),
@@ -106,6 +132,12 @@ async function rightsOf({ context: { person }, document }: Connected): Promise<R
 /** A peer says of itself what it likes but who it is. */
 const stateSchema = z.looseObject({ user: z.looseObject({}).catch({}) }).catch({ user: {} })
 
+/** A browser is one client. */
+const MOST_CLIENTS = 4
+
+/** A name, a colour, a caret and a place take some hundred; everybody in the document is sent them. */
+const MOST_STATE_CHARACTERS = 16_000
+
 /**
  * Puts the name on the states that a connection sends, and takes out those of clients that are not its own: of models and
  * of others. One's own former connection may not be known to be gone yet.
@@ -115,18 +147,32 @@ export function nameStates(
   { connection, document }: { readonly connection: Connected; readonly document: Document },
 ): void {
   const { person } = connection.context
+  const clients = document.connections.get(connection)?.clients ?? new Set<number>()
+  let room = document.hasConnection(connection) ? MOST_CLIENTS - clients.size : 0
   for (const [clientId, state] of states) {
-    if (!isOwn(clientId, connection, document)) states.delete(clientId)
-    else {
+    const isKnown = clients.has(clientId)
+    if (isShowable(state) && (isKnown || (room > 0 && isOwn(clientId, connection, document)))) {
       const { user, ...rest } = stateSchema.parse(state)
       states.set(clientId, { ...rest, user: { ...user, id: person.id, name: person.name, kind: 'person' } })
-    }
+      if (!isKnown) room -= 1
+    } else states.delete(clientId)
   }
 }
 
+/** Hocuspocus reads states with an empty one of its own among them. */
+function isShowable(state: Record<string, unknown>): boolean {
+  if (typeof state !== 'object' || Object.keys(state).length === 0) return false
+  return JSON.stringify(state).length <= MOST_STATE_CHARACTERS
+}
+
 function isOwn(clientId: number, connection: Connected, document: Document): boolean {
-  if (!document.awareness.getStates().has(clientId)) return true
-  for (const [other, { clients }] of document.connections)
-    if (clients.has(clientId)) return other.context.person.id === connection.context.person.id
-  return false
+  for (const [other, { clients }] of document.connections) {
+    if (!clients.has(clientId)) continue
+    if (other.context.person.id !== connection.context.person.id) return false
+    // Else it would go with the former connection.
+    clients.delete(clientId)
+    document.getClients(connection).add(clientId)
+    return true
+  }
+  return !document.awareness.getStates().has(clientId)
 }

@@ -66,6 +66,10 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       connected: async ({ connection, context }) => {
         if (context.role) this.#people.entered(connection, context.role)
       },
+      beforeHandleMessage: async ({ connection }) => {
+        // Nothing is answered to somebody who was put out, whatever they have asked before.
+        if (!(await this.#people.isIn(connection))) throw new Error('Somebody who was put out sent a message.')
+      },
       beforeHandleAwareness: async ({ states, connection, document }) => {
         if (connection) nameStates(states, { connection, document })
       },
@@ -215,7 +219,8 @@ const openDocumentOf = (
 
 function demandId(documentName: string): DocumentId {
   const id = documentIdSchema.safeParse(documentName)
-  if (id.success) return id.data
+  // Written otherwise it would be a second live document of the same rows.
+  if (id.success && id.data === documentName) return id.data
   throw unknownDocument()
 }
 
