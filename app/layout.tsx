@@ -6,7 +6,8 @@ import type { ReactNode } from 'react'
 import { EstimateBasisProvider } from '@/components/run/estimate-basis'
 import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
-import { estimateBasis } from '@/lib/runs/server/estimate-basis'
+import { estimateBasisFor } from '@/lib/runs/server/estimate-basis'
+import { visitorIfAny } from './visitor'
 import './globals.css'
 
 const inter = localFont({ src: './fonts/inter.woff2', weight: '100 900', variable: '--font-inter', display: 'swap' })
@@ -49,7 +50,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <EstimateBasisProvider basis={await estimateBasis()}>{children}</EstimateBasisProvider>
+        <EstimateBasisProvider basis={await estimateBasisFor(await visitorIfAny())}>{children}</EstimateBasisProvider>
         <Announcer />
       </body>
     </html>

@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Person } from '@/lib/accounts/person'
+import { addressHeader } from '@/lib/accounts/server/address-header'
 import { isCommandLineKey } from '@/lib/accounts/server/command-line-key'
-import { addressHeader } from '@/lib/accounts/server/create-auth'
 import { isOpenHouse } from '@/lib/accounts/server/open-house'
 import { owner } from '@/lib/accounts/server/owner'
 import { personHeader, writePerson } from '@/lib/accounts/server/person-header'
@@ -52,16 +52,22 @@ function hostOf(header: string | undefined): URL | null {
   return header && URL.canParse(text) ? new URL(text) : null
 }
 
+/** Takes off what only this server may write, whatever the path: Next makes one request of another behind it. */
+export function forgetPerson({ headers }: IncomingMessage): void {
+  delete headers[personHeader]
+  delete headers[addressHeader]
+}
+
 /** Says who asks, also to routes and pages behind it. `cookies` are for the browser that asks. */
 export async function identify(request: IncomingMessage): Promise<{
   readonly person: Person | null
   readonly cookies: readonly string[]
 }> {
+  forgetPerson(request)
   const { headers } = request
   headers[addressHeader] = addressOf(request)
   const session = await sessionOf(request)
   if (session) headers[personHeader] = writePerson(session.person)
-  else delete headers[personHeader]
   return { person: session?.person ?? null, cookies: session?.cookies ?? [] }
 }
 

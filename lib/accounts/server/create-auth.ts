@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid'
 import { database } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import { installationSecret } from '@/lib/platform/secret'
+import { addressHeader } from './address-header'
 import { beginSessions } from './begin-sessions'
 import { derivedKey } from './derived-key'
 import { otherServices } from './other-services'
@@ -13,9 +14,6 @@ export type AuthOptions = {
   /** What a browser opens, e.g. `https://longhand.example.org`. */
   readonly address: string
 }
-
-/** Set by the gate to where a request comes from, whatever a proxy or a client has put there. */
-export const addressHeader = 'x-longhand-address'
 
 const DAY_SECONDS = 24 * 60 * 60
 
