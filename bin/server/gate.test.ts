@@ -14,8 +14,9 @@ async function gateOf({ HOST = '', LONGHAND_URL = '' }: Place = {}) {
 
 afterEach(() => vi.unstubAllEnvs())
 
-function request(headers: Readonly<Record<string, string>>): IncomingMessage {
+function request(headers: Readonly<Record<string, string>>, method = 'GET'): IncomingMessage {
   const message = new IncomingMessage(new Socket())
+  message.method = method
   Object.assign(message.headers, headers)
   return message
 }
@@ -66,6 +67,21 @@ describe('The name that a request calls this server by', () => {
   it('may be any where a network is listened to and nothing tells the name', async () => {
     const all = [{ host: '192.168.1.4:3000' }, { host: 'study.local:3000' }, { host: 'localhost:3000' }, {}]
     expect(await statusesOf({ HOST: '0.0.0.0' }, all)).toEqual([null, null, null, 421])
+  })
+
+  it('is not believed where a proxy that LONGHAND_URL does not speak of tells who is behind it', async () => {
+    const host = 'localhost:3000'
+    const foreign = [
+      { host, 'x-forwarded-for': '203.0.113.7' },
+      { host, 'x-forwarded-for': '127.0.0.1, 203.0.113.7' },
+      { host, 'x-real-ip': '203.0.113.7' },
+      { host, 'x-forwarded-host': 'longhand.example.org' },
+    ]
+    const own = [{ host, 'x-forwarded-for': '127.0.0.1, ::1', 'x-forwarded-host': 'localhost:8080' }]
+    expect(await statusesOf({}, [...foreign, ...own])).toEqual([421, 421, 421, 421, null])
+    const passed = foreign.map((headers) => ({ ...headers, host: 'longhand.example.org' }))
+    expect(await statusesOf(behindProxy, passed)).toEqual([null, null, null, null])
+    expect((await gateOf()).refusalOf(request(foreign[0] ?? {}))?.message).toContain('LONGHAND_URL')
   })
 
   it('is asked for in words that help', async () => {
@@ -122,5 +138,10 @@ describe('A request that a page makes', () => {
         site('cross-site', 'websocket', 'websocket'),
       ]),
     ).toEqual([null, null, null, null, 403, 403, 403, 403, 403])
+    const { refusalOf } = await gateOf()
+    const sent = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'].map((method) =>
+      refusalOf(request(site('cross-site', 'navigate', 'document'), method)),
+    )
+    expect(sent.map((refused) => refused?.status ?? null)).toEqual([null, null, 403, 403, 403])
   })
 })
