@@ -8,9 +8,10 @@ import { visitor } from './visitor'
 export const metadata: Metadata = { title: { absolute: 'New document · Longhand' } }
 
 export default async function StartPage() {
+  const person = await visitor('/')
   return (
     <MainFrame current="start">
-      <StartScreen expectDocuments={await hasDocuments(await visitor('/'))} />
+      <StartScreen expectDocuments={await hasDocuments(person)} personId={person.id} />
     </MainFrame>
   )
 }

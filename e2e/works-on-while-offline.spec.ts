@@ -23,12 +23,12 @@ test('Works on while offline: what was typed and what was written meanwhile come
   await expect(progress(page)).toContainText(/section 2 of/)
 
   await context.setOffline(true)
-  await expect(page.getByText('Offline: changes are kept in this window.')).toBeVisible()
+  await expect(page.getByText('Offline: changes are kept in this browser.')).toBeVisible()
   const typed = 'Owls were here before the barns.'
   await textOfSection(page, '1').click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type(`${typed} `)
-  await expect(page.getByText('Keep it open until Longhand is back; then they merge.')).toBeVisible()
+  await expect(page.getByText('1 change will merge when Longhand is back. You may close this tab.')).toBeVisible()
   model.release()
   const other = await newBrowser()
   await expect

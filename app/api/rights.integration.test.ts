@@ -83,7 +83,7 @@ const mayRun: readonly Who[] = ['writer', 'owner']
 const mayShare: readonly Who[] = ['owner']
 
 /** In a document: who has no part in it is not told that there is one. */
-const inDocument = (allowed: readonly Who[], granted: number) =>
+const inDocument = (allowed: readonly Who[], granted: number | string) =>
   all((who) => {
     if (who === 'nobody') return signedOut
     if (allowed.includes(who)) return String(granted)
@@ -167,6 +167,10 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/documents/[documentId]/proposals/[proposalId]/reject': { answers: inDocument(mayEdit, 200) },
   'GET /api/documents/[documentId]/revisions/[revisionId]': { answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/revisions/[revisionId]/restore': { answers: inDocument(mayEdit, 200) },
+  'POST /api/documents/[documentId]/revisions/[revisionId]/take-back': {
+    body: () => ({ before: null }),
+    answers: inDocument(mayEdit, '409 no-decision'),
+  },
   'GET /api/documents/[documentId]/sections/[sectionId]/revisions': { answers: inDocument(mayRead, 200) },
   'GET /api/documents/[documentId]/runs': { answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/runs': { body: () => ({ task: 'plan' }), answers: inDocument(mayRun, 201) },

@@ -4,11 +4,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DocumentList } from '@/components/start/document-list'
 import { MainFrame } from '@/components/start/main-frame'
+import { UnmergedDocuments } from '@/components/start/unmerged-documents'
 import { buttonClass } from '@/components/ui/button'
+import { visitor } from '../visitor'
 
 export const metadata: Metadata = { title: 'Documents' }
 
-export default function DocumentsPage() {
+export default async function DocumentsPage() {
+  const { id } = await visitor('/documents')
   return (
     <MainFrame current="list">
       <main id="main" className="wrap narrow">
@@ -19,6 +22,7 @@ export default function DocumentsPage() {
             New document
           </Link>
         </div>
+        <UnmergedDocuments personId={id} />
         <DocumentList />
       </main>
     </MainFrame>

@@ -80,7 +80,7 @@ function lineOf(event: RunEvent, tally?: Tally): string | null {
     case 'section-started':
       return `Writing ${event.number} ${event.title}${targetOf(event.targetWords)}`
     case 'section-finished':
-      return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} words${sumOf(tally)}`
+      return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} words${proposedOf(event)}${sumOf(tally)}`
     case 'plan-gaps':
       return event.left.length > 0 ? `Not in the outline, though the brief asks for it: ${event.left.join(', ')}` : null
     case 'waiting':
@@ -96,6 +96,10 @@ const doneWords = {
   removed: 'Removed',
   proposed: 'Proposed',
 } as const
+
+/** The rest of a section that somebody has edited meanwhile waits for an answer in the browser. */
+const proposedOf = ({ proposedWords = 0 }: { readonly proposedWords?: number | undefined }): string =>
+  proposedWords > 0 ? `, ${thousands(proposedWords)} more proposed` : ''
 
 const targetOf = (words: number): string => (words > 0 ? `, ${thousands(words)} words` : '')
 

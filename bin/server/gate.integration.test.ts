@@ -52,7 +52,7 @@ async function gateOf({ HOST = '', LONGHAND_URL = '' }: Place = {}) {
   return import('./gate')
 }
 
-function request(headers: Readonly<Record<string, string>> = {}, from = '127.0.0.1'): IncomingMessage {
+function request(headers: Readonly<Record<string, string | undefined>> = {}, from = '127.0.0.1'): IncomingMessage {
   const socket = new Socket()
   Object.defineProperty(socket, 'remoteAddress', { value: from })
   const message = new IncomingMessage(socket)

@@ -14,7 +14,7 @@ async function gateOf({ HOST = '', LONGHAND_URL = '' }: Place = {}) {
 
 afterEach(() => vi.unstubAllEnvs())
 
-function request(headers: Readonly<Record<string, string>>, method = 'GET'): IncomingMessage {
+function request(headers: Readonly<Record<string, string | undefined>>, method = 'GET'): IncomingMessage {
   const message = new IncomingMessage(new Socket())
   message.method = method
   Object.assign(message.headers, headers)
@@ -22,7 +22,7 @@ function request(headers: Readonly<Record<string, string>>, method = 'GET'): Inc
 }
 
 /** What becomes of requests with these headers: null for those that may go on, else the status. */
-async function statusesOf(place: Place, all: readonly Readonly<Record<string, string>>[]) {
+async function statusesOf(place: Place, all: readonly Readonly<Record<string, string | undefined>>[]) {
   const { refusalOf } = await gateOf(place)
   return all.map((headers) => refusalOf(request(headers))?.status ?? null)
 }

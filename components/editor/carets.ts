@@ -5,6 +5,8 @@ import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
+import { nameIn } from '@/components/presence/presence'
+import { numberOfColour } from '@/lib/documents/person-colours'
 
 /** Other versions may say anything of themselves; a colour that is none would be a way into the style. */
 const userSchema = z.object({
@@ -16,12 +18,10 @@ const userSchema = z.object({
   kind: z.enum(['person', 'model']).catch('person'),
 })
 
-/** The colours that windows choose from have twins for the dark theme, under these classes. */
-const classes: Readonly<Record<string, string>> = {
-  '#8a3763': 'c1',
-  '#4a55a5': 'c2',
-  '#47681a': 'c3',
-  '#9d4425': 'c4',
+/** Colours of people have twins for the dark theme, under these classes. */
+function classOf(color: string): string | null {
+  const number = numberOfColour(color)
+  return number && `c${number}`
 }
 
 /** Its number comes from the section around it, so that it follows when sections are moved. */
@@ -32,10 +32,10 @@ function modelCaret(): HTMLElement {
   return caret
 }
 
-function personCaret({ name, color }: z.infer<typeof userSchema>, clientId: number): HTMLElement {
+function personCaret(color: string, name: string, clientId: number): HTMLElement {
   const caret = document.createElement('span')
   caret.dataset.client = String(clientId)
-  const known = classes[color.toLowerCase()]
+  const known = classOf(color)
   caret.className = known ? `caret ${known}` : 'caret'
   if (!known) caret.style.setProperty('--c', color)
   const flag = document.createElement('i')
@@ -44,15 +44,19 @@ function personCaret({ name, color }: z.infer<typeof userSchema>, clientId: numb
   return caret
 }
 
-function caretOf(user: unknown, clientId: number): HTMLElement {
-  const known = userSchema.parse(user ?? {})
-  return known.kind === 'model' ? modelCaret() : personCaret(known, clientId)
-}
+/** A flag says who it is to the one who looks: “You, second window” is somebody else to others. */
+const caretIn =
+  (awareness: Awareness) =>
+  (user: unknown, clientId: number): HTMLElement => {
+    const { kind, color, name } = userSchema.parse(user ?? {})
+    if (kind === 'model') return modelCaret()
+    return personCaret(color, nameIn(awareness.getStates(), clientId, awareness.clientID) ?? name, clientId)
+  }
 
 function selectionOf(user: unknown): DecorationAttrs {
   const { kind, color } = userSchema.parse(user ?? {})
   if (kind === 'model') return {}
-  const known = classes[color.toLowerCase()]
+  const known = classOf(color)
   return known ? { class: `their-selection ${known}` } : { class: 'their-selection', style: `--c: ${color}` }
 }
 
@@ -93,7 +97,7 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     const { awareness } = this.options
     if (!awareness) return []
     return [
-      yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
+      yCursorPlugin(awareness, { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
       new Plugin({ view: (view) => hideStillFlags(view, awareness) }),
     ]
   },

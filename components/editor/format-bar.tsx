@@ -37,6 +37,7 @@ import {
 import { LinkField } from './link-field'
 import { TableMenu } from './table-menu'
 import type { TextDesk } from './text-desk'
+import { TurnButtons } from './turn-buttons'
 import type { FollowWriting } from './use-follow-writing'
 import { useKeyboardHeight } from './use-keyboard-height'
 
@@ -73,6 +74,7 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       onMouseDown={(event) => event.preventDefault()}
       title={disabled && !readOnly ? 'Click into the text first' : undefined}
     >
+      <TurnButtons doc={desk.doc} readOnly={readOnly} />
       <BlockMenu editor={editor} block={state?.block ?? null} disabled={disabled} />
       <span className="vr" />
       <Act act="bold" label="Bold" icon={Bold} editor={editor} state={state} disabled={disabled} />

@@ -1,5 +1,5 @@
 'use client'
-/** A whole section offered beside the present text: read it, accept it or reject it. */
+/** A text offered beside the present one, a whole section or its rest: read it, accept it or reject it. */
 import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
@@ -7,13 +7,13 @@ import type { OutlineRow } from '@/components/outline/outline-row'
 import { textOf } from '@/components/outline/word-counts'
 import { ModelAvatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
-import { figure, wordsFigure } from '@/components/ui/figures'
+import { wordsFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { commandKey } from '@/components/ui/platform'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
-import { isSampleModel, parseModelName } from '@/lib/models/model-name'
 import { countWords } from '@/lib/outline/words'
 import { answerOf } from './proposal-key'
+import { type ProposalWords, proposalWords } from './proposal-words'
 import { textClass } from './section-editor'
 import { showStaticText } from './static-text'
 import { type Settle, useSettle } from './use-settle'
@@ -23,6 +23,7 @@ export type ProposalPlace = { readonly number: number; readonly of: number }
 
 export type ProposalOfferProps = {
   readonly documentId: DocumentId
+  readonly doc: Y.Doc
   readonly proposal: Proposal
   readonly place: ProposalPlace
   readonly onShow: (number: number) => void
@@ -31,11 +32,13 @@ export type ProposalOfferProps = {
   readonly readOnly: boolean
 }
 
-export function ProposalOffer({ documentId, proposal, place, onShow, row, language, readOnly }: ProposalOfferProps) {
+export function ProposalOffer(props: ProposalOfferProps) {
+  const { documentId, doc, proposal, place, onShow, row, language, readOnly } = props
   const bar = useRef<HTMLDivElement>(null)
   const words = useWords(proposal.text, language)
-  const settle = useSettle(documentId, proposal, row.number)
+  const settle = useSettle({ documentId, doc, proposal, number: row.number })
   const arriving = proposal.status === 'arriving'
+  const says = proposalWords({ proposal, place, section: row.number, words, presentWords: row.ownWords })
   useFocusAfter(bar)
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, shiftKey: shift, altKey: alt } = event
@@ -49,23 +52,18 @@ export function ProposalOffer({ documentId, proposal, place, onShow, row, langua
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it have the keys */}
       <div className="offer-bar" ref={bar} onKeyDown={onKeyDown}>
         <div className="who">
-          <b>
-            {place.of > 1 ? `Proposal ${place.number} of ${place.of}` : 'A proposal'} for {row.number}
-          </b>
-          <span className="dim">
-            {arriving ? 'It can be accepted when it is finished.' : difference(words - row.ownWords)} Your text stays as
-            a revision either way.
-          </span>
+          <b>{says.head}</b>
+          <span className="dim">{says.about}</span>
         </div>
         {place.of > 1 && <Others place={place} onShow={onShow} />}
-        {!readOnly && <Answers arriving={arriving} {...settle} />}
+        {!readOnly && <Answers arriving={arriving} accept={says.accept} {...settle} />}
         {settle.failure && (
           <Notice tone="bad" icon={<TriangleAlert />} alert>
             {settle.failure}
           </Notice>
         )}
       </div>
-      <Offered proposal={proposal} level={row.level} words={words} onKeyDown={onKeyDown} />
+      <Offered proposal={proposal} says={says} level={row.level} words={words} onKeyDown={onKeyDown} />
     </>
   )
 }
@@ -95,14 +93,16 @@ function Others({ place: { number, of }, onShow }: Pick<ProposalOfferProps, 'pla
   )
 }
 
-function Answers({ arriving, settle, settling }: Settle & { readonly arriving: boolean }) {
+type AnswersProps = Settle & { readonly arriving: boolean; readonly accept: string }
+
+function Answers({ arriving, accept, settle, settling }: AnswersProps) {
   return (
     <div className="btns">
       <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
         Reject
       </Button>
       <Button variant="primary" disabled={arriving} busy={settling === 'accept'} onClick={() => void settle('accept')}>
-        Accept the proposal
+        {accept}
       </Button>
     </div>
   )
@@ -110,13 +110,14 @@ function Answers({ arriving, settle, settling }: Settle & { readonly arriving: b
 
 type OfferedProps = {
   readonly proposal: Proposal
+  readonly says: ProposalWords
   /** Of the section in the outline, from 1. */
   readonly level: number
   readonly words: number
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-function Offered({ proposal, level, words, onKeyDown }: OfferedProps) {
+function Offered({ proposal, says, level, words, onKeyDown }: OfferedProps) {
   const title = useId()
   const arriving = proposal.status === 'arriving'
   return (
@@ -131,8 +132,8 @@ function Offered({ proposal, level, words, onKeyDown }: OfferedProps) {
       <header>
         <ModelAvatar small />
         <div>
-          <b id={title}>{titleOf(proposal)}</b>
-          <span className="dim">Proposed by {modelWords(proposal.model)}</span>
+          <b id={title}>{says.title}</b>
+          <span className="dim">{says.by}</span>
         </div>
         <span className="num">{wordsFigure(words)}</span>
       </header>
@@ -146,19 +147,6 @@ function Offered({ proposal, level, words, onKeyDown }: OfferedProps) {
       )}
     </aside>
   )
-}
-
-const titleOf = ({ instruction }: Proposal): string =>
-  instruction ? `Proposal: “${instruction}”` : 'Proposal for the whole section'
-
-function modelWords(model: string): string {
-  const named = parseModelName(model)
-  return isSampleModel(model) ? 'Rehearsal, sample text' : (named?.id ?? model)
-}
-
-function difference(words: number): string {
-  if (words === 0) return 'As long as the present text.'
-  return `${figure(Math.abs(words))} ${Math.abs(words) === 1 ? 'word' : 'words'} ${words > 0 ? 'longer' : 'shorter'}.`
 }
 
 function OfferedText({ text, level }: { text: Y.XmlFragment; level: number }) {

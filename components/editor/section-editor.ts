@@ -9,6 +9,7 @@ import { textExtensions } from '@/lib/documents/extensions'
 import { Carets } from './carets'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
+import { NativeUndo, type NativeUndoOptions } from './native-undo'
 import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
@@ -32,34 +33,51 @@ const NoLinksOfOthers = Extension.create({
   ],
 })
 
-export type SectionEditorOptions = SectionKeysOptions & {
-  readonly host: HTMLElement
-  readonly fragment: Y.XmlFragment
-  readonly awareness: Awareness
-  readonly undo: Y.UndoManager
-  readonly editable: boolean
-  /** Level of the section in the outline, from 1. */
-  readonly sectionLevel: () => number
-  /** What screen readers call it. */
-  readonly label: string
-  /** Whether a model writes here now. */
-  readonly isArriving: () => boolean
-  readonly onFocus: () => void
-}
+/** The workspace has the keys of undo: they count wherever the focus is, and for the outline too. */
+const SharedText = Collaboration.extend({ addKeyboardShortcuts: () => ({}) })
+
+export type SectionEditorOptions = SectionKeysOptions &
+  NativeUndoOptions & {
+    readonly host: HTMLElement
+    readonly fragment: Y.XmlFragment
+    readonly awareness: Awareness
+    readonly undo: Y.UndoManager
+    readonly editable: boolean
+    /** Level of the section in the outline, from 1. */
+    readonly sectionLevel: () => number
+    /** What screen readers call it. */
+    readonly label: string
+    /** Whether a model writes here now. */
+    readonly isArriving: () => boolean
+    readonly onFocus: () => void
+  }
 
 export function createSectionEditor(options: SectionEditorOptions): Editor {
-  const { host, fragment, awareness, undo, editable, sectionLevel, label, isArriving, onFocus, onStep, onLeave } =
-    options
+  const {
+    host,
+    fragment,
+    awareness,
+    undo,
+    editable,
+    sectionLevel,
+    label,
+    isArriving,
+    onFocus,
+    onStep,
+    onLeave,
+    onTurn,
+  } = options
   return new Editor({
     element: host,
     editable,
     injectCSS: false,
     extensions: [
       ...textExtensions(),
-      Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
+      SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
       Carets.configure({ awareness }),
       TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
+      NativeUndo.configure({ onTurn }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
       Paste,

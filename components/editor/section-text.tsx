@@ -4,6 +4,7 @@ import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
+import { turnStep } from '@/components/undo/turn-step'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
 import { createSectionEditor, textClass } from './section-editor'
@@ -56,6 +57,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       },
       onStep: (by, x) => desk.step(id, by, x),
       onLeave: () => onLeave(id),
+      onTurn: (turn) => void turnStep(desk.doc, turn),
     })
     desk.opened(id, editor)
     return () => {

@@ -9,11 +9,12 @@ import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
+import { RestLine } from './rest-line'
 import { SectionHeading } from './section-heading'
 import { SectionProposals } from './section-proposals'
 import { SectionText } from './section-text'
 import type { TextDesk } from './text-desk'
-import { type TypedInto, useTypedInto } from './use-typed-into'
+import { useTypedInto } from './use-typed-into'
 
 export type SectionViewProps = {
   readonly documentId: DocumentId
@@ -38,6 +39,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const labelId = useId()
   const writing = row.status === 'writing'
   const typed = useTypedInto(fragment, writing)
+  const rest = proposals?.findLast(({ kind }) => kind === 'continues')
   return (
     <section
       className={classNames(
@@ -80,11 +82,12 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             <Waiting row={row} language={language} />
           </div>
         )}
-        {typed && <p className="typed-into">{typedWords[typed]}</p>}
+        {rest && <RestLine rest={rest} isMine={typed} />}
       </div>
       {proposals && (
         <SectionProposals
           documentId={documentId}
+          doc={desk.doc}
           proposals={proposals}
           row={row}
           language={language}
@@ -94,11 +97,6 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     </section>
   )
 })
-
-const typedWords: Readonly<Record<NonNullable<TypedInto>, string>> = {
-  stopping: 'You typed here, so the model stops after its sentence. Your words stay as you typed them.',
-  stopped: 'You typed here, so the model stopped after its sentence. Written again, this section comes as a proposal.',
-}
 
 /** In the place of a text that is not there yet; the stylesheet shows it while the text is empty. */
 function Waiting({ row, language }: { row: OutlineRow; language: string }) {

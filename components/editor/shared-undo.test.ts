@@ -1,8 +1,9 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createTextUndo } from '@/components/undo/text-undo'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { createTextUndo, undoForEditor } from './shared-undo'
+import { undoForEditor } from './shared-undo'
 
 /** Two windows on one document, each told at once what the other does. */
 function twoWindows() {
@@ -98,5 +99,7 @@ test('an editor that goes leaves the stack, and cannot cut it', () => {
   type(mine, 'one', 'c')
   expect([told, undo.undoStack.length]).toEqual([1, 2])
   lent.undo()
+  expect(read(mine, 'one')).toBe('<paragraph>abc</paragraph>')
+  undo.undo()
   expect(read(mine, 'one')).toBe('<paragraph>ab</paragraph>')
 })

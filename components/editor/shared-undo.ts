@@ -1,23 +1,12 @@
-/** One undo stack of a person for all sections: it takes back what was typed here, never what others wrote. */
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import * as Y from 'yjs'
-import { sectionsOf } from '@/lib/documents/live-document'
-
-/** An element that still holds something, such as words that a model has put into a paragraph made here, stays. */
-const mayBeDeleted = (item: Y.Item): boolean =>
-  !(item.content instanceof Y.ContentType) || item.content.type._length === 0
-
-export const createTextUndo = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(sectionsOf(doc), {
-    trackedOrigins: new Set([ySyncPluginKey]),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
-    deleteFilter: mayBeDeleted,
-  })
+/** Lends the one undo stack of a person to the editor of one section. */
+import { ProsemirrorBinding } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 
 /**
- * What one section's editor is handed: the same stack, with two traps of the binding closed. It destroys the stack when
- * it is unmounted, which here only takes its listeners off; and the binding of a section without the focus cuts the
- * stack at every tick of awareness, so that each keystroke became a step of its own.
+ * What one section's editor is handed: the same stack, with three traps of the binding closed. It destroys the stack when
+ * it is unmounted, which here only takes its listeners off; the binding of a section without the focus cuts the stack at
+ * every tick of awareness, so that each keystroke became a step of its own; and its own undo would know nothing of the
+ * outline: the workspace has the keys.
  */
 export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
   const leave: (() => void)[] = []
@@ -28,14 +17,24 @@ export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
     },
     destroy: () => {
       for (const off of leave.splice(0)) off()
+      forgetCarets(shared)
     },
     stopCapturing: () => undefined,
+    undo: () => null,
+    redo: () => null,
     restore: undefined,
   }
   return new Proxy(shared, {
     get: (target, key) => (Object.hasOwn(own, key) ? own[key] : bound(target, Reflect.get(target, key))),
     set: (target, key, value) => key === 'restore' || key === '_observers' || Reflect.set(target, key, value),
   })
+}
+
+/** The steps know where the carets of editors were; those that are gone would be held in memory by it. */
+function forgetCarets({ undoStack, redoStack }: Y.UndoManager): void {
+  for (const { meta } of [...undoStack, ...redoStack])
+    for (const binding of meta.keys())
+      if (binding instanceof ProsemirrorBinding && binding.prosemirrorView === null) meta.delete(binding)
 }
 
 const bound = (target: Y.UndoManager, value: unknown): unknown =>

@@ -4,17 +4,21 @@ import { Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import type { SectionId } from '@/lib/outline/outline'
 import { mountedSections } from './mounted-sections'
-import { createTextUndo } from './shared-undo'
 
 /** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
 const restMs = 80
 
-/** Where the caret goes in a section: an end of it, near `x` where it came from, or a point. All in pixels of the window. */
+/**
+ * Where the caret goes in a section: an end of it, near `x` where it came from, or a point, all in pixels of the window; or
+ * its n-th block.
+ */
 export type CaretPlace =
   | { readonly edge: 'start' | 'end'; readonly x?: number }
   | { readonly left: number; readonly top: number }
+  | { readonly block: number }
 
 export type DeskState = {
   /** Sections that have an editor, or are about to. */
@@ -34,8 +38,8 @@ export class TextDesk {
   #rest: ReturnType<typeof setTimeout> | null = null
   #caret: { readonly id: SectionId; readonly place: CaretPlace } | null = null
 
-  constructor(doc: Y.Doc) {
-    this.undo = createTextUndo(doc)
+  constructor(readonly doc: Y.Doc) {
+    this.undo = undoStackOf(doc).texts.manager
   }
 
   readonly isNear = (id: SectionId): boolean => this.#near.has(id)
@@ -111,6 +115,7 @@ export class TextDesk {
     const { view } = editor
     view.focus()
     if ('left' in place) placeAt(view, place)
+    else if ('block' in place) placeInBlock(view, place.block)
     else placeAtEnd(view, place)
   }
 }
@@ -122,6 +127,15 @@ function placeAtEnd(view: EditorView, { edge, x }: { readonly edge: 'start' | 'e
   if (x === undefined) return
   const { top, bottom } = view.coordsAtPos(end.head)
   placeAt(view, { left: x, top: (top + bottom) / 2 })
+}
+
+/** At its end, unless the caret is in it already, as it is where it was put back. */
+function placeInBlock(view: EditorView, number: number): void {
+  const { doc, selection, tr } = view.state
+  const block = Math.min(number, doc.childCount - 1)
+  const end = doc.children.slice(0, block + 1).reduce((sum, child) => sum + child.nodeSize, 0)
+  if (selection.$head.index(0) !== block) tr.setSelection(Selection.near(doc.resolve(Math.max(0, end - 1)), -1))
+  view.dispatch(tr.scrollIntoView())
 }
 
 function placeAt(view: EditorView, point: { readonly left: number; readonly top: number }): void {

@@ -14,11 +14,14 @@ import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
+import { useChangedPlace } from './use-changed-place'
+import { useFollowPerson } from './use-follow-person'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
 import { useProposals } from './use-proposals'
 import { useReadingPlace } from './use-reading-place'
+import { useToldRests } from './use-told-rests'
 
 export type TextPageProps = {
   readonly documentId: DocumentId
@@ -34,6 +37,9 @@ export type TextPageProps = {
   /** The model waits to try again, or the run is paused: the carets say so. */
   readonly halt: 'waiting' | 'paused' | null
   readonly onWriteAgain: (id: SectionId) => void
+  /** The person whom the page follows. */
+  readonly following: string | null
+  readonly onFollowEnd: () => void
   readonly panel?: PanelButton
 }
 
@@ -42,6 +48,7 @@ export function TextPage(props: TextPageProps) {
   const { rows, title, subtitle, language } = useOutline(doc)
   const desk = textDeskOf(doc)
   const proposals = useProposals(doc)
+  useToldRests(proposals, rows)
   const [scroll, setScroll] = useState<PageScroll | null>(null)
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
   const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])
@@ -49,8 +56,10 @@ export function TextPage(props: TextPageProps) {
   useNearness(scroll, desk, order)
   useLinks(scroll, readOnly)
   useForgotten(desk, order)
+  useChangedPlace(scroll, desk)
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
   const follow = useFollowWriting(scroll, writing)
+  useFollowPerson({ scroll, awareness, personId: props.following, onEnd: props.onFollowEnd })
   const onVisit = (id: SectionId) => id !== writing && follow.setFollowing(false)
   const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect, onVisit })
   const onRename = useCallback(

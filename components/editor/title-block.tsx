@@ -1,7 +1,7 @@
 'use client'
 /** Title and subtitle of the document, edited where they stand. */
 import type * as Y from 'yjs'
-import { metaOf } from '@/lib/documents/live-document'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import { InPlaceField } from './in-place-field'
 
 export type TitleBlockProps = {
@@ -12,7 +12,7 @@ export type TitleBlockProps = {
 }
 
 export function TitleBlock({ doc, title, subtitle, readOnly }: TitleBlockProps) {
-  const save = (key: 'title' | 'subtitle') => (value: string) => metaOf(doc).set(key, value)
+  const save = (key: 'title' | 'subtitle') => (value: string) => undoStackOf(doc).setMeta(key, value)
   return (
     <header className="title-block">
       <h1 className="doc-title">

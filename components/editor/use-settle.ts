@@ -1,10 +1,12 @@
 'use client'
 /** Accepts and rejects the proposals of a section, and says how it went. */
 import { useState } from 'react'
-import { request, sentenceOf } from '@/components/api/request'
+import type * as Y from 'yjs'
+import { sentenceOf } from '@/components/api/request'
 import { announce } from '@/components/ui/announcer'
+import { decide } from '@/components/undo/server-step'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
-import { revisionAnswerSchema } from '@/lib/revisions/revision'
 import type { ProposalAnswer } from './proposal-key'
 
 const said: Readonly<Record<ProposalAnswer, (number: string) => string>> = {
@@ -19,8 +21,17 @@ export type Settle = {
   readonly failure: string | null
 }
 
-/** `number` is the section's. What is said about one proposal is not said about the next that takes its place. */
-export function useSettle(documentId: DocumentId, { id }: Proposal, number: string): Settle {
+export type SettleInput = {
+  readonly documentId: DocumentId
+  readonly doc: Y.Doc
+  readonly proposal: Proposal
+  /** The section's. */
+  readonly number: string
+}
+
+/** What is said about one proposal is not said about the next that takes its place. */
+export function useSettle({ documentId, doc, proposal, number }: SettleInput): Settle {
+  const { id, sectionId: section } = proposal
   const [busy, setBusy] = useState<{ readonly id: string; readonly answer: ProposalAnswer } | null>(null)
   const [failed, setFailed] = useState<{ readonly id: string; readonly sentence: string } | null>(null)
   const settle = async (answer: ProposalAnswer) => {
@@ -28,7 +39,7 @@ export function useSettle(documentId: DocumentId, { id }: Proposal, number: stri
     setBusy({ id, answer })
     setFailed(null)
     try {
-      await request(revisionAnswerSchema, `/api/documents/${documentId}/proposals/${id}/${answer}`, { method: 'POST' })
+      undoStackOf(doc).record(await decide({ documentId, doc, section }, id, answer))
       announce(said[answer](number))
     } catch (error) {
       setFailed({ id, sentence: sentenceOf(error) })

@@ -1,14 +1,9 @@
 'use client'
-/** Whether this window typed into a section that a model was writing: the model stops, and a line says so for a while. */
+/** Whether this window edited a section while a model wrote it: until a model begins to write it again. */
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 
-export type TypedInto = 'stopping' | 'stopped' | null
-
-/** After the model has stopped. */
-const saidForMs = 30_000
-
-export function useTypedInto(fragment: Y.XmlFragment | undefined, writing: boolean): TypedInto {
+export function useTypedInto(fragment: Y.XmlFragment | undefined, writing: boolean): boolean {
   const [typed, setTyped] = useState(false)
   useEffect(() => {
     if (!writing || !fragment) return
@@ -19,11 +14,5 @@ export function useTypedInto(fragment: Y.XmlFragment | undefined, writing: boole
     fragment.observeDeep(look)
     return () => fragment.unobserveDeep(look)
   }, [fragment, writing])
-  useEffect(() => {
-    if (!typed || writing) return
-    const timer = setTimeout(() => setTyped(false), saidForMs)
-    return () => clearTimeout(timer)
-  }, [typed, writing])
-  if (!typed) return null
-  return writing ? 'stopping' : 'stopped'
+  return typed
 }

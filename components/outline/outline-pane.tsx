@@ -3,6 +3,7 @@
 import { FoldVertical, UnfoldVertical, X } from 'lucide-react'
 import { useCallback, useId, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
+import type { Visitor } from '@/components/presence/whereabouts'
 import { IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import type { SectionId } from '@/lib/outline/outline'
@@ -19,11 +20,13 @@ export type OutlinePaneProps = {
   readonly selected: SectionId | null
   readonly onSelect: (id: SectionId | null) => void
   readonly readOnly?: boolean
+  /** The others who are in each section. */
+  readonly visitors: ReadonlyMap<string, readonly Visitor[]>
   /** Present where the pane is a sheet that can be closed. */
   readonly onClose?: () => void
 }
 
-export function OutlinePane({ doc, selected, onSelect, readOnly = false, onClose }: OutlinePaneProps) {
+export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitors, onClose }: OutlinePaneProps) {
   const { rows } = useOutline(doc)
   const acts = useOutlineActs({ doc, rows, onSelect })
   const { folded, run, edit, editing, setEditing } = acts
@@ -57,6 +60,7 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, onClose
             dragged={drag?.dragged === row.id}
             drop={drag?.over === row.id ? drag.side : null}
             readOnly={readOnly}
+            visitors={visitors.get(row.id)}
             run={run}
             onRename={onRename}
           />

@@ -22,6 +22,8 @@ export type OutlineRow = {
   readonly targetWords: number
   readonly ownWords: number
   readonly words: number
+  /** Words of its rest that wait beside it for an answer: none of them is among the others. */
+  readonly proposed: number
   readonly look: SectionLook
   readonly reason: string | null
   /** What people wrote counts as written: no run comes to it. */
@@ -33,7 +35,7 @@ export type OutlineRow = {
 }
 
 /** What is known of a section beside its place. */
-export type RowFacts = Pick<OutlineRow, 'words' | 'look' | 'reason' | 'status' | 'sample'>
+export type RowFacts = Pick<OutlineRow, 'words' | 'proposed' | 'look' | 'reason' | 'status' | 'sample'>
 
 /** `4.1 to 4.4` for a run of numbers under one part, else a list. */
 export function writeNumbers(numbers: readonly string[]): string {
@@ -87,6 +89,7 @@ function rowOf(placed: Placed, facts: RowFacts, { targets, words }: Sums, leansO
     targetWords: targets.get(section.id) ?? 0,
     ownWords: facts.words,
     words: words.get(section.id) ?? 0,
+    proposed: facts.proposed,
     look: facts.look,
     reason: facts.reason,
     status: facts.status,
@@ -95,7 +98,14 @@ function rowOf(placed: Placed, facts: RowFacts, { targets, words }: Sums, leansO
   }
 }
 
-const unknownFacts: RowFacts = { words: 0, look: 'planned', reason: null, status: 'planned', sample: false }
+const unknownFacts: RowFacts = {
+  words: 0,
+  proposed: 0,
+  look: 'planned',
+  reason: null,
+  status: 'planned',
+  sample: false,
+}
 
 /** All rows, in reading order. `factsOf` is asked once for each section. */
 export function outlineRows(outline: Outline, factsOf: (section: Section) => RowFacts): OutlineRow[] {
@@ -137,6 +147,7 @@ const rowKeys = [
   'targetWords',
   'ownWords',
   'words',
+  'proposed',
   'look',
   'reason',
   'status',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
-import { applyOutlineEdit } from '@/lib/documents/outline-entries'
+import { addProposal, applyOutlineEdit } from '@/lib/documents/outline-entries'
 import { outlineStoreOf } from './outline-store'
 import { idOf, sectionsOf as sectionsFor } from './testing/rows'
 
@@ -61,6 +62,22 @@ test('words are counted again only after a while, however often the text changes
   expect(store.snapshot().rows[0]).toMatchObject({ number: '1', ownWords: 60 })
 })
 
+test('words of a rest are counted as proposed, those of a whole text in the place of another are not', () => {
+  const doc = documentWith('1')
+  const { store, changed } = watched(doc)
+  write(doc, '1', 'Mine stays.')
+  const common = { status: 'arriving', model: 'm', instruction: '', runId: 'r', baseRevisionId: null } as const
+  for (const kind of ['continues', 'replaces'] as const) {
+    const offer = { ...common, id: kind, sectionId: idOf('1'), kind, createdAt: 1, brokeOffAfter: '' }
+    const paragraph = new Y.XmlElement('paragraph')
+    addProposal(doc, offer, 'server').push([paragraph])
+    paragraph.insert(0, [new Y.XmlText('four words come behind')])
+  }
+  vi.advanceTimersByTime(300)
+  expect(changed).toHaveBeenCalled()
+  expect(store.snapshot()).toMatchObject({ words: 2, rows: [{ ownWords: 2, proposed: 4 }] })
+})
+
 test('marks inside a paragraph do not split words, paragraphs do', () => {
   const doc = documentWith('1')
   const { store } = watched(doc)
@@ -75,25 +92,25 @@ test('marks inside a paragraph do not split words, paragraphs do', () => {
   expect(store.snapshot().words).toBe(2)
 })
 
-test('a removal is taken back with its text, and other people’s edits stay', () => {
+test('a removal is taken back with its text, and other people’s edits stay', async () => {
   const doc = documentWith('1', '2', '2.1')
   write(doc, '2.1', 'kept words')
   const { store } = watched(doc)
   store.edit({ type: 'remove', id: idOf('2') })
   expect(store.snapshot().rows.map((row) => row.number)).toEqual(['1'])
   applyOutlineEdit(doc, { type: 'rename', id: idOf('1'), title: 'By somebody else' }, 'remote')
-  store.undo()
+  await undoStackOf(doc).turn('undo')
   expect(store.snapshot().rows.map((row) => row.title)).toEqual(['By somebody else', 'Title 2', 'Title 2.1'])
   expect(sectionsOf(doc).get(idOf('2.1'))?.toString()).toContain('kept words')
 })
 
-test('a section that was removed while it was written comes back at rest', () => {
+test('a section that was removed while it was written comes back at rest', async () => {
   const doc = documentWith('1', '2')
   outlineOf(doc).get(idOf('1'))?.set('status', 'writing')
   outlineOf(doc).get(idOf('2'))?.set('status', 'writing')
   const { store } = watched(doc)
   store.edit({ type: 'remove', id: idOf('1') })
-  store.undo()
+  await undoStackOf(doc).turn('undo')
   expect(store.snapshot().rows.map(({ status }) => status)).toEqual(['planned', 'writing'])
 })
 

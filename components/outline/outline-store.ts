@@ -1,23 +1,13 @@
 /** The outline of a live document as a store: rows that change identity only when they change, and edits with undo. */
-import * as Y from 'yjs'
-import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
-import {
-  applyOutlineEdit,
-  changedSince,
-  type EditResult,
-  readOutline,
-  readSectionState,
-  restingStatus,
-  setSectionState,
-} from '@/lib/documents/outline-entries'
+import type * as Y from 'yjs'
+import { undoStackOf } from '@/components/undo/undo-stack'
+import { metaOf, outlineOf } from '@/lib/documents/live-document'
+import { changedSince, type EditResult, readOutline, readSectionState } from '@/lib/documents/outline-entries'
 import type { Section, SectionId } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
 import { keepSameRows, type OutlineRow, outlineRows, type RowFacts } from './outline-row'
 import { isOfPeople, lookOf } from './section-look'
 import { createWordCounts, type WordCounts } from './word-counts'
-
-/** Transactions of people in the outline carry it, so that they are steps of the person's undo. */
-export const outlineOrigin = 'outline'
 
 export type OutlineSnapshot = {
   readonly title: string
@@ -33,9 +23,8 @@ export type OutlineSnapshot = {
 export type OutlineStore = {
   readonly subscribe: (listener: () => void) => () => void
   readonly snapshot: () => OutlineSnapshot
+  /** A step of the person's undo. */
   readonly edit: (edit: OutlineEdit) => EditResult
-  /** Takes back the last edit made here, texts of removed sections included. */
-  readonly undo: () => void
 }
 
 const emptySnapshot: OutlineSnapshot = {
@@ -54,7 +43,8 @@ function factsOf(doc: Y.Doc, counts: WordCounts, section: Section): RowFacts {
   const sample = words > 0 && (state.writtenBy?.startsWith('rehearsal/') ?? false)
   const changed = changedSince(section, state)
   const status = state.status !== 'writing' && isOfPeople(words, state) ? 'written' : state.status
-  return { words, sample, status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
+  const proposed = counts.proposedOf(section.id)
+  return { words, proposed, sample, status, ...lookOf({ state, targetWords: section.targetWords, words, changed }) }
 }
 
 function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): OutlineSnapshot {
@@ -78,10 +68,6 @@ function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): 
 /** Observes the document while somebody listens, and not longer. */
 function createOutlineStore(doc: Y.Doc): OutlineStore {
   const listeners = new Set<() => void>()
-  const undoManager = new Y.UndoManager([outlineOf(doc), sectionsOf(doc)], {
-    trackedOrigins: new Set([outlineOrigin]),
-    captureTimeout: 0,
-  })
   let snapshot = emptySnapshot
   let stale = true
   const changed = () => {
@@ -116,19 +102,8 @@ function createOutlineStore(doc: Y.Doc): OutlineStore {
       stale = false
       return snapshot
     },
-    edit: (edit) => applyOutlineEdit(doc, edit, outlineOrigin),
-    undo() {
-      const before = new Set(outlineOf(doc).keys())
-      undoManager.undo()
-      for (const { id } of readOutline(doc).sections) if (!before.has(id)) rest(doc, id)
-    },
+    edit: (edit) => undoStackOf(doc).edit(edit),
   }
-}
-
-/** The model that was writing a section has left it when it was removed. */
-function rest(doc: Y.Doc, id: SectionId): void {
-  const state = readSectionState(doc, id)
-  if (state.status === 'writing') setSectionState(doc, id, { status: restingStatus(state) }, 'rest')
 }
 
 const stores = new WeakMap<Y.Doc, OutlineStore>()

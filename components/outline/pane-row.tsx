@@ -2,6 +2,7 @@
 /** One section in the outline pane: its state, number, title, words, and how far it is. */
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
 import { type CSSProperties, memo, useRef } from 'react'
+import type { Visitor } from '@/components/presence/whereabouts'
 import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
 import { StatusGlyph, sectionLookWords } from '@/components/ui/status-glyph'
@@ -23,6 +24,7 @@ export type PaneRowProps = {
   readonly dragged: boolean
   readonly drop: DropSide | null
   readonly readOnly: boolean
+  readonly visitors: readonly Visitor[] | undefined
   readonly run: (act: OutlineAct) => void
   readonly onRename: (id: SectionId, title: string | null) => void
 }
@@ -57,16 +59,19 @@ const fillOf = (row: OutlineRow): number =>
   row.ownTarget > 0 ? Math.min(1, row.ownWords / row.ownTarget) : Math.min(1, row.ownWords)
 
 /** What is seen comes first and whole, so that people who speak to their computer can name the row. */
-const spoken = (row: OutlineRow, folded: boolean): string => {
+const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] = []): string => {
   const seen = `${row.number} ${row.title || 'Untitled'}`
   const look = isHeading(row) ? '' : sectionLookWords[row.look]
   const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}${look && `, ${look}`}` : look
   const shown = isHeading(row) ? '' : showsBoth(row) ? bothWords(row) : oneWords(row)
-  return `${seen}${shown && ` ${shown} words`}, ${state}, ${figure(row.words)} of ${figure(row.targetWords)} words`
+  const proposed = row.proposed > 0 ? `, ${figure(row.proposed)} more proposed` : ''
+  const here = visitors.length > 0 ? `, ${visitors.map(({ name }) => name).join(' and ')} here` : ''
+  const of = `${figure(row.words)} of ${figure(row.targetWords)} words`
+  return `${seen}${shown && ` ${shown} words`}, ${state}, ${of}${proposed}${here}`
 }
 
 export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
-  const { row, tree, selected, stop, folded, renaming, dragged, drop, readOnly, run, onRename } = props
+  const { row, tree, selected, stop, folded, renaming, dragged, drop, readOnly, visitors, run, onRename } = props
   const element = useRef<HTMLDivElement>(null)
   const handle = useRef<SVGSVGElement>(null)
   useRowDrag({
@@ -99,7 +104,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
       aria-setsize={row.siblings}
       aria-expanded={row.isPart ? !folded : undefined}
       aria-selected={selected}
-      aria-label={spoken(row, folded)}
+      aria-label={spoken(row, folded, visitors)}
       title={row.reason ?? undefined}
       tabIndex={stop ? 0 : -1}
       onClick={() => run({ type: 'select', id: row.id })}
@@ -117,6 +122,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
         )}
       </span>{' '}
       <span className="w">
+        {visitors && <Visitors visitors={visitors} />}
         {row.isPart && !heading && <StatusGlyph look={row.look} />}
         <WordsOf row={row} />
       </span>
@@ -124,6 +130,17 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
     </div>
   )
 })
+
+/** Who else is in it. */
+function Visitors({ visitors }: { readonly visitors: readonly Visitor[] }) {
+  return (
+    <span className="visitors" title={visitors.map(({ name }) => name).join(', ')} aria-hidden="true">
+      {visitors.map(({ id, colour }) => (
+        <i key={id} className={`c${colour}`} />
+      ))}
+    </span>
+  )
+}
 
 /** A part folds here, and shows the state of its own text beside its words; a section shows its state. */
 function Lead({ row, folded, run }: Pick<PaneRowProps, 'row' | 'folded' | 'run'>) {

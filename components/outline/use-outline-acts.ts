@@ -1,8 +1,12 @@
 'use client'
 /** Acts on the outline, the same for the pane and the sheet: each is one edit, one step of undo, and is spoken. */
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import { useStore } from 'zustand'
 import { announce } from '@/components/ui/announcer'
+import { turnStep } from '@/components/undo/turn-step'
+import { undoStackOf } from '@/components/undo/undo-stack'
+import type { UndoStep } from '@/components/undo/undo-step'
 import type { SectionId } from '@/lib/outline/outline'
 import type { OutlineEdit, Place } from '@/lib/outline/outline-edit'
 import { newSection } from './new-section'
@@ -11,8 +15,8 @@ import { movedSentence, stepPlace } from './outline-place'
 import type { OutlineRow } from './outline-row'
 import { type OutlineStore, outlineStoreOf } from './outline-store'
 
-/** A row that was just removed, shown struck with Undo until the next act. */
-export type GoneRow = { readonly row: OutlineRow; readonly index: number }
+/** A row that was just removed, shown struck with Undo until something else is done, or it is back. */
+export type GoneRow = { readonly row: OutlineRow; readonly index: number; readonly step: UndoStep | null }
 
 type Shown = {
   readonly folded: ReadonlySet<SectionId>
@@ -40,7 +44,6 @@ export type OutlineActsInput = {
 type Hands = {
   readonly store: OutlineStore
   readonly latest: RefObject<OutlineActsInput>
-  readonly shown: RefObject<Shown>
   readonly show: (change: (now: Shown) => Partial<Shown>) => void
 }
 
@@ -59,8 +62,7 @@ const toggled = (folded: ReadonlySet<SectionId>, id: SectionId, close: boolean):
   return next
 }
 
-function edit({ store, show }: Hands, change: OutlineEdit): boolean {
-  show(() => ({ gone: null }))
+function edit({ store }: Hands, change: OutlineEdit): boolean {
   const result = store.edit(change)
   if (!result.ok) announce(result.reason)
   return result.ok
@@ -81,7 +83,8 @@ function remove(hands: Hands, id: SectionId): void {
   const row = rows[index]
   const heir = heirOf(rows, id)
   if (!row || !edit(hands, { type: 'remove', id })) return
-  hands.show(() => ({ gone: { row, index }, editing: null }))
+  const { undo: step } = undoStackOf(hands.latest.current.doc).state.getState()
+  hands.show(() => ({ gone: { row, index, step }, editing: null }))
   onSelect(heir)
   announce(`${row.number} ${row.title} deleted`)
 }
@@ -140,29 +143,18 @@ function foldAll({ latest, show }: Hands): void {
   show((now) => ({ folded: parts.every((id) => now.folded.has(id)) ? new Set() : new Set(parts) }))
 }
 
-function undoRemove({ store, latest, show, shown }: Hands): void {
-  const { gone } = shown.current
-  if (!gone) return
-  store.undo()
-  show(() => ({ gone: null }))
-  latest.current.onSelect(gone.row.id)
-  announce('Section restored')
-}
-
 const actsOf = (hands: Hands) => ({
   run: (act: OutlineAct) => run(hands, act),
   edit: (change: OutlineEdit) => edit(hands, change),
   setEditing: (editing: SectionId | null) => hands.show(() => ({ editing })),
   foldAll: () => foldAll(hands),
   addAtEnd: () => add(hands, hands.latest.current.rows.findLast((row) => row.level === 1)?.id ?? null),
-  undoRemove: () => undoRemove(hands),
+  undoRemove: () => void turnStep(hands.latest.current.doc, 'undo'),
 })
 
 export function useOutlineActs(input: OutlineActsInput): OutlineActs {
   const store = outlineStoreOf(input.doc)
   const [shown, setShown] = useState<Shown>({ folded: new Set(), editing: null, gone: null })
-  const latestShown = useRef(shown)
-  latestShown.current = shown
   const latest = useRef(input)
   latest.current = input
   const acts = useMemo(
@@ -170,10 +162,14 @@ export function useOutlineActs(input: OutlineActsInput): OutlineActs {
       actsOf({
         store,
         latest,
-        shown: latestShown,
         show: (change) => setShown((now) => ({ ...now, ...change(now) })),
       }),
     [store],
   )
-  return { ...shown, ...acts }
+  const next = useStore(undoStackOf(input.doc).state, ({ undo }) => undo)
+  const gone = shown.gone?.step === next ? shown.gone : null
+  useEffect(() => {
+    if (!gone) setShown((now) => (now.gone ? { ...now, gone: null } : now))
+  }, [gone])
+  return { ...shown, gone, ...acts }
 }

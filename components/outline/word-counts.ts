@@ -1,6 +1,7 @@
 /** Words of each section's text, counted again only where the text changed, at most a few times a second. */
 import * as Y from 'yjs'
-import { metaOf, sectionsOf } from '@/lib/documents/live-document'
+import { metaOf, proposalsOf, sectionsOf } from '@/lib/documents/live-document'
+import { readProposals } from '@/lib/documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
 import { countWords } from '@/lib/outline/words'
 
@@ -9,6 +10,8 @@ const everyMs = 250
 
 export type WordCounts = {
   readonly wordsOf: (id: SectionId) => number
+  /** Of the rests that are offered beside sections: counted as proposed, not as written. */
+  readonly proposedOf: (id: SectionId) => number
   readonly start: () => void
   readonly stop: () => void
 }
@@ -41,14 +44,24 @@ function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<S
 
 export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
   const counts = new Map<SectionId, number>()
+  let proposed: Map<SectionId, number> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const count = (id: SectionId): number => {
     const fragment = sectionsOf(doc).get(id)
     return fragment ? countWords(textOf(fragment), metaOf(doc).get('language') ?? 'en') : 0
   }
+  const countProposed = (): Map<SectionId, number> => {
+    const rests = readProposals(doc).filter(({ kind }) => kind === 'continues')
+    const language = metaOf(doc).get('language') ?? 'en'
+    return new Map(rests.map(({ sectionId, text }) => [sectionId, countWords(textOf(text), language)]))
+  }
   const tell = () => {
     timer = null
     onChange()
+  }
+  const offered = () => {
+    proposed = null
+    timer ??= setTimeout(tell, everyMs)
   }
   const observed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const id of touchedIds(events)) counts.delete(id)
@@ -62,12 +75,19 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
       counts.set(id, words)
       return words
     },
+    proposedOf(id) {
+      proposed ??= countProposed()
+      return proposed.get(id) ?? 0
+    },
     start() {
       counts.clear()
+      proposed = null
       sectionsOf(doc).observeDeep(observed)
+      proposalsOf(doc).observeDeep(offered)
     },
     stop() {
       sectionsOf(doc).unobserveDeep(observed)
+      proposalsOf(doc).unobserveDeep(offered)
       if (timer) clearTimeout(timer)
       timer = null
     },

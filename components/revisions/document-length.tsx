@@ -23,7 +23,9 @@ export function DocumentLength({ outline, reading, models }: DocumentLengthProps
   }))
   const { rows, allocated, written, difference, left } = lengthLedger(sections)
   const done = rows.filter(({ isDone }) => isDone)
-  const rest = respreadWords(difference, left)
+  const proposed = outline.rows.reduce((sum, row) => sum + row.proposed, 0)
+  // What is offered counts in what is asked of the sections to come.
+  const rest = respreadWords(difference + proposed, left)
   const allotted = done.reduce((sum, { targetWords }) => sum + targetWords, 0)
   return (
     <section className="insp-b" aria-label="Length">
@@ -35,6 +37,7 @@ export function DocumentLength({ outline, reading, models }: DocumentLengthProps
           name="Difference"
           value={done.length === 0 ? 'Nothing finished yet' : differenceWords(difference, allotted, unit)}
         />
+        {proposed > 0 && <Fact name="Proposed" value={lengthFigure(proposed, unit)} />}
         {left > 0 && <Fact name="To write" value={lengthFigure(left, unit)} />}
       </dl>
       {rest !== null && <p className="hint">{rest}</p>}

@@ -11,6 +11,8 @@ export type InspectorProps = {
   readonly doc: Y.Doc
   readonly section: SectionId | null
   readonly readOnly: boolean
+  /** Whether runs may be started here. */
+  readonly mayRun: boolean
   /** Null while they are not known. */
   readonly models: ModelList | null
   readonly defaultModel: string

@@ -2,6 +2,7 @@
 /** What is kept of a section, newest first; each can be read and restored. */
 import { History, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import type * as Y from 'yjs'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { Avatar, ModelAvatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
@@ -17,6 +18,7 @@ import { type Revisions, useRevisions } from './use-revisions'
 
 export type RevisionListProps = {
   readonly documentId: DocumentId
+  readonly doc: Y.Doc
   readonly row: OutlineRow
   readonly unit: 'words' | 'characters'
   readonly models: ModelList | null
@@ -25,7 +27,7 @@ export type RevisionListProps = {
   readonly fresh: string
 }
 
-export function RevisionList({ documentId, row, unit, models, readOnly, fresh }: RevisionListProps) {
+export function RevisionList({ documentId, doc, row, unit, models, readOnly, fresh }: RevisionListProps) {
   const revisions = useRevisions({ documentId, sectionId: row.id, fresh, words: row.ownWords })
   const [reading, setReading] = useState<RevisionView | null>(null)
   const [restored, setRestored] = useState<string | null>(null)
@@ -34,7 +36,7 @@ export function RevisionList({ documentId, row, unit, models, readOnly, fresh }:
     setReading(null)
     revisions.refresh()
   }
-  const restoring = useRestore(documentId, onRestored)
+  const restoring = useRestore({ documentId, doc, section: row.id }, onRestored)
   const mayRestore = !readOnly && row.status !== 'writing'
   const read = (revision: RevisionView) => {
     setRestored(null)

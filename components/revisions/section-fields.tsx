@@ -8,15 +8,12 @@ import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/select'
 import { Stepper } from '@/components/ui/stepper'
-import { applyOutlineEdit } from '@/lib/documents/outline-entries'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import type { ModelList } from '@/lib/models/model-list'
 import type { Section } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
 import { shortModelLabel } from './short-model-label'
 import { type DraftField, useDraftText } from './use-draft-text'
-
-/** Not the outline pane's: its undo takes back the last act there, and must not find a field's words instead. */
-const inspectorOrigin = 'inspector'
 
 export type SectionFieldsProps = {
   readonly doc: Y.Doc
@@ -32,7 +29,7 @@ export function SectionFields({ doc, section, unit, models, defaultModel, lock }
   const { id, mainPoint, instructions, targetWords, model } = section
   const off = lock !== null
   const edit = (change: OutlineEdit) => {
-    const result = applyOutlineEdit(doc, change, inspectorOrigin)
+    const result = undoStackOf(doc).edit(change)
     if (!result.ok) announce(result.reason)
   }
   const main = useDraftText({

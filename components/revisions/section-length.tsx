@@ -1,5 +1,6 @@
 /** The length of one section in the ledger: its target, its goal, what was asked, what came, and what was corrected. */
 import type { OutlineRow } from '@/components/outline/outline-row'
+import { figure } from '@/components/ui/figures'
 import type { ToldSection } from '@/lib/runs/document-ledger'
 import { Fact, LedgerFailure } from './document-length'
 import { correctionWords, goalWords, lengthFigure, type Unit } from './length-words'
@@ -43,9 +44,15 @@ function Told({ told, row, unit }: { told: ToldSection; row: OutlineRow; unit: U
 }
 
 /** People may have changed it since. */
-function came({ words, isProposal }: ToldSection, { ownWords, status }: OutlineRow, unit: Unit): string {
+function came(
+  { words, isProposal, proposedWords }: ToldSection,
+  { ownWords, status, proposed }: OutlineRow,
+  unit: Unit,
+): string {
   if (words === null) return `${lengthFigure(ownWords, unit)}${status === 'writing' ? ' so far' : ''}`
   if (isProposal) return `${lengthFigure(words, unit)}, as a proposal`
+  if (proposedWords > 0 && proposed > 0)
+    return `${lengthFigure(ownWords, unit)}, ${figure(proposed)} more as a proposal`
   const edited = status === 'written' && words !== ownWords
   return edited ? `${lengthFigure(words, unit)}, now ${lengthFigure(ownWords, unit)}` : lengthFigure(words, unit)
 }

@@ -5,6 +5,7 @@ const facts = (change: Partial<LineFacts>): LineFacts => ({
   look: 'written',
   reason: null,
   ownWords: 840,
+  proposed: 0,
   ownTarget: 850,
   unit: 'words',
   ...change,
@@ -15,6 +16,9 @@ test('names the words, the target and how far off they are', () => {
     '612 of 850 words, 28% under target',
   )
   expect(sectionLine(facts({}))).toBe('840 of 850 words')
+  expect(sectionLine(facts({ look: 'writing', ownWords: 438, ownTarget: 900, proposed: 128 }))).toBe(
+    'Writing now, 438 of 900 words, 128 more proposed',
+  )
   expect(sectionLine(facts({ ownWords: 1200, ownTarget: 0, unit: 'characters' }))).toBe('1,200 characters')
 })
 

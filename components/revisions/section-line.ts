@@ -8,6 +8,8 @@ export type LineFacts = {
   /** Why it needs attention; null when it does not. */
   readonly reason: string | null
   readonly ownWords: number
+  /** Words of its rest that wait for an answer. */
+  readonly proposed: number
   readonly ownTarget: number
   readonly unit: 'words' | 'characters'
 }
@@ -23,8 +25,9 @@ export function sectionLine(facts: LineFacts): string {
 
 const target = ({ ownTarget, unit }: LineFacts): string => `${figure(ownTarget)} ${unit}`
 
-function written({ ownWords, ownTarget, unit }: LineFacts): string {
-  return ownTarget === 0 ? `${figure(ownWords)} ${unit}` : `${figure(ownWords)} of ${figure(ownTarget)} ${unit}`
+function written({ ownWords, ownTarget, proposed, unit }: LineFacts): string {
+  const words = ownTarget === 0 ? `${figure(ownWords)} ${unit}` : `${figure(ownWords)} of ${figure(ownTarget)} ${unit}`
+  return proposed === 0 ? words : `${words}, ${figure(proposed)} more proposed`
 }
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)
@@ -32,7 +35,7 @@ const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase(
 /** What would bring a text to its target; null when it is near enough. */
 export type Fit = { readonly act: 'expand' | 'condense'; readonly label: string; readonly instruction: string }
 
-export function fitOf({ ownWords, ownTarget, unit }: Omit<LineFacts, 'look' | 'reason'>): Fit | null {
+export function fitOf({ ownWords, ownTarget, unit }: Omit<LineFacts, 'look' | 'reason' | 'proposed'>): Fit | null {
   if (ownWords === 0 || lengthReason(ownWords, ownTarget) === null) return null
   const length = `${figure(ownTarget)} ${unit}`
   return ownWords < ownTarget

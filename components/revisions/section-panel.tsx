@@ -29,7 +29,7 @@ export type SectionPanelProps = {
 }
 
 export function SectionPanel({ panel, row, section, outline, reading, head }: SectionPanelProps) {
-  const { documentId, doc, readOnly, models, defaultModel, run, runs, onStartRun } = panel
+  const { documentId, doc, readOnly, mayRun, models, defaultModel, run, runs, onStartRun } = panel
   const proposals = useProposals(doc).get(row.id) ?? []
   const unit = lengthUnit(outline.language)
   const state = readSectionState(doc, row.id)
@@ -62,7 +62,7 @@ export function SectionPanel({ panel, row, section, outline, reading, head }: Se
         defaultModel={defaultModel}
         lock={readOnly ? 'read-only' : row.status === 'writing' ? 'writing' : null}
       />
-      {!readOnly && (
+      {mayRun && (
         <WriteAgain
           doc={doc}
           row={row}
@@ -78,6 +78,7 @@ export function SectionPanel({ panel, row, section, outline, reading, head }: Se
       <SectionLength row={row} unit={unit} reading={reading} repeated={repeated} />
       <RevisionList
         documentId={documentId}
+        doc={doc}
         row={row}
         unit={unit}
         models={models}

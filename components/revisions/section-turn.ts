@@ -37,8 +37,8 @@ export type TurnFacts = {
 /** The text tells sooner than the runs, which are asked for now and then. */
 export function turnOf({ id, state, words, arriving, runs }: TurnFacts): Turn {
   const active = runs.filter((run) => isActive(run.status))
-  if (state.status === 'writing') return 'writing'
   if (arriving && active.length > 0) return 'offering'
+  if (state.status === 'writing') return 'writing'
   if (active.some((run) => asksAgain(run, id))) return 'queued'
   const done = state.status === 'written' || isOfPeople(words, state)
   if (!done && active.some((run) => writes(run, id))) return 'coming'
@@ -65,7 +65,7 @@ export function waitSentence(turn: Turn): string | null {
     case 'writing':
       return 'Being written now. It can be written again when it is finished.'
     case 'offering':
-      return 'Another text is arriving beside the present one. It can be accepted or rejected when it is finished.'
+      return 'A text is arriving beside the present one. It can be accepted or rejected when it is finished.'
     case 'queued':
       return 'Waiting in the queue to be written again.'
     case 'coming':

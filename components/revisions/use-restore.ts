@@ -1,10 +1,11 @@
 'use client'
 /** Brings an earlier text of a section back; what stands there until then is kept by the server. */
 import { useState } from 'react'
-import { request, sentenceOf } from '@/components/api/request'
+import { sentenceOf } from '@/components/api/request'
 import { announce } from '@/components/ui/announcer'
-import type { DocumentId } from '@/lib/documents/live-document'
-import { type RevisionView, revisionAnswerSchema } from '@/lib/revisions/revision'
+import { restore as restoreRevision, type ServerPlace } from '@/components/undo/server-step'
+import { undoStackOf } from '@/components/undo/undo-stack'
+import type { RevisionView } from '@/lib/revisions/revision'
 
 export type Restoring = {
   /** Id of the revision that is being brought back. */
@@ -13,7 +14,7 @@ export type Restoring = {
   readonly restore: (revision: RevisionView) => Promise<void>
 }
 
-export function useRestore(documentId: DocumentId, onRestored: (revision: RevisionView) => void): Restoring {
+export function useRestore(place: ServerPlace, onRestored: (revision: RevisionView) => void): Restoring {
   const [busy, setBusy] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const restore = async (revision: RevisionView) => {
@@ -21,8 +22,7 @@ export function useRestore(documentId: DocumentId, onRestored: (revision: Revisi
     setBusy(revision.id)
     setFailure(null)
     try {
-      const path = `/api/documents/${documentId}/revisions/${revision.id}/restore`
-      await request(revisionAnswerSchema, path, { method: 'POST' })
+      undoStackOf(place.doc).record(await restoreRevision(place, revision.id))
       announce('Restored')
       onRestored(revision)
     } catch (error) {

@@ -21,6 +21,8 @@ describe('what is spoken of a run', () => {
     expect(announcementOf(finished('written'))).toBe('4.3 finished, 1,887 words')
     expect(announcementOf(finished('proposed'))).toBe('A new text for 4.3 is ready beside the present one')
     expect(announcementOf(finished('touched'))).toBe('4.3 was edited, the model left it as it is')
+    const rest = { ...finished('touched'), proposedWords: 128 }
+    expect(announcementOf(rest)).toBe('The rest of 4.3 is ready beside it, 128 words')
     expect(announcementOf(finished('removed'))).toBeNull()
   })
 

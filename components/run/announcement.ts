@@ -4,9 +4,10 @@ import type { RunEvent } from '@/lib/runs/run-event'
 
 type Finished = Extract<RunEvent, { type: 'section-finished' }>
 
-function finished({ number, words, outcome }: Finished): string | null {
+function finished({ number, words, outcome, proposedWords }: Finished): string | null {
   if (outcome === 'removed') return null
   if (outcome === 'proposed') return `A new text for ${number} is ready beside the present one`
+  if (proposedWords) return `The rest of ${number} is ready beside it, ${figure(proposedWords)} words`
   if (outcome === 'touched') return `${number} was edited, the model left it as it is`
   return `${number} finished, ${figure(words)} words`
 }

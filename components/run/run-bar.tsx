@@ -48,6 +48,7 @@ function RunFacts({ line }: { line: RunLine }) {
       <span>
         <b>{figure(line.words)}</b> / {figure(line.of)} {line.unit}
       </span>
+      {line.proposed > 0 && <span>{figure(line.proposed)} more proposed</span>}
       {line.where && <span>{line.where}</span>}
       {line.rest.length > 0 && (
         <span className="sub">

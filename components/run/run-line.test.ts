@@ -38,10 +38,18 @@ describe('the run line', () => {
     expect(line({ phase: 'planning', run: planning, sections: [section(1, 0, 'planned')] })).toEqual({
       words: 500,
       of: 1_500,
+      proposed: 0,
       unit: 'words planned',
       where: 'section 2',
       rest: ['9 s', '$0.01'],
     })
+  })
+
+  it('counts what waits beside sections by itself', () => {
+    const offered = { ...section(2, 438, 'writing'), proposedWords: 128 }
+    const run = runViewOf({ ...writing })
+    expect(line({ run, sections: [offered] })).toMatchObject({ words: 438, proposed: 128 })
+    expect(line({ sections: [offered] })).toMatchObject({ words: 438, proposed: 128 })
   })
 
   it('says what writing will take while the outline is reviewed, and nothing of an empty one', () => {

@@ -1,7 +1,7 @@
 /** What the run line says: words, where it is, time and money, in this order. */
 import { durationFigure, figure } from '@/components/ui/figures'
 import { amountFigure, type Currency, moneyFigure } from '@/lib/models/currency'
-import { type ProgressSection, progressOf, type RunProgress } from '@/lib/runs/progress'
+import { type ProgressSection, progressOf, proposedIn, type RunProgress } from '@/lib/runs/progress'
 import type { RunView } from '@/lib/runs/run'
 import { hasEnded, isActive } from '@/lib/runs/run-states'
 import type { Estimate } from './estimate'
@@ -12,6 +12,8 @@ export type RunPhase = 'planning' | 'review' | 'writing' | 'written'
 export type RunLine = {
   readonly words: number
   readonly of: number
+  /** Words that wait beside sections for an answer, and are not among `words`. */
+  readonly proposed: number
   /** "words", "characters planned" */
   readonly unit: string
   /** "section 9 of 14" */
@@ -70,6 +72,7 @@ function planningLine(input: RunLineInput): RunLine {
   return {
     words: sum(sections, (section) => section.targetWords),
     of: requestedWords,
+    proposed: 0,
     unit: `${unit} planned`,
     where: run?.status === 'queued' ? 'waiting to start' : `section ${figure(sections.length + 1)}`,
     rest: since === null ? [] : [elapsedFigure(now - since), money(input)],
@@ -87,6 +90,7 @@ function reviewLine({ run, sections, requestedWords, unit, estimate }: RunLineIn
   return {
     words: sum(sections, (section) => section.targetWords),
     of: requestedWords,
+    proposed: 0,
     unit,
     where: haltOf(run),
     rest: sections.length === 0 ? [] : [aboutTime(estimate.ms), aboutMoney(estimate.money)],
@@ -108,6 +112,7 @@ function writingLine(input: RunLineInput): RunLine {
   return {
     words: progress.words,
     of: progress.targetWords,
+    proposed: progress.proposedWords,
     unit,
     where: placeOf(input, {
       ...progress,
@@ -148,6 +153,7 @@ function restingLine(input: RunLineInput): RunLine {
   return {
     words: sum(sections, (section) => section.words),
     of: sum(sections, (section) => section.targetWords),
+    proposed: proposedIn(sections),
     unit,
     where: stopped
       ? `${ended.status === 'paused' ? 'paused' : 'stopped'} ${haltedAt(sections)}`

@@ -18,18 +18,20 @@ import { ConnectModels, FailedConnections } from './connect-models'
 import { Go } from './go'
 import { ModelOption } from './model-option'
 import { RecentDocuments } from './recent-documents'
+import { UnmergedDocuments } from './unmerged-documents'
 import { useBriefDraft } from './use-brief-draft'
 import { useDocuments } from './use-documents'
 import { type StartAct, useStart } from './use-start'
 
 /** `expectDocuments` keeps the second column free until the list is there. */
-export function StartScreen({ expectDocuments }: { expectDocuments: boolean }) {
+export function StartScreen({ expectDocuments, personId }: { expectDocuments: boolean; personId: string }) {
   const documents = useDocuments()
   const alone = documents.entries ? documents.entries.length === 0 : !expectDocuments
   return (
     <main id="main" className="wrap">
       <div className={classNames('start', alone && 'solo')}>
         <div>
+          <UnmergedDocuments personId={personId} />
           <h1>What are you writing?</h1>
           <BriefForm />
         </div>

@@ -16,11 +16,16 @@ export function colourOf(personId: string): 1 | 2 | 3 | 4 {
   return ([1, 2, 3, 4] as const)[sum] ?? 1
 }
 
-export type AvatarProps = { readonly id: string; readonly name: string; readonly small?: boolean }
+export type AvatarProps = {
+  readonly id: string
+  readonly name: string
+  readonly small?: boolean
+  readonly colour?: 1 | 2 | 3 | 4
+}
 
-export function Avatar({ id, name, small }: AvatarProps) {
+export function Avatar({ id, name, small, colour = colourOf(id) }: AvatarProps) {
   return (
-    <span className={classNames('av', small && 's', `c${colourOf(id)}`)} role="img" aria-label={name} title={name}>
+    <span className={classNames('av', small && 's', `c${colour}`)} role="img" aria-label={name} title={name}>
       {initialsOf(name)}
     </span>
   )

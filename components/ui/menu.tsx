@@ -68,7 +68,7 @@ export function MenuGroup({ label, children }: { readonly label: string; readonl
 export type MenuChoiceProps<Value extends string> = {
   readonly label: string
   readonly value: Value
-  readonly choices: readonly { readonly value: Value; readonly label: string }[]
+  readonly choices: readonly { readonly value: Value; readonly label: string; readonly about?: string }[]
   readonly onChange: (value: Value) => void
 }
 
@@ -82,7 +82,10 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChan
             <Base.RadioItemIndicator>
               <Check className="s tick" />
             </Base.RadioItemIndicator>
-            <span className="body">{choice.label}</span>
+            <span className="body">
+              {choice.label}
+              {choice.about && <span className="about">{choice.about}</span>}
+            </span>
           </Base.RadioItem>
         ))}
       </Base.RadioGroup>

@@ -24,7 +24,7 @@ export type BrokenOffProps = {
 }
 
 export function BrokenOff({ workspace, run, title, message, act }: BrokenOffProps) {
-  const { runs, models, refreshModels, readOnly } = workspace
+  const { runs, models, refreshModels, mayRun } = workspace
   const [replacing, setReplacing] = useState<ConnectionView | null>(null)
   const list = models.type === 'ready' ? models.list : null
   const failure = failureOf(run)
@@ -42,7 +42,7 @@ export function BrokenOff({ workspace, run, title, message, act }: BrokenOffProp
         models={list}
         model={model}
         standIn={failed && list ? list.models.find(isElsewhere(model)) : undefined}
-        onResume={readOnly ? undefined : resume}
+        onResume={mayRun ? resume : undefined}
         onReplaceKey={refused && (() => setReplacing(refused))}
       />
       {replacing && (

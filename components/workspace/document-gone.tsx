@@ -1,9 +1,11 @@
 /** In the place of a document that is not there, or not for this person. */
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { TopBar } from '@/components/ui/top-bar'
+import type { Refusal } from './link-state'
 
-const words = {
+const words: Readonly<Record<Refusal, { readonly title: string; readonly lead: string }>> = {
   removed: {
     title: 'There is no such document',
     lead: 'It may have been deleted, or the address is not quite right. Nothing else was changed.',
@@ -12,9 +14,18 @@ const words = {
     title: 'This document is not open to you',
     lead: 'Its owner can let you read or edit it. Nothing was changed.',
   },
-} as const
+  'signed-out': {
+    title: 'You were signed out',
+    lead: 'What was saved is kept. Sign in, and the document opens again.',
+  },
+  'another-person': {
+    title: 'Somebody else has signed in here',
+    lead: 'This window was opened by another person. Open the document again to go on.',
+  },
+}
 
-export function DocumentGone({ why }: { why: keyof typeof words }) {
+/** `children`: what is still kept of it. */
+export function DocumentGone({ why, children }: { why: Refusal; children?: ReactNode }) {
   const { title, lead } = words[why]
   return (
     <div className="app">
@@ -22,6 +33,7 @@ export function DocumentGone({ why }: { why: keyof typeof words }) {
       <main id="main" className="wrap narrow lost">
         <h1 className="h1">{title}</h1>
         <p className="lead">{lead}</p>
+        {children}
         <div className="btns">
           <Link className={buttonClass({ variant: 'primary' })} href="/documents">
             All documents

@@ -1,25 +1,34 @@
 'use client'
-/** The acts on the document as a whole: rename, the list of shortcuts, delete. */
-import { EllipsisVertical, Keyboard, List, Pencil, Trash } from 'lucide-react'
+/** The acts on the document as a whole: undo, rename, the list of shortcuts, delete or leave. */
+import { EllipsisVertical, Keyboard, List, LogOut, Pencil, Redo2, Trash, Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import type * as Y from 'yjs'
 import { DeleteDocument } from '@/components/documents/delete-document'
+import { LeaveDocument } from '@/components/documents/leave-document'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
+import type { Turn } from '@/components/undo/text-undo'
+import { turnKeys, useTurn } from '@/components/undo/use-undo'
 import type { DocumentId } from '@/lib/documents/live-document'
 
 export type DocumentMenuProps = {
   readonly id: DocumentId
+  readonly doc: Y.Doc
   readonly title: string
   readonly words: number
   readonly readOnly: boolean
+  /** Owners delete a document; others may leave it. */
+  readonly mayRemove: boolean
+  readonly personId: string
   readonly onRename: () => void
   readonly onShortcuts: () => void
 }
 
-export function DocumentMenu({ id, title, words, readOnly, onRename, onShortcuts }: DocumentMenuProps) {
+export function DocumentMenu(props: DocumentMenuProps) {
+  const { id, doc, title, words, readOnly, mayRemove, personId, onRename, onShortcuts } = props
   const router = useRouter()
-  const [deleting, setDeleting] = useState(false)
+  const [asking, setAsking] = useState<'delete' | 'leave' | null>(null)
   const button = (
     <IconButton label="Document" size="small">
       <EllipsisVertical />
@@ -28,6 +37,9 @@ export function DocumentMenu({ id, title, words, readOnly, onRename, onShortcuts
   return (
     <>
       <Menu trigger={button}>
+        <TurnItem doc={doc} readOnly={readOnly} turn="undo" />
+        <TurnItem doc={doc} readOnly={readOnly} turn="redo" />
+        <MenuLine />
         <MenuItem icon={<Pencil className="s" />} disabled={readOnly} onSelect={onRename}>
           Rename
         </MenuItem>
@@ -38,19 +50,53 @@ export function DocumentMenu({ id, title, words, readOnly, onRename, onShortcuts
           All documents
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={<Trash className="s" />} danger disabled={readOnly} onSelect={() => setDeleting(true)}>
-          Delete document
-        </MenuItem>
+        {mayRemove ? (
+          <MenuItem icon={<Trash className="s" />} danger disabled={readOnly} onSelect={() => setAsking('delete')}>
+            Delete document
+          </MenuItem>
+        ) : (
+          <MenuItem icon={<LogOut className="s" />} danger onSelect={() => setAsking('leave')}>
+            Leave document
+          </MenuItem>
+        )}
       </Menu>
-      {deleting && (
+      {asking === 'leave' && (
+        <LeaveDocument
+          id={id}
+          title={title}
+          personId={personId}
+          onClose={() => setAsking(null)}
+          onLeft={() => router.push('/documents')}
+        />
+      )}
+      {asking === 'delete' && (
         <DeleteDocument
           id={id}
           title={title}
           words={words}
-          onClose={() => setDeleting(false)}
+          onClose={() => setAsking(null)}
           onDeleted={() => router.push('/documents')}
         />
       )}
     </>
+  )
+}
+
+type TurnItemProps = Pick<DocumentMenuProps, 'doc' | 'readOnly'> & { readonly turn: Turn }
+
+/** Drawn while the menu is open only: what it is about changes with every word. */
+function TurnItem({ doc, readOnly, turn }: TurnItemProps) {
+  const { what, run } = useTurn(doc, turn)
+  const Icon = turn === 'undo' ? Undo2 : Redo2
+  return (
+    <MenuItem
+      icon={<Icon className="s" />}
+      shortcut={turnKeys[turn]}
+      about={what}
+      disabled={readOnly || what === null}
+      onSelect={run}
+    >
+      {turn === 'undo' ? 'Undo' : 'Redo'}
+    </MenuItem>
   )
 }

@@ -11,9 +11,9 @@ export const isLimitShown = (run: RunView | null, limitLeft: string | null): boo
   limitOf(run) !== null && run?.endedAt !== limitLeft
 
 export function LimitReached({ workspace }: { workspace: Workspace }) {
-  const { runs, screen, show, readOnly } = workspace
+  const { runs, screen, show, mayRun } = workspace
   const { run, busy, resume } = runs
   if (!run || !isLimitShown(run, screen.limitLeft)) return null
-  const onResume = readOnly ? undefined : (change: ResumeChange) => void resume(change)
+  const onResume = mayRun ? (change: ResumeChange) => void resume(change) : undefined
   return <SpendingLimit run={run} busy={busy} onResume={onResume} onLeave={() => show({ limitLeft: run.endedAt })} />
 }

@@ -1,18 +1,21 @@
 /** How this window is connected to the live document. */
 
+/** `another-person`: somebody else has signed in in this browser since the window was opened. */
+export type Refusal = 'removed' | 'not-allowed' | 'another-person' | 'signed-out'
+
 export type LinkState =
   /** Nothing has come yet. */
   | { readonly type: 'connecting' }
   | { readonly type: 'live'; readonly readOnly: boolean }
-  /** The text is here, the server is not: what is typed stays in this window. `since` in milliseconds since the epoch. */
+  /** The text is here, the server is not: what is typed stays in this browser. `since` in milliseconds since the epoch. */
   | { readonly type: 'offline'; readonly since: number; readonly readOnly: boolean }
   /** The server said no, and will go on saying so. `kept`: the text came before that and is still in this window. */
-  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed'; readonly kept: boolean }
+  | { readonly type: 'refused'; readonly why: Refusal; readonly kept: boolean }
 
 export type LinkEvent =
   | { readonly type: 'synced'; readonly readOnly: boolean }
   | { readonly type: 'lost'; readonly at: number }
-  | { readonly type: 'refused'; readonly why: 'removed' | 'not-allowed' }
+  | { readonly type: 'refused'; readonly why: Refusal }
 
 export function linkStateAfter(state: LinkState, event: LinkEvent): LinkState {
   if (state.type === 'refused') return state

@@ -1,11 +1,18 @@
 'use client'
 /** Says what is not as usual with the connection: what happened, what was kept, what to do. The text stays in view. */
-import { Eye, FileX, WifiOff } from 'lucide-react'
+import { Eye, FileX, GitMerge, TriangleAlert, WifiOff, X } from 'lucide-react'
 import Link from 'next/link'
-import { buttonClass } from '@/components/ui/button'
+import { type ReactNode, useState } from 'react'
+import type { KeptState } from '@/components/kept-changes/change-keeper'
+import { changesFigure } from '@/components/kept-changes/changes-figure'
+import { buttonClass, IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
+import type { LinkState, Refusal } from './link-state'
 import type { LiveConnection } from './live-connection'
-import { useLink, useSaved } from './use-live-connection'
+import { mayHaveWords, sentenceOfUnmerged, type UnmergedChanges, unmergedOf } from './unmerged'
+import { UnmergedActs } from './unmerged-acts'
+import { useKept, useLink, useSaved } from './use-live-connection'
+import { useSlow } from './use-slow'
 
 const atTime = (ms: number): string =>
   new Date(ms).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit', hour12: false })
@@ -16,37 +23,109 @@ const toDocuments = (
   </Link>
 )
 
-export function LinkStrip({ connection }: { connection: LiveConnection }) {
+export type LinkStripProps = { readonly connection: LiveConnection; readonly title: string }
+
+export function LinkStrip({ connection, title }: LinkStripProps) {
   const link = useLink(connection)
+  const kept = useKept(connection)
   const saved = useSaved(connection)
-  if (link.type === 'offline') {
+  const slow = useSlow(!saved && link.type === 'live')
+  const unmerged = unmergedOf(link, kept)
+  const acts = unmerged && mayHaveWords(unmerged) && (
+    <UnmergedActs kept={connection.kept} which={unmerged.which} changes={unmerged.changes} title={title} />
+  )
+  if (link.type === 'offline') return <OfflineStrip link={link} kept={kept} saved={saved} />
+  if (link.type === 'refused') return <RefusedStrip why={link.why} unmerged={unmerged} acts={acts} />
+  if (unmerged) {
     return (
-      <Strip tone="warn" icon={<WifiOff />} alert>
-        <b className="font-semibold">Offline: changes are kept in this window.</b>{' '}
-        {saved
-          ? `No answer since ${atTime(link.since)}. Keep writing.`
-          : 'Keep it open until Longhand is back; then they merge.'}
+      <Strip tone="warn" icon={<TriangleAlert />} alert acts={acts}>
+        {sentenceOfUnmerged(unmerged)}
       </Strip>
     )
   }
-  if (link.type === 'refused') {
-    return (
-      <Strip tone="bad" icon={<FileX />} alert acts={toDocuments}>
-        {link.why === 'removed' ? (
-          <>
-            <b className="font-semibold">This document was deleted.</b> What you see is only in this window now. Copy
-            what you want to keep.
-          </>
-        ) : (
-          <>
-            <b className="font-semibold">You may not open this document any more.</b> What was saved is kept.
-          </>
-        )}
-      </Strip>
-    )
-  }
-  if (link.type === 'live' && link.readOnly) {
+  if (link.type === 'live' && link.readOnly)
     return <Strip icon={<Eye />}>You can read and copy this document. Its owner can let you edit it.</Strip>
-  }
-  return null
+  if (kept.failing && slow) return <UnkeptStrip />
+  return <MergedStrip changes={kept.merged} />
+}
+
+type OfflineStripProps = {
+  readonly link: Extract<LinkState, { type: 'offline' }>
+  readonly kept: KeptState
+  readonly saved: boolean
+}
+
+function OfflineStrip({ link, kept, saved }: OfflineStripProps) {
+  if (kept.failing) return <UnkeptStrip offline />
+  return (
+    <Strip tone="warn" icon={<WifiOff />} alert>
+      <b className="font-semibold">Offline: changes are kept in this browser.</b>{' '}
+      {saved || kept.changes === 0 ? (
+        `No answer since ${atTime(link.since)}. Keep writing.`
+      ) : (
+        // The alert is read once, not with every change.
+        <span aria-live="off">
+          {changesFigure(kept.changes)} will merge when Longhand is back. You may close this tab.
+        </span>
+      )}
+    </Strip>
+  )
+}
+
+function UnkeptStrip({ offline = false }: { offline?: boolean }) {
+  return (
+    <Strip tone="bad" icon={<TriangleAlert />} alert>
+      <b className="font-semibold">{offline && 'Offline. '}Changes cannot be kept in this browser.</b> Keep this tab
+      open until they are saved.
+    </Strip>
+  )
+}
+
+const refusals: Readonly<Record<Refusal, readonly [title: string, kept: string]>> = {
+  removed: ['This document was deleted.', 'What you see is only in this window now. Copy what you want to keep.'],
+  'not-allowed': ['You may not open this document any more.', 'What was saved is kept.'],
+  'signed-out': ['You were signed out.', 'What was saved is kept. Sign in to go on.'],
+  'another-person': ['Somebody else has signed in in this browser.', 'Reload this page to go on as they.'],
+}
+
+type RefusedStripProps = { readonly why: Refusal; readonly unmerged: UnmergedChanges | null; readonly acts: ReactNode }
+
+function RefusedStrip({ why, unmerged, acts }: RefusedStripProps) {
+  const [title, kept] = refusals[why]
+  return (
+    <Strip
+      tone="bad"
+      icon={<FileX />}
+      alert
+      acts={
+        <>
+          {acts}
+          {toDocuments}
+        </>
+      }
+    >
+      <b className="font-semibold">{title}</b> {kept} {unmerged && sentenceOfUnmerged(unmerged)}
+    </Strip>
+  )
+}
+
+/** Says that what an earlier window left behind has come: people look for it. */
+function MergedStrip({ changes }: { changes: number }) {
+  const [seen, setSeen] = useState(0)
+  if (changes <= seen) return null
+  return (
+    <Strip
+      icon={<GitMerge />}
+      acts={
+        <IconButton size="small" label="Dismiss" onClick={() => setSeen(changes)}>
+          <X />
+        </IconButton>
+      }
+    >
+      <span role="status">
+        {changesFigure(changes)} that {changes === 1 ? 'was' : 'were'} kept in this browser{' '}
+        {changes === 1 ? 'is' : 'are'} in the document now.
+      </span>
+    </Strip>
+  )
 }

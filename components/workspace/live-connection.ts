@@ -5,10 +5,16 @@ import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, request } from '@/components/api/request'
 import { documentAnswerSchema } from '@/components/documents/document-answer'
+import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
+import { keptOrigin } from '@/components/kept-changes/merge-held'
+import type { PeerUser } from '@/components/presence/presence'
+import { may, type Role } from '@/lib/accounts/role'
 import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { type LinkState, linkStateAfter } from './link-state'
-import { ownUser, type PeerUser, readPeers, userOfRank } from './presence'
+import { colourOfRank } from '@/lib/documents/person-colours'
+import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/role-message'
+import { anotherPerson } from '@/lib/documents/window-token'
+import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
 
 /** After the last change this long is waited before the server is asked, and while changes go on, at most so long. */
@@ -19,22 +25,34 @@ const LOOK_AGAIN_MS = 3_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
 const LONGEST_RETRY_MS = 5_000
 
-export type ConnectionState = { readonly link: LinkState; readonly save: SaveState; readonly user: PeerUser }
+export type ConnectionState = {
+  readonly link: LinkState
+  readonly save: SaveState
+  readonly user: PeerUser
+  /** What this person may do, as the server said last; null before that. */
+  readonly role: Role | null
+  readonly kept: KeptState
+}
 
 export type LiveConnection = {
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** Of the person whose window it is. */
+  readonly personId: string
   readonly state: StoreApi<ConnectionState>
   /** Tells the other windows to look at the runs and the settings again. */
   readonly nudge: () => void
+  /** What is kept of the person's changes, where it can't be merged. */
+  readonly kept: Pick<ChangeKeeper, 'words' | 'discard'>
   readonly destroy: () => void
 }
 
 const addressOf = ({ protocol, host }: Location): string =>
   `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collaboration`
 
-export function openLiveConnection(documentId: DocumentId): LiveConnection {
-  return new OpenConnection(documentId)
+/** `personId`: whose window it is. */
+export function openLiveConnection(documentId: DocumentId, personId: string): LiveConnection {
+  return new OpenConnection(documentId, personId)
 }
 
 class OpenConnection implements LiveConnection {
@@ -42,8 +60,11 @@ class OpenConnection implements LiveConnection {
   readonly state = createStore<ConnectionState>(() => ({
     link: { type: 'connecting' },
     save: nothingToSave,
-    user: userOfRank(0),
+    user: userOf('', 0),
+    role: null,
+    kept: nothingKept,
   }))
+  readonly kept: ChangeKeeper
   readonly awareness: Awareness
   readonly #socket: HocuspocusProviderWebsocket
   readonly #provider: HocuspocusProvider
@@ -53,28 +74,36 @@ class OpenConnection implements LiveConnection {
   #changedSince = 0
   #nudges = 0
 
-  constructor(private readonly documentId: DocumentId) {
+  constructor(
+    private readonly documentId: DocumentId,
+    readonly personId: string,
+  ) {
+    const { doc } = this
+    const onState = (kept: KeptState) => this.state.setState({ kept })
+    this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState })
     this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
     this.#provider = new HocuspocusProvider({
       websocketProvider: this.#socket,
       name: documentId,
-      document: this.doc,
-      // The browser's cookie says who this is; the protocol wants a word here all the same.
-      token: 'cookie',
+      document: doc,
+      // The browser's cookie says who is let in; this says who opened the window.
+      token: personId,
       onSynced: () => this.#synced(),
       onDisconnect: () => this.#lost(),
-      onClose: () => this.#closed(),
-      onAuthenticationFailed: () => void this.#askWhyRefused(),
+      onClose: ({ event }) => this.#closed(event.reason),
+      onAuthenticationFailed: ({ reason }) => void this.#notLetIn(reason),
       onStateless: ({ payload }) => this.#told(payload),
     })
     this.#provider.attach()
     const { awareness } = this.#provider
     if (!awareness) throw new Error('The provider was made without awareness.')
     this.awareness = awareness
-    awareness.setLocalState({ user: userOfRank(0), joined: Date.now() })
-    awareness.on('change', () => this.#nameMyself())
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#provider) this.#changed()
+    this.state.setState({ user: userOf(personId, 0) })
+    awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this.#provider) return
+      if (origin !== keptOrigin) this.kept.made(update)
+      this.#changed()
     })
     this.#watchWindow()
   }
@@ -89,7 +118,12 @@ class OpenConnection implements LiveConnection {
     for (const timer of [this.#askTimer, this.#lookTimer]) if (timer) clearTimeout(timer)
     this.#provider.destroy()
     this.#socket.destroy()
+    void this.kept.close()
     this.doc.destroy()
+  }
+
+  get #link(): LinkState {
+    return this.state.getState().link
   }
 
   get #save(): SaveState {
@@ -105,7 +139,9 @@ class OpenConnection implements LiveConnection {
     window.addEventListener('online', () => void this.#socket.connect(), { signal })
     // A socket does not notice that the network went before it is silent for half a minute.
     window.addEventListener('offline', () => this.#drop(), { signal })
-    window.addEventListener('beforeunload', (event) => !isSaved(this.#save) && event.preventDefault(), { signal })
+    // What is kept in the browser may be left.
+    const isAtRisk = () => !isSaved(this.#save) && this.state.getState().kept.failing
+    window.addEventListener('beforeunload', (event) => isAtRisk() && event.preventDefault(), { signal })
   }
 
   #drop(): void {
@@ -116,42 +152,64 @@ class OpenConnection implements LiveConnection {
   #synced(): void {
     const readOnly = this.#provider.authorizedScope === 'readonly'
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'synced', readOnly }) }))
-    this.#nameMyself()
     this.#askSoon()
+    void this.#takeUp()
+  }
+
+  /** What other windows of this person have left behind in the browser. */
+  async #takeUp(): Promise<void> {
+    const mayMerge = () => this.#link.type === 'live' && !isReadOnly(this.#link)
+    if (await this.kept.takeUp(mayMerge)) this.#changed()
   }
 
   #lost(): void {
     this.#saveBecomes({ type: 'lost' })
+    this.kept.lost()
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'lost', at: Date.now() }) }))
   }
 
   /** The server put this window out of the document while the socket stands: it asks to be let in again. */
-  #closed(): void {
+  #closed(reason: string): void {
+    const why = outReasonSchema.safeParse(reason)
+    if (why.success) {
+      this.#refused(why.data === 'no-access' ? 'not-allowed' : 'signed-out')
+      return
+    }
     this.#lost()
     if (this.#socket.status === WebSocketStatus.Connected) void this.#askWhyRefused()
   }
 
-  /** A refusal on the socket says no reason; the document itself is asked for it. */
+  async #notLetIn(reason: string): Promise<void> {
+    if (reason === anotherPerson) this.#refused('another-person')
+    else await this.#askWhyRefused()
+  }
+
+  #refused(why: Refusal): void {
+    this.#lost()
+    this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'refused', why }) }))
+    this.#socket.disconnect()
+    void this.#takeUp()
+  }
+
+  /** Mostly a refusal on the socket says no reason; the document itself is asked for it. */
   async #askWhyRefused(): Promise<void> {
     this.#lost()
     const why = await this.#refusal()
     if (this.#left.signal.aborted) return
     if (why) {
-      this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'refused', why }) }))
-      this.#socket.disconnect()
+      this.#refused(why)
       return
     }
     // A socket that is closed comes back by itself, and asks to be let in again.
     this.#lookTimer = setTimeout(() => this.#socket.webSocket?.close(), LOOK_AGAIN_MS)
   }
 
-  async #refusal(): Promise<'removed' | 'not-allowed' | null> {
+  async #refusal(): Promise<Refusal | null> {
     try {
       await request(documentAnswerSchema, `/api/documents/${this.documentId}`)
       return null
     } catch (error) {
-      if (!(error instanceof ApiError)) return null
-      return error.status === 404 ? 'removed' : error.status === 403 ? 'not-allowed' : null
+      return error instanceof ApiError ? (refusalOfStatus.get(error.status) ?? null) : null
     }
   }
 
@@ -174,24 +232,43 @@ class OpenConnection implements LiveConnection {
     const { link, save } = this.state.getState()
     if (link.type !== 'live' || !save.changed) return
     this.#saveBecomes({ type: 'asked' })
-    const message: CommitMessage = { type: 'commit', number: this.#save.asked }
+    const number = this.#save.asked
+    this.kept.asked(number, !link.readOnly)
+    const message: CommitMessage = { type: 'commit', number }
     this.#provider.sendStateless(JSON.stringify(message))
   }
 
   #told(payload: string): void {
-    const message = commitMessageSchema.safeParse(readJson(payload))
-    if (message.success && message.data.type === 'committed')
-      this.#saveBecomes({ type: 'committed', number: message.data.number })
+    const told = readJson(payload)
+    const role = roleMessageSchema.safeParse(told)
+    if (role.success) this.#roleBecomes(role.data)
+    const message = commitMessageSchema.safeParse(told)
+    if (!message.success || message.data.type !== 'committed') return
+    const { number } = message.data
+    this.#saveBecomes({ type: 'committed', number })
+    this.kept.committed(number)
   }
 
-  /** Windows come and go, and with them who is the second one. */
-  #nameMyself(): void {
-    const user = ownUser(readPeers(this.awareness.getStates()), this.doc.clientID)
-    if (user.name === this.state.getState().user.name) return
-    this.state.setState({ user })
+  #roleBecomes({ role, rank }: RoleMessage): void {
+    const user = userOf(this.personId, rank)
     this.awareness.setLocalStateField('user', user)
+    const readOnly = !may(role, 'edit')
+    const before = this.#link
+    this.state.setState(({ link }) => ({ role, user, link: link.type === 'live' ? { ...link, readOnly } : link }))
+    // What was changed while the server took nothing is missing there.
+    if (before.type === 'live' && before.readOnly && !readOnly) this.#provider.forceSync()
   }
 }
+
+/** What the server says of a document that it does not give. */
+const refusalOfStatus: ReadonlyMap<number, Refusal> = new Map([
+  [401, 'signed-out'],
+  [403, 'not-allowed'],
+  [404, 'removed'],
+])
+
+/** The server puts the name on it for the others. */
+const userOf = (id: string, rank: number): PeerUser => ({ id, name: 'You', color: colourOfRank(rank), kind: 'person' })
 
 function readJson(text: string): unknown {
   try {

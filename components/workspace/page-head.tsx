@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
 import { LinkStrip } from './link-strip'
 import { RunControls } from './run-controls'
+import { UndoStrip } from './undo-strip'
 import type { Workspace } from './use-workspace'
 
 /** The run line says of each wait that it waits; a short one needs no reason. */
@@ -20,7 +21,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
   return (
     <>
-      <LinkStrip connection={connection} />
+      <LinkStrip connection={connection} title={workspace.title} />
       {children}
       <RunBar
         line={line}
@@ -37,6 +38,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
           {waiting.reason}
         </Strip>
       )}
+      <UndoStrip doc={connection.doc} />
       {runs.failure && (
         <Strip
           tone="bad"

@@ -102,7 +102,7 @@ function Brief({ workspace, onClose }: PartProps) {
 }
 
 function Panel({ workspace, onClose }: PartProps) {
-  const { document, models, estimate, texts, phase, readOnly, show, change } = workspace
+  const { document, models, estimate, texts, phase, readOnly, mayRun, show, change } = workspace
   const { planAgain, changeMode } = workspaceActs(workspace)
   const basis = useEstimateBasis()
   const known = texts.length > 0 && phase === 'review'
@@ -114,7 +114,7 @@ function Panel({ workspace, onClose }: PartProps) {
     <PlanPanel
       estimate={line}
       planning={phase === 'planning'}
-      onPlanAgain={reviewing ? planAgain : undefined}
+      onPlanAgain={reviewing && mayRun ? planAgain : undefined}
       onByHand={reviewing ? () => show({ byHand: true, sheet: null }) : undefined}
       onClose={onClose}
     >

@@ -6,8 +6,8 @@ import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
 export function RunControls({ workspace, size }: { workspace: Workspace; size?: RunActsProps['size'] }) {
-  const { phase, runs, texts, unwritten, readOnly, screen, outline, show } = workspace
-  if (readOnly) return null
+  const { phase, runs, texts, unwritten, mayRun, screen, outline, show } = workspace
+  if (!mayRun) return null
   const acts = workspaceActs(workspace)
   return (
     <RunActs

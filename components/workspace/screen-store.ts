@@ -15,6 +15,8 @@ export type ScreenState = {
   readonly byHand: boolean
   /** When the run ended whose notice of a limit was put away: one that ends anew is told anew. */
   readonly limitLeft: string | null
+  /** The person whom the page follows. */
+  readonly following: string | null
 }
 
 export type ScreenStore = StoreApi<ScreenState>
@@ -27,4 +29,5 @@ export const createScreenStore = (): ScreenStore =>
     sheet: null,
     byHand: false,
     limitLeft: null,
+    following: null,
   }))

@@ -8,6 +8,7 @@ const press = (key: string, over: Partial<Press> = {}): Press => ({
   command: false,
   alt: false,
   within: 'page',
+  unsaved: false,
   ...over,
 })
 const command = { command: true }
@@ -33,6 +34,21 @@ describe('a key in the workspace', () => {
     expect(workspaceAct(press('ArrowDown', { alt: true, within: 'text' }))).toBe('next-section')
     expect(workspaceAct(press('ArrowUp', { alt: true }))).toBe('previous-section')
     expect(workspaceAct(press('ArrowUp', { alt: true, within: 'field' }))).toBeNull()
+  })
+
+  it('takes back and does again wherever the focus is, but in a field that holds something of its own', () => {
+    for (const within of ['page', 'text', 'field'] as const) {
+      expect(workspaceAct(press('z', { ...command, within }))).toBe('undo')
+      expect(workspaceAct(press('Z', { ...command, within, shift: true }))).toBe('redo')
+      expect(workspaceAct(press('y', { ...command, within }))).toBe('redo')
+      expect(workspaceAct(press('z', { ...command, within, unsaved: true }))).toBeNull()
+    }
+  })
+
+  it('finds Z by what is written on the key, and by its place in another alphabet', () => {
+    expect(workspaceAct(press('z', { ...command, code: 'KeyY' }))).toBe('undo')
+    expect(workspaceAct(press('я', { ...command, code: 'KeyZ' }))).toBe('undo')
+    expect(workspaceAct(press('z'))).toBeNull()
   })
 
   it('leaves plain keys alone', () => {

@@ -9,6 +9,8 @@ export type WorkspaceAct =
   | 'previous-section'
   | 'next-section'
   | 'shortcuts'
+  | 'undo'
+  | 'redo'
 
 export type Press = {
   readonly key: string
@@ -20,9 +22,21 @@ export type Press = {
   readonly alt: boolean
   /** What has the focus: in a field Enter and the arrows are the field's own. */
   readonly within: 'field' | 'text' | 'page'
+  /** It holds something typed that is nowhere else yet, and undoes that itself. */
+  readonly unsaved: boolean
 }
 
-function commandAct({ key, code, shift, within }: Press): WorkspaceAct | null {
+/** Undo is where Z is written; where another alphabet is, the place of the key counts. */
+function turnOf({ key, code, shift }: Press): 'undo' | 'redo' | null {
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase()
+  if (letter === 'z') return shift ? 'redo' : 'undo'
+  return letter === 'y' && !shift ? 'redo' : null
+}
+
+function commandAct(press: Press): WorkspaceAct | null {
+  const { key, code, shift, within, unsaved } = press
+  const turn = turnOf(press)
+  if (turn) return unsaved ? null : turn
   if (key === 'Enter' && !shift) return within === 'page' ? 'go' : null
   if (key === '.' || code === 'Period') return shift ? 'stop' : 'pause-or-resume'
   if (key === '\\' || code === 'Backslash') return shift ? 'toggle-panel' : 'toggle-outline'

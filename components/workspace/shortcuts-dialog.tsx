@@ -19,6 +19,19 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'Taking back',
+    entries: [
+      { keys: [['mod', 'Z']], act: 'Undo the last thing you did, in the text or the outline' },
+      {
+        keys: [
+          ['mod', 'shift', 'Z'],
+          ['mod', 'Y'],
+        ],
+        act: 'Do it again',
+      },
+    ],
+  },
+  {
     name: 'Finding one’s way',
     entries: [
       {

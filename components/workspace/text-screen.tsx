@@ -57,13 +57,14 @@ export function TextScreen({ workspace }: { workspace: Workspace }) {
 type PartProps = { readonly workspace: Workspace; readonly onClose?: () => void }
 
 function Outline({ workspace, onClose }: PartProps) {
-  const { connection, screen, select, readOnly } = workspace
+  const { connection, screen, select, readOnly, visitors } = workspace
   return (
     <OutlinePane
       doc={connection.doc}
       selected={screen.selected}
       onSelect={select}
       readOnly={readOnly}
+      visitors={visitors}
       onClose={onClose}
     />
   )
@@ -88,6 +89,8 @@ function Text({ workspace }: PartProps) {
       halt={haltOf(runs)}
       sampleText={outline.rows.some((row) => row.sample)}
       onWriteAgain={writeAgain}
+      following={screen.following}
+      onFollowEnd={() => show({ following: null })}
       panel={{ label: row ? `Section ${row.number}` : 'Section', onOpen: () => show({ sheet: 'panel' }) }}
     />
   )
@@ -99,13 +102,14 @@ function haltOf({ run, told }: Workspace['runs']): 'waiting' | 'paused' | null {
 }
 
 function Panel({ workspace, onClose }: PartProps) {
-  const { connection, document, screen, readOnly, models, runs, phase, unwritten } = workspace
+  const { connection, document, screen, readOnly, mayRun, models, runs, phase, unwritten } = workspace
   return (
     <Inspector
       documentId={document.id}
       doc={connection.doc}
       section={screen.selected}
       readOnly={readOnly}
+      mayRun={mayRun}
       models={models.type === 'ready' ? models.list : null}
       defaultModel={document.model}
       run={runs.run}

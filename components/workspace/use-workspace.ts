@@ -1,17 +1,21 @@
 'use client'
 /** Everything that the faces of the workspace share: the document, its outline, its runs, and what is open on screen. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { lengthUnit } from '@/components/documents/languages'
 import { type ModelsState, type RefreshModels, useModels } from '@/components/models/use-models'
 import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
+import type { Peer } from '@/components/presence/presence'
+import { useNudges, usePeers } from '@/components/presence/use-peers'
+import { type Visitor, visitorsOf, whereaboutsOf } from '@/components/presence/whereabouts'
 import { type Estimate, estimateOf } from '@/components/run/estimate'
 import { useEstimateBasis } from '@/components/run/estimate-basis'
 import { type RunLine, type RunPhase, runLineOf } from '@/components/run/run-line'
 import { useNow } from '@/components/run/use-now'
 import { type Runs, useRuns } from '@/components/run/use-runs'
+import { may, type Role } from '@/lib/accounts/role'
 import type { DocumentView } from '@/lib/documents/document'
 import type { SectionId } from '@/lib/outline/outline'
 import type { RunView } from '@/lib/runs/run'
@@ -19,18 +23,22 @@ import { isActive } from '@/lib/runs/run-states'
 import { isReadOnly, type LinkState } from './link-state'
 import type { ConnectionState, LiveConnection } from './live-connection'
 import { phaseOf } from './phase'
-import type { Peer } from './presence'
 import { createScreenStore, type ScreenState } from './screen-store'
 import { type DocumentState, useDocument } from './use-document'
 import { type Layout, useLayout } from './use-layout'
-import { useLink, useOwnUser } from './use-live-connection'
-import { useNudges, usePeers } from './use-peers'
+import { useLink, useOwnUser, useRole } from './use-live-connection'
 
 export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
   Pick<DocumentState, 'document' | 'change'> & {
     readonly connection: LiveConnection
     readonly peers: readonly Peer[]
+    /** By person, where in the document they are, and the others who are in each section. */
+    readonly whereabouts: ReadonlyMap<string, string>
+    readonly visitors: ReadonlyMap<string, readonly Visitor[]>
     readonly readOnly: boolean
+    readonly role: Role
+    /** Whether runs may be started and steered here. */
+    readonly mayRun: boolean
     readonly outline: OutlineSnapshot
     /** Sections with a text of their own, and those of them that no text was finished for. */
     readonly texts: readonly OutlineRow[]
@@ -58,6 +66,7 @@ export type WorkspaceInput = {
 
 export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput): Workspace {
   const link = useLink(connection)
+  const role = useRole(connection) ?? initial.yourRole
   const user = useOwnUser(connection)
   const outline = useOutline(connection.doc)
   const { document, change, refresh } = useDocument(initial, connection.nudge)
@@ -70,6 +79,10 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
   useNudges(peers, connection.doc.clientID, look)
   useReturns(link, look)
   const screen = useScreen()
+  const { selected } = screen.screen
+  useEffect(() => connection.awareness.setLocalStateField('section', selected), [connection, selected])
+  const whereabouts = useMemo(() => whereaboutsOf(peers, outline.rows), [peers, outline.rows])
+  const visitors = useMemo(() => visitorsOf(peers, connection.personId), [peers, connection])
   const texts = writtenRows(outline.rows)
   const unwritten = texts.filter((row) => row.status !== 'written')
   const phase = phaseOf({ rows: outline.rows, run: runs.run, told: runs.told, byHand: screen.screen.byHand })
@@ -82,6 +95,8 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     link,
     user,
     peers,
+    whereabouts,
+    visitors,
     document,
     change,
     outline,
@@ -90,6 +105,8 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     runs,
     phase,
     readOnly: isReadOnly(link),
+    role,
+    mayRun: !isReadOnly(link) && may(role, 'run'),
     title: outline.title || document.title,
     layout: useLayout(),
   }
@@ -129,10 +146,11 @@ function useProgress(input: ProgressInput): Pick<Workspace, 'line' | 'estimate' 
     phase,
     run,
     told,
-    sections: texts.map(({ id, ownTarget, ownWords, status }) => ({
+    sections: texts.map(({ id, ownTarget, ownWords, proposed, status }) => ({
       id,
       targetWords: ownTarget,
       words: ownWords,
+      proposedWords: proposed,
       status,
     })),
     numbers: new Map(texts.map((row) => [row.id, row.number])),

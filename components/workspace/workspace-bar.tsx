@@ -2,15 +2,18 @@
 /** The bar at the top of the workspace: the title, whether it is saved, who is here, and the way out as a file. */
 import { useState } from 'react'
 import { ExportMenu } from '@/components/export/export-menu'
+import { PeopleHere } from '@/components/presence/people-here'
+import type { Peer } from '@/components/presence/presence'
+import { ShareMenu } from '@/components/sharing/share-menu'
 import { TopBar } from '@/components/ui/top-bar'
+import { may, type Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
+import { numberOfColour } from '@/lib/documents/person-colours'
 import { DocumentMenu } from './document-menu'
 import type { LiveConnection } from './live-connection'
-import { colourNumber, type Peer, rankOf } from './presence'
 import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
-import { useLink } from './use-live-connection'
-import { WindowsHere } from './windows-here'
+import { useLink, useOwnUser } from './use-live-connection'
 
 export type WorkspaceBarProps = {
   readonly connection: LiveConnection
@@ -18,33 +21,62 @@ export type WorkspaceBarProps = {
   readonly title: string
   readonly words: number
   readonly readOnly: boolean
+  readonly role: Role
+  /** By person, where in the document they are. */
+  readonly whereabouts: ReadonlyMap<string, string>
   readonly peers: readonly Peer[]
+  /** The person whom the page follows. */
+  readonly following: string | null
+  readonly onFollow: ((personId: string | null) => void) | undefined
   readonly onRename: (title: string) => void
   readonly onShortcuts: () => void
 }
 
 export function WorkspaceBar(props: WorkspaceBarProps) {
-  const { id, title, words, readOnly, connection, peers, onRename, onShortcuts } = props
+  const { id, title, words, readOnly, role, whereabouts, connection, peers, onRename, onShortcuts } = props
+  const { following, onFollow } = props
   const ownClientId = connection.doc.clientID
   const link = useLink(connection)
+  const user = useOwnUser(connection)
   const [renaming, setRenaming] = useState(false)
   return (
     <TopBar
-      colour={colourNumber(rankOf(peers, ownClientId))}
+      colour={numberOfColour(user.color) ?? 1}
       acts={
         <>
           <SaveMark connection={connection} />
-          <WindowsHere peers={peers} ownClientId={ownClientId} />
+          <PeopleHere
+            peers={peers}
+            ownClientId={ownClientId}
+            ownId={connection.personId}
+            whereabouts={whereabouts}
+            following={following}
+            onFollow={onFollow}
+          />
         </>
       }
-      end={<ExportMenu documentId={id} disabled={words === 0 || link.type === 'refused'} />}
+      end={
+        <>
+          <ShareMenu
+            documentId={id}
+            title={title}
+            ownId={connection.personId}
+            whereabouts={whereabouts}
+            disabled={link.type !== 'live'}
+          />
+          <ExportMenu documentId={id} disabled={words === 0 || link.type === 'refused'} />
+        </>
+      }
     >
       <TitleField title={title} editing={renaming} onEditing={setRenaming} onRename={readOnly ? undefined : onRename} />
       <DocumentMenu
         id={id}
+        doc={connection.doc}
         title={title}
         words={words}
         readOnly={readOnly}
+        mayRemove={may(role, 'remove')}
+        personId={connection.personId}
         onRename={() => setRenaming(true)}
         onShortcuts={onShortcuts}
       />

@@ -1,4 +1,5 @@
 /** Does what a key of the workspace means; tells whether there was anything to do. */
+import { turnStep } from '@/components/undo/turn-step'
 import type { SectionId } from '@/lib/outline/outline'
 import { limitOf } from '@/lib/runs/paused-reason'
 import type { WorkspaceAct } from './shortcut-act'
@@ -21,6 +22,10 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
       return step(workspace, -1)
     case 'next-section':
       return step(workspace, 1)
+    case 'undo':
+    case 'redo':
+      if (!workspace.readOnly) void turnStep(workspace.connection.doc, act)
+      return true
     case 'shortcuts':
       showShortcuts()
       return true
@@ -28,8 +33,8 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
 }
 
 function go(workspace: Workspace): boolean {
-  const { phase, texts, screen, runs, readOnly, show } = workspace
-  if (readOnly) return false
+  const { phase, texts, screen, runs, mayRun, show } = workspace
+  if (!mayRun) return false
   const acts = workspaceActs(workspace)
   if (phase === 'review') {
     if (limitOf(runs.run)) show({ limitLeft: null })
@@ -44,9 +49,9 @@ function go(workspace: Workspace): boolean {
 }
 
 /** A run that a limit has paused goes on from its notice only. */
-function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
+function pauseOrResume({ runs, mayRun, show }: Workspace): boolean {
   const status = runs.run?.status
-  if (readOnly || !status) return false
+  if (!mayRun || !status) return false
   if (limitOf(runs.run)) show({ limitLeft: null })
   else if (status === 'running') void runs.pause()
   else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
@@ -54,8 +59,8 @@ function pauseOrResume({ runs, readOnly, show }: Workspace): boolean {
   return true
 }
 
-function stop({ runs, readOnly, phase }: Workspace): boolean {
-  if (readOnly || (phase !== 'planning' && phase !== 'writing')) return false
+function stop({ runs, mayRun, phase }: Workspace): boolean {
+  if (!mayRun || (phase !== 'planning' && phase !== 'writing')) return false
   void runs.stop()
   return true
 }

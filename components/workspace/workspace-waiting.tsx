@@ -11,7 +11,12 @@ import type { RunView } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
 
 /** As the server knew them when the page was asked for. */
-export type WorkspaceProps = { readonly document: DocumentView; readonly run: RunView | null }
+export type WorkspaceProps = {
+  readonly document: DocumentView
+  readonly run: RunView | null
+  /** Whose window it is. */
+  readonly personId: string
+}
 
 /** A server that is there answers in far less. */
 const SLOW_MS = 6_000
@@ -34,7 +39,7 @@ const isPlanned = ({ sections }: DocumentView, run: RunView | null): boolean =>
   sections.every((section) => section.words === 0 && section.status === 'planned') &&
   (run === null || !isActive(run.status) || run.request.task === 'plan' || run.planVersion === null)
 
-export function WorkspaceWaiting({ document, run }: WorkspaceProps) {
+export function WorkspaceWaiting({ document, run }: Pick<WorkspaceProps, 'document' | 'run'>) {
   const bars = useAfter(BARS_AFTER_MS)
   const slow = useAfter(SLOW_MS)
   const planned = isPlanned(document, run)

@@ -2,12 +2,14 @@
 /** One document: planned, reviewed, written and read in one place, on whatever screen there is. */
 import { useEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { metaOf } from '@/lib/documents/live-document'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import { DocumentGone } from './document-gone'
 import type { LiveConnection } from './live-connection'
 import { PlanScreen } from './plan-screen'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TextScreen } from './text-screen'
+import { UnmergedNotice } from './unmerged-notice'
+import { useChangedRow } from './use-changed-row'
 import { useLink, useLiveConnection } from './use-live-connection'
 import { useShortcuts } from './use-shortcuts'
 import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
@@ -15,27 +17,35 @@ import { WorkspaceBar } from './workspace-bar'
 import { runWorkspaceAct } from './workspace-keys'
 import { type WorkspaceProps, WorkspaceWaiting } from './workspace-waiting'
 
-export function Workspace({ document, run }: WorkspaceProps) {
-  const connection = useLiveConnection(document.id)
+export function Workspace({ document, run, personId }: WorkspaceProps) {
+  const connection = useLiveConnection(document.id, personId)
   if (!connection) return <WorkspaceWaiting document={document} run={run} />
   return <Connecting connection={connection} document={document} run={run} />
 }
 
-function Connecting({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+type ConnectedProps = Pick<WorkspaceProps, 'document' | 'run'> & { readonly connection: LiveConnection }
+
+function Connecting({ connection, document, run }: ConnectedProps) {
   const link = useLink(connection)
   if (link.type === 'connecting') return <WorkspaceWaiting document={document} run={run} />
-  if (link.type === 'refused' && !link.kept) return <DocumentGone why={link.why} />
+  if (link.type === 'refused' && !link.kept)
+    return (
+      <DocumentGone why={link.why}>
+        <UnmergedNotice connection={connection} title={document.title} />
+      </DocumentGone>
+    )
   return <Connected connection={connection} document={document} run={run} />
 }
 
-function Connected({ connection, document, run }: WorkspaceProps & { connection: LiveConnection }) {
+function Connected({ connection, document, run }: ConnectedProps) {
   const workspace = useWorkspace({ connection, initial: document, initialRun: run })
   const [shortcuts, setShortcuts] = useState(false)
-  const { phase, title, screen, outline, readOnly, peers } = workspace
+  const { phase, title, screen, outline, readOnly, role, peers, whereabouts, show } = workspace
   const showShortcuts = () => setShortcuts(true)
   useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
   usePageTitle(title)
   usePhaseChange(workspace)
+  useChangedRow(workspace)
   const planning = phase === 'planning' || phase === 'review'
   return (
     <div
@@ -51,9 +61,13 @@ function Connected({ connection, document, run }: WorkspaceProps & { connection:
         title={title}
         words={outline.words}
         readOnly={readOnly}
+        role={role}
+        whereabouts={whereabouts}
+        following={screen.following}
+        onFollow={planning ? undefined : (following) => show({ following })}
         connection={connection}
         peers={peers}
-        onRename={(name) => metaOf(connection.doc).set('title', name)}
+        onRename={(name) => undoStackOf(connection.doc).setMeta('title', name)}
         onShortcuts={showShortcuts}
       />
       {planning ? <PlanScreen workspace={workspace} /> : <TextScreen workspace={workspace} />}

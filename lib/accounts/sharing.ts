@@ -54,6 +54,8 @@ export const memberViewSchema = z.object({
   name: z.string(),
   email: z.string().nullable(),
   role: roleSchema,
+  /** Which colour is theirs in the document, from 0. */
+  rank: z.number().int().min(0),
   /** They came by the link, and go with it. */
   byLink: z.boolean(),
 })

@@ -6,7 +6,7 @@
  *   outline   Y.Map    section id → Y.Map: the keys of `Section`, and `status`, `writtenFrom`, `writtenBy`, `contributors`
  *   sections  Y.Map    section id → Y.XmlFragment: the text, without its heading
  *   proposals Y.Map    proposal id → Y.Map: `sectionId`, `text` (Y.XmlFragment), `status`, `model`, `instruction`, `runId`,
- *                      `baseRevisionId`, `createdAt`
+ *                      `baseRevisionId`, `createdAt`, `kind`, `brokeOffAfter`
  *
  * An outline entry and its text are made in one transaction, never lazily: two peers setting one key lose one's text.
  */
@@ -38,7 +38,12 @@ export type SectionState = {
   readonly contributors: readonly string[]
 }
 
-/** A whole section's text, offered beside the present one. */
+/**
+ * A text that is offered beside a section's present one. One that `replaces` it is a whole text; one that `continues` it is
+ * the rest of a text into which a person has typed while a model wrote it: accepted, it comes after what is there then.
+ */
+export type ProposalKind = 'replaces' | 'continues'
+
 export type Proposal = {
   readonly id: string
   readonly sectionId: SectionId
@@ -50,4 +55,7 @@ export type Proposal = {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly text: Y.XmlFragment
+  readonly kind: ProposalKind
+  /** What the section's last paragraph ended with when the rest left it in its middle; else empty. */
+  readonly brokeOffAfter: string
 }

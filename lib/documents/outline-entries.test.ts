@@ -136,12 +136,21 @@ test('titles, main points and instructions are told apart in the digest', () => 
 
 test('proposals are read oldest first, without what is none', () => {
   const doc = documentWith(1)
-  const rest = { status: 'ready' as const, model: 'm', instruction: '', runId: 'r', baseRevisionId: null }
+  const common = { status: 'ready' as const, model: 'm', instruction: '', runId: 'r', baseRevisionId: null }
+  const rest = { ...common, kind: 'continues' as const, brokeOffAfter: 'here.' }
   addProposal(doc, { id: 'b', sectionId: idOf(1), createdAt: 2, ...rest }, 'test')
   addProposal(doc, { id: 'a', sectionId: idOf(1), createdAt: 1, ...rest }, 'test')
   proposalsOf(doc).set('broken', new Y.Map([['sectionId', 7]]))
   expect(readProposals(doc).map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(readProposals(doc)[0]).toMatchObject({ kind: 'continues', brokeOffAfter: 'here.' })
   expect(readProposals(doc)[0]?.text).toBeInstanceOf(Y.XmlFragment)
+})
+
+test('a proposal of an earlier version is for a whole section', () => {
+  const doc = documentWith(1)
+  const old = { sectionId: idOf(1), status: 'ready', model: 'm', instruction: '', runId: 'r', baseRevisionId: null }
+  proposalsOf(doc).set('old', new Y.Map<unknown>(Object.entries({ ...old, createdAt: 1, text: new Y.XmlFragment() })))
+  expect(readProposals(doc)).toMatchObject([{ id: 'old', kind: 'replaces', brokeOffAfter: '' }])
 })
 
 test('a section that a plan brings keeps its order key, and one that is there is left alone', () => {

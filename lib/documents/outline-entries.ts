@@ -127,6 +127,9 @@ const proposalSchema = z.object({
   baseRevisionId: z.string().nullable(),
   createdAt: z.number(),
   text: z.instanceof(Y.XmlFragment),
+  /** Absent in those of earlier versions. */
+  kind: z.enum(['replaces', 'continues']).default('replaces'),
+  brokeOffAfter: z.string().default(''),
 })
 
 /** The proposals of a document, oldest first. Entries that are no proposals are left out. */

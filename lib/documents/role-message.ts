@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { roleSchema } from '../accounts/role'
 
-export const roleMessageSchema = z.object({ type: z.literal('role'), role: roleSchema })
+export const roleMessageSchema = z.object({
+  type: z.literal('role'),
+  role: roleSchema,
+  /** Which colour is theirs, from 0. */
+  rank: z.number().int().min(0),
+})
 /** Why somebody is put out of a document that is open, as the reason of the close; the browser says it in its words. */
 export const outReasonSchema = z.enum(['no-access', 'signed-out'])
 export type OutReason = z.infer<typeof outReasonSchema>

@@ -18,6 +18,8 @@ export const toldSectionSchema = z.object({
   words: count.nullable(),
   /** Whether what came was offered beside the text that stands there. */
   isProposal: z.boolean(),
+  /** Words of the rest that were offered beside the section, which `words` leaves out. */
+  proposedWords: count,
   corrections: correctionsSchema.nullable(),
   /** Paragraphs that repeat other sections; null where there were none. */
   repetition: z.object({ found: count, left: count, saidIn: z.array(sectionIdSchema) }).nullable(),
@@ -58,6 +60,7 @@ const untold = (sectionId: SectionId): ToldSection => ({
   askedWords: null,
   words: null,
   isProposal: false,
+  proposedWords: 0,
   corrections: null,
   repetition: null,
 })
@@ -72,8 +75,9 @@ function toldAfter(told: ToldSection, event: SectionEvent): ToldSection {
     const { found, left, saidIn } = event
     return { ...told, repetition: { found, left, saidIn } }
   }
-  const { model = null, corrections = null, words, outcome } = event
-  return { ...told, goalWords, askedWords, model, corrections, words, isProposal: outcome === 'proposed' }
+  const { model = null, corrections = null, words, outcome, proposedWords = 0 } = event
+  const isProposal = outcome === 'proposed'
+  return { ...told, goalWords, askedWords, model, corrections, words, isProposal, proposedWords }
 }
 
 /** The latest answers of each model, the latest last. */

@@ -6,6 +6,8 @@ export type ProgressSection = {
   readonly id: string
   readonly targetWords: number
   readonly words: number
+  /** Words of its rest that are offered beside it, if any; `words` leaves them out. */
+  readonly proposedWords?: number
   readonly status: 'planned' | 'writing' | 'written' | 'failed'
 }
 
@@ -14,6 +16,8 @@ export type RunProgress = {
   readonly words: number
   /** What its sections are meant to come to. */
   readonly targetWords: number
+  /** Words that wait beside sections for an answer. */
+  readonly proposedWords: number
   /** Places of the sections being written among those with text of their own, from 1. */
   readonly writing: readonly number[]
   readonly sectionCount: number
@@ -60,6 +64,7 @@ export function progressOf(tally: RunTally, sections: readonly ProgressSection[]
   return {
     words: texts.reduce((sum, section) => sum + section.words, 0),
     targetWords: texts.reduce((sum, section) => sum + section.targetWords, 0),
+    proposedWords: proposedIn(texts),
     writing: texts.flatMap(({ id }, at) => (tally.sectionIds.includes(id) ? [at + 1] : [])),
     sectionCount: texts.length,
     sectionsWritten: texts.filter((section) => section.status === 'written').length,
@@ -68,8 +73,11 @@ export function progressOf(tally: RunTally, sections: readonly ProgressSection[]
   }
 }
 
-const wordsLeft = ({ status, targetWords, words }: ProgressSection): number =>
-  status === 'written' ? 0 : Math.max(0, targetWords - words)
+export const proposedIn = (sections: readonly ProgressSection[]): number =>
+  sections.reduce((sum, { proposedWords = 0 }) => sum + proposedWords, 0)
+
+const wordsLeft = ({ status, targetWords, words, proposedWords = 0 }: ProgressSection): number =>
+  status === 'written' ? 0 : Math.max(0, targetWords - words - proposedWords)
 
 function secondsFor(words: number, { characters, since, latest }: RunTally, language: string): number | null {
   if (words === 0) return 0

@@ -42,6 +42,8 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
     targetWords: z.number().int(),
     words: z.number().int(),
     outcome: z.enum(['written', 'touched', 'removed', 'proposed']),
+    /** Of a section that was touched: words that are offered beside it, which `words` leaves out. */
+    proposedWords: z.number().int().optional(),
     /** Absent in events of earlier versions. */
     ...sectionLengthSchema.partial().shape,
   }),

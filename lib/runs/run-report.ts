@@ -56,6 +56,8 @@ export const runReportSchema = z.object({
       title: z.string(),
       targetWords: count,
       words: count,
+      /** Words that this run offered as the section's rest, since a person edited it meanwhile; `words` leaves them out. */
+      proposedWords: count.default(0),
       /** Words over the target, negative under it; 0 while more is to come. */
       difference: z.number().int(),
       goalWords: count.nullable(),

@@ -17,10 +17,21 @@ describe('the loop among faults', () => {
     expect(starts).toBeGreaterThan(300)
   })
 
+  it('writes nothing into what a person edits meanwhile, in each of 100', { timeout: 240_000 }, async () => {
+    let offers = 0
+    const seeds = Array.from({ length: 100 }, (_, at) => at + 1)
+    await sideBySide(seeds, 20, async (seed) => {
+      const report = await runWithFaults(seed, { inOnePass: seed % 3 === 0, edits: 0.2 })
+      expect(report.complaints, `seed ${seed}`).toEqual([])
+      offers += report.offers
+    })
+    expect(offers).toBeGreaterThan(50)
+  })
+
   it('does so in one pass, in each of 60', { timeout: 120_000 }, async () => {
     const seeds = Array.from({ length: 60 }, (_, at) => at + 1)
     await sideBySide(seeds, 20, async (seed) => {
-      const report = await runWithFaults(seed, true)
+      const report = await runWithFaults(seed, { inOnePass: true })
       expect(report.complaints, `seed ${seed}`).toEqual([])
     })
   })

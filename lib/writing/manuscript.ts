@@ -18,21 +18,42 @@ export type Brief = {
 export type SectionOutcome =
   /** The whole text is in and committed. */
   | { readonly type: 'written'; readonly markdown: string; readonly words: number }
-  /** A person typed into it, so the model stopped after its sentence. Their text and the model's are both kept. */
-  | { readonly type: 'touched'; readonly markdown: string; readonly words: number }
+  /**
+   * A person has edited it while it was written. It stands as it stood then, with what people have done since, and
+   * `proposedWords` more are offered beside it: none where nothing was left to come.
+   */
+  | { readonly type: 'touched'; readonly markdown: string; readonly words: number; readonly proposedWords: number }
   /** The section was removed from the outline meanwhile. */
   | { readonly type: 'removed' }
 
-/** One section's text while a model writes it. Text appended is shown to everyone at once. */
+/** What a writer that has stepped aside leaves in the section, and what it goes on with. */
+export type Aside = {
+  /** The section as it stands now, the words of people among it. No model changes it any more. */
+  readonly standing: string
+  /** What is offered beside it so far: at first the sentence that had begun. */
+  readonly rest: string
+}
+
+/**
+ * One section's text while a model writes it. Text appended is shown to everyone at once. From the first edit of a person
+ * on nothing more is put into the section itself: what is appended then is offered beside it.
+ */
 export interface SectionWriter {
-  /** Appends Markdown as it arrives. Resolves once it is in the live document (not yet committed). */
+  /** Appends Markdown as it arrives. It is shown at once; what is not shown yet may still go beside the section. */
   append(markdown: string): Promise<void>
-  /** True once a person has typed into this section since the writer was opened. */
+  /** True once a person has edited this section since the writer was opened. */
   readonly touched: boolean
-  /** True once the section is no longer in the outline. */
+  /** True once the section is no longer in the outline, or the text beside it is wanted no more. */
   readonly removed: boolean
-  /** Replaces what this writer has written with `markdown` (a correction). No-op when touched or removed. */
-  replace(markdown: string): Promise<void>
+  /** The model was done with what was appended: it ends whole, whatever it ends with. */
+  markWhole(): void
+  /** Where the text goes on after a person's edit; null when there was none. From then on only `rest` is this writer's. */
+  stepAside(): Promise<Aside | null>
+  /**
+   * Replaces what is this writer's with `markdown` (a correction); nothing happens when removed. False when a person has
+   * edited the section, and the writer has not stepped aside yet: then all stays as it was.
+   */
+  replace(markdown: string): Promise<boolean>
   /** Seals the text: commits it, its revision, its step and its entry in the ledger as one transaction. */
   finish(length: SectionLength): Promise<SectionOutcome>
   /** Leaves what is there as partial text, committed, with the section's status set so that it can be resumed. */
@@ -47,7 +68,7 @@ export interface Manuscript {
   updateSection(id: SectionId, change: Partial<Omit<Section, 'id'>>): Promise<void>
   removeSection(id: SectionId): Promise<void>
   setTitle(title: string, subtitle: string): Promise<void>
-  /** Markdown of a section as it stands, without its heading; empty when nothing is written. */
+  /** Markdown of a section as it stands, with the rest that is offered for it; without its heading; empty when nothing is written. */
   text(id: SectionId): Promise<string>
   /** Sections whose row in the outline people have edited; a new plan keeps them. None when absent. */
   editedRows?(): Promise<ReadonlySet<SectionId>>
@@ -60,7 +81,8 @@ export interface Manuscript {
   finished(): Promise<ReadonlySet<SectionId>>
   /**
    * Opens a section for writing. The first text that comes replaces what is there; with `partial` what is there counts as
-   * this writer's own: it stays, and `replace` replaces it.
+   * this writer's own: it stays, and `replace` replaces it. One that people have edited since this run began it is opened
+   * with its writer aside, whatever `from` says.
    */
   open(id: SectionId, options: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter>
 }
@@ -129,6 +151,8 @@ export type WritingEvent =
       readonly words: number
       readonly targetWords: number
       readonly outcome: SectionOutcome['type']
+      /** Words that are offered beside the section and not in it; absent where nothing is. */
+      readonly proposedWords?: number
       readonly length: SectionLength
     }
 

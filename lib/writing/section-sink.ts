@@ -5,15 +5,15 @@ import type { Scrubber } from './scrub'
 import { endsSentence, JOINT_LOOKS_AT, jointBetween, nextSentenceEnd } from './sentences'
 
 type SinkOptions = {
-  readonly writer: SectionWriter
+  readonly writer: Pick<SectionWriter, 'removed'>
   readonly log: WritingLog
   readonly control: WritingControl
   readonly sectionId: SectionId
   readonly scrubber: Scrubber
-  /** The section's text when the answer begins, and whether it broke off there. */
+  /** The text that the answer is added to, and whether it broke off there. */
   readonly written: string
   readonly isOpen: boolean
-  readonly onAppended: (text: string) => void
+  readonly append: (text: string) => Promise<void>
 }
 
 export class SectionSink {
@@ -50,7 +50,7 @@ export class SectionSink {
   private async pass(text: string): Promise<'go-on' | 'stop'> {
     const { writer, control } = this.options
     if (writer.removed) return 'stop'
-    if (!control.pauseRequested && !writer.touched) {
+    if (!control.pauseRequested) {
       await this.append(text)
       return 'go-on'
     }
@@ -62,8 +62,7 @@ export class SectionSink {
 
   private async append(text: string): Promise<void> {
     if (text === '') return
-    await this.options.writer.append(text)
-    this.options.onAppended(text)
+    await this.options.append(text)
     this.tail = (this.tail + text).slice(-400)
     await this.options.log.record({ type: 'text-delta', sectionId: this.options.sectionId, text })
   }

@@ -14,7 +14,7 @@ import { scrubberFor, sectionQuestion } from './section-question'
 import { SectionSink } from './section-sink'
 import type { SectionResult, SectionTask } from './section-task'
 import { SectionText } from './section-text'
-import { lastSentences, wholeSentences } from './sentences'
+import { lastSentences } from './sentences'
 import { waitFor } from './wait'
 
 /** Corrections of length, for each section. More cost more than they bring. */
@@ -44,8 +44,8 @@ export interface SectionDraft {
   /** `stop`: nothing more of this section is taken. */
   push(text: string): Promise<'go-on' | 'stop'>
   /**
-   * Finishes the section where its length is right or a person has touched it; else leaves it begun, and the result is
-   * `paused`. `isWhole` says that the model was done with it.
+   * Finishes the section where its length is right; else leaves it begun, and the result is `paused`. `isWhole` says that
+   * the model was done with it.
    */
   end(isWhole: boolean): Promise<SectionResult>
   /** Leaves it begun, through its last whole sentence. */
@@ -57,10 +57,8 @@ export const draftSection = async (task: SectionTask): Promise<SectionDraft> => 
 async function openWork(task: SectionTask): Promise<SectionWork> {
   const { manuscript, current, from } = task
   const writer = await manuscript.open(current.section.id, { from })
-  // A process that died had no time to take its text back to what is whole.
-  const begun = from === 'partial' ? wholeSentences(await manuscript.text(current.section.id)) : ''
-  if (from === 'partial') await writer.replace(begun)
-  return new SectionWork(task, writer, new SectionText(writer, task.brief.language, begun))
+  const written = from === 'partial' ? await manuscript.text(current.section.id) : null
+  return new SectionWork(task, writer, await SectionText.begin(writer, task.brief.language, written))
 }
 
 class SectionWork {
@@ -86,7 +84,10 @@ class SectionWork {
   async run(): Promise<SectionResult> {
     await this.tellStarted()
     return this.orLeave(async () => {
-      for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) await this.attempt(need)
+      for (let need = this.need(); need !== null && !this.mustStop(); need = this.need()) {
+        await this.attempt(need)
+        await this.text.goAsideUnlessWhole()
+      }
       return this.task.control.pauseRequested && !this.isWhole()
         ? await this.leave({ type: 'paused' })
         : await this.close()
@@ -146,7 +147,9 @@ class SectionWork {
   }
 
   private async close(): Promise<SectionResult> {
+    await this.text.goAsideUnlessWhole()
     await this.cutToLength()
+    if (this.text.isAside) await this.text.trim()
     await this.unrepeat()
     await this.polish()
     const length = this.length()
@@ -159,6 +162,7 @@ class SectionWork {
       words,
       targetWords,
       outcome: outcome.type,
+      ...(outcome.type === 'touched' && outcome.proposedWords > 0 ? { proposedWords: outcome.proposedWords } : {}),
       length,
     })
     return { type: 'done', outcome }
@@ -184,13 +188,8 @@ class SectionWork {
     return result
   }
 
-  /** A person has typed into it or removed it: no model changes it any more. */
-  private get isTheirs(): boolean {
-    return this.writer.removed || this.writer.touched
-  }
-
   private mustStop(): boolean {
-    return this.isTheirs || this.task.control.pauseRequested
+    return this.writer.removed || this.task.control.pauseRequested
   }
 
   private get goal(): number {
@@ -199,6 +198,11 @@ class SectionWork {
 
   private get words(): number {
     return this.text.words
+  }
+
+  /** What a person has added makes up for what is missing; what they have taken out is not written again. */
+  private get isTooShort(): boolean {
+    return Math.max(this.words, this.text.wordsInAll) < this.band.least
   }
 
   private get isTooLong(): boolean {
@@ -212,13 +216,13 @@ class SectionWork {
 
   /** Nothing more is needed of it, whatever the pause. */
   private isWhole(): boolean {
-    return this.isTheirs || this.need() === null
+    return this.writer.removed || this.need() === null
   }
 
   private need(): Need | null {
-    if (this.words === 0) return 'write'
-    if (this.words < this.band.least) return this.mayContinue() ? 'continue' : null
-    return this.isTooLong && this.correctionsMade < MOST_CORRECTIONS ? 'tighten' : null
+    if (this.words === 0 && this.text.whole === this.text.value) return 'write'
+    if (this.isTooShort) return this.mayContinue() ? 'continue' : null
+    return this.isTooLong && !this.text.isFixed && this.correctionsMade < MOST_CORRECTIONS ? 'tighten' : null
   }
 
   private mayContinue(): boolean {
@@ -247,6 +251,8 @@ class SectionWork {
 
   /** Streams an answer in behind what is there. One that grows too long is hung up on: its tail would go anyway. */
   private async extend(need: Need): Promise<void> {
+    await this.text.goAside()
+    if (need === 'continue' && !this.isTooShort) return
     const before = this.words
     const wasUnfinished = this.unfinished
     const asked = this.askFor(need)
@@ -286,26 +292,25 @@ class SectionWork {
     this.corrections.tightened += 1
     const kept = this.text.through(this.goal * ROOM_FOR_AN_END)
     const isOpen = !/^\s*\n\s*\n/.test(this.text.value.slice(kept.length))
-    await this.text.replace(kept)
-    if (kept === '') return
+    if (!(await this.text.replace(kept)) || this.text.whole === '') return
     this.unfinished = isOpen
     await this.extend('tighten')
   }
 
   /** When corrections have not brought it down, it ends with the sentence that ends nearest. */
   private async cutToLength(): Promise<void> {
-    if (!this.isTooLong || this.isTheirs) return
+    if (!this.isTooLong || this.text.isFixed) return
     const kept = this.text.through(this.band.most) || this.text.firstSentence
     if (kept !== null) await this.text.replace(kept)
   }
 
   private async polish(): Promise<void> {
-    if (this.words === 0 || this.isTheirs) return
+    if (this.words === 0 || this.text.isFixed) return
     const { placed, current } = this.task
     const last = placed.findLast(({ section }) => section.targetWords > 0)
     const text = polished(this.text.value, {
       isLast: last?.section.id === current.section.id,
-      mayBecome: (shorter) => this.text.wordsOf(shorter) >= this.band.least,
+      mayBecome: (shorter) => this.text.wordsWith(shorter) >= this.band.least,
     })
     if (text !== this.text.value) await this.text.replace(text)
   }
@@ -313,7 +318,7 @@ class SectionWork {
   /** One paragraph that another section has said already is written anew; what repeats after that is told. */
   private async unrepeat(): Promise<void> {
     const { repetitions, log, current } = this.task
-    const found = this.mustStop() ? [] : await repetitions(this.text.value)
+    const found = this.mustStop() || this.text.isFixed ? [] : await repetitions(this.text.value)
     const [worst] = found
     if (!worst) return
     const left = (await this.revise(worst, found.length)) ?? found
@@ -336,10 +341,9 @@ class SectionWork {
     if (text === '') return null
     const revised = this.text.value.replace(paragraph, () => text)
     const left = await this.task.repetitions(revised)
-    const words = this.text.wordsOf(revised)
+    const words = this.text.wordsWith(revised)
     const isBetter = left.length < found && words >= this.band.least && words <= this.band.most
-    if (!isBetter || this.mustStop()) return null
-    await this.text.replace(revised)
+    if (!isBetter || this.mustStop() || !(await this.text.replace(revised))) return null
     this.corrections.revised += 1
     return left
   }
@@ -351,7 +355,7 @@ class SectionWork {
   private step(need: Need): WriteStep {
     const { rewrite } = this.task
     if (need === 'write') return rewrite ? { type: 'rewrite', present: rewrite.present } : { type: 'write' }
-    const present = this.text.value.trim()
+    const present = this.text.whole.trim()
     return { type: need, present: excerptOf(present), lastSentences: lastSentences(present, LAST_CHARACTERS) }
   }
 
@@ -365,7 +369,7 @@ class SectionWork {
       scrubber: scrubberFor(this.task),
       written: this.text.value,
       isOpen: this.unfinished,
-      onAppended: (text) => this.text.push(text),
+      append: (text) => this.text.append(text),
     })
   }
 }

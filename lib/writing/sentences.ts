@@ -15,8 +15,9 @@ function sentenceEnds(text: string, from: number): number[] {
   return ends
 }
 
-const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/
-const TABLE_LINE = /^[ \t]*\|/
+export const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/
+export const TABLE_LINE = /^[ \t]*\|/
+export const QUOTE_LINE = /^[ \t]*>/
 const FENCE = /^[ \t]*(?:```|~~~)/
 /** A head, its rule and a row: less of a table is none yet. */
 const LEAST_TABLE_LINES = 3
@@ -64,7 +65,7 @@ export function lastSentences(text: string, characters = 300): string {
 
 const HEADING = /^[ \t]*#{1,6}[ \t]/
 const kindOf = (line: string): string | null =>
-  [LIST_LINE, TABLE_LINE, HEADING, FENCE, /^[ \t]*>/].find((kind) => kind.test(line))?.source ?? null
+  [LIST_LINE, TABLE_LINE, HEADING, FENCE, QUOTE_LINE].find((kind) => kind.test(line))?.source ?? null
 
 /**
  * What stands between a text and what is added to it. `isOpen`: the text broke off, so prose goes on in its paragraph,

@@ -174,15 +174,19 @@ describe('writing in one pass', () => {
     expectAllWritten(manuscript)
   })
 
-  it('stops in a section that a person types into, and goes on with the next of the same answer', async () => {
+  it('goes on beside a section that a person edits, and with the next of the same answer', async () => {
     const manuscript = manuscriptOf(4)
     manuscript.onEvent = (event) => {
-      if (event.type === 'text-delta' && event.sectionId === sectionId(2)) manuscript.touched.add(sectionId(2))
+      if (event.type !== 'text-delta' || event.sectionId !== sectionId(2) || manuscript.touched.size > 0) return
+      if ((manuscript.texts.get(sectionId(2)) ?? '').length > 300)
+        manuscript.edit(sectionId(2), (text) => `Mine. ${text}`)
     }
     const model = new ScriptedModel()
     expect(await write(manuscript, model)).toEqual({ type: 'finished' })
     expectAllWritten(manuscript)
-    expect(manuscript.texts.get(sectionId(2))).toMatch(/^(?:The [^.]+\.\s?){1,2}$/)
+    expect(manuscript.texts.get(sectionId(2))).toMatch(/^Mine\. (?:The [^.]+\.\s*){2,9}$/)
+    expect(manuscript.rests.get(sectionId(2))).toMatch(/^(?:The [^.]+\.\s*){10,}$/)
+    expect(manuscript.count(sectionId(2)) + manuscript.proposed(sectionId(2))).toBe(201)
     expect(model.requests).toHaveLength(1)
   })
 

@@ -210,18 +210,6 @@ describe('writing a document', () => {
     expect(manuscript.done.size).toBe(0)
   })
 
-  it('stops after the sentence in a section that a person types into, and goes on with the next', async () => {
-    const manuscript = manuscriptOf(3)
-    whenTextOf(manuscript, sectionId(2), () => manuscript.touched.add(sectionId(2)))
-    expect(await write(manuscript, new ScriptedModel())).toEqual({ type: 'finished' })
-    expect(manuscript.texts.get(sectionId(2))).toMatch(/^The [^.]+\.$/)
-    expect(eventsOf(manuscript, 'section-finished').map(({ outcome }) => outcome)).toEqual([
-      'written',
-      'touched',
-      'written',
-    ])
-  })
-
   it('skips a section that is removed before or while it is written', async () => {
     const manuscript = manuscriptOf(4)
     whenTextOf(manuscript, sectionId(2), () => {

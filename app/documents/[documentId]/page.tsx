@@ -21,7 +21,7 @@ const opened = cache(async (documentId: string) => {
   try {
     const person = await visitor(`/documents/${id.data}`)
     const document = await findDocument(id.data, person)
-    return { document, run: shownRun(await listRuns(id.data, person)) }
+    return { document, run: shownRun(await listRuns(id.data, person)), personId: person.id }
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return null
     throw error
@@ -36,5 +36,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentPage({ params }: Props) {
   const found = await opened((await params).documentId)
   if (!found) notFound()
-  return <Workspace document={found.document} run={found.run} />
+  return <Workspace {...found} />
 }

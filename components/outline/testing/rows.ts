@@ -23,7 +23,14 @@ const sectionOf = (number: string): Section => {
   }
 }
 
-export const unwritten: RowFacts = { words: 0, look: 'planned', reason: null, status: 'planned', sample: false }
+export const unwritten: RowFacts = {
+  words: 0,
+  proposed: 0,
+  look: 'planned',
+  reason: null,
+  status: 'planned',
+  sample: false,
+}
 
 export const sectionsOf = (...numbers: string[]): Section[] => numbers.map(sectionOf)
 

@@ -6,6 +6,7 @@ import type { MemberView, Sharing } from '../sharing'
 import { authorise, roleIn } from './authorise'
 import { writeLinkToken } from './link-token'
 import { isOpenHouse } from './open-house'
+import { orderIn } from './order-in'
 import { presentInvitation } from './present-invitation'
 
 const someone = { select: { id: true, name: true, email: true } } as const
@@ -23,10 +24,17 @@ export async function findSharing(documentId: string, person: Person): Promise<S
   })
   const role = (await roleIn(documentId, person)) ?? 'reader'
   const link = found.shareLink && !isOver(found.shareLink.expiresAt) ? found.shareLink : null
-  const members: MemberView[] = found.members.map(({ user, role }) => ({ ...user, role, byLink: false }))
+  const order = await orderIn(documentId)
+  const rankOf = (id: string) => Math.max(0, order.indexOf(id))
+  const members: MemberView[] = found.members.map(({ user, role }) => ({
+    ...user,
+    role,
+    rank: rankOf(user.id),
+    byLink: false,
+  }))
   for (const { user } of link?.visits ?? []) {
     const known = members.find(({ id }) => id === user.id)
-    if (!known) members.push({ ...user, role: roleSchema.parse(link?.role), byLink: true })
+    if (!known) members.push({ ...user, role: roleSchema.parse(link?.role), rank: rankOf(user.id), byLink: true })
   }
   const shares = may(role, 'share')
   return {

@@ -4,6 +4,7 @@ import { isUniqueViolation } from '@/lib/platform/unique-violation'
 import type { NewAccount } from '../account'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
+import { accessChanged } from './access-changes'
 import { addPassword, hashOf } from './passwords'
 import { beginSession } from './sessions'
 
@@ -26,6 +27,7 @@ export async function makeAccount(
     await transaction.user.update({ where: { id: person.id }, data: { name, email } }).catch(sayKnownEmail)
     await addPassword(transaction, person.id, hash)
   })
+  accessChanged({ userId: person.id })
   return person.sessionId ? [] : (await beginSession({ id: person.id, name }, headers)).cookies
 }
 

@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 async function documentOf(person: Person, title = 'Tides'): Promise<string> {
   const id = newId()
-  const data = { title, brief: 'On tides', type: 'essay', language: 'en', requestedWords: 500, model: 'a/b' }
+  const data = { title, brief: 'On tides', type: 'essay', language: 'en', requestedWords: 500, model: 'a/b' } as const
   await here.db.prisma.document.create({
     data: { ...data, id, members: { create: { userId: person.id, role: 'owner' } } },
   })

@@ -4,18 +4,24 @@
  * waits for the answer.
  */
 import type { Connection, Document } from '@hocuspocus/server'
-import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
 import { notSignedIn } from '@/lib/accounts/server/person-of'
+import { presentName } from '@/lib/accounts/server/present-name'
 import { isSessionOpen } from '@/lib/accounts/server/sessions'
 import { log } from '@/lib/platform/log'
+import { colourOfRank } from '../person-colours'
 import type { OutReason, RoleMessage } from '../role-message'
+import { keepOwnStates } from './own-states'
 
 /** What a connection knows of who is at its other end; `personOfOrigin` reads it. */
-export type ConnectionContext = { readonly person: Person; readonly role?: Role }
+export type ConnectionContext = { readonly person: Person; readonly standing?: Standing }
+
+/** What somebody is in a document: what they may do, how they are called, and the colour that they have (from 0). */
+type Standing = { readonly role: Role; readonly name: string; readonly rank: number }
 
 type Connected = Connection<ConnectionContext>
 
@@ -24,7 +30,7 @@ const LOOK_EVERY_MS = 30_000
 
 export class ConnectedPeople {
   /** Null of those who were put out. */
-  readonly #roles = new WeakMap<Connected, Role | null>()
+  readonly #standings = new WeakMap<Connected, Standing | null>()
   /** The latest question about each connection: only its answer counts. */
   readonly #asking = new WeakMap<Connected, Promise<void>>()
   readonly #timer: NodeJS.Timeout
@@ -35,17 +41,17 @@ export class ConnectedPeople {
     this.#timer = setInterval(() => this.#review({}), LOOK_EVERY_MS).unref()
   }
 
-  /** The role of somebody who wants to come in, perhaps over a socket that is open for long. Throws RequestError. */
-  async admit(documentId: string, person: Person): Promise<Role> {
+  /** Of somebody who wants to come in, perhaps over a socket that is open for long. Throws RequestError. */
+  async admit(documentId: string, person: Person): Promise<Standing> {
     if (!(await isSessionOpen(person))) throw notSignedIn()
     await authorise(person, 'read', { type: 'document', id: documentId })
-    const role = await roleIn(documentId, person)
-    if (role === null) throw new Error('The role was taken away in this very moment.')
-    return role
+    const standing = await standingIn(documentId, person)
+    if (standing === null) throw new Error('What they may do was taken away in this very moment.')
+    return standing
   }
 
-  entered(connection: Connected, role: Role): void {
-    this.#set(connection, role)
+  entered(connection: Connected, standing: Standing): void {
+    this.#set(connection, standing)
     // What has changed while the document was loaded was told before this.
     this.#ask(connection)
   }
@@ -62,7 +68,7 @@ export class ConnectedPeople {
       asked = this.#asking.get(connection)
       await asked
     } while (asked !== this.#asking.get(connection))
-    return this.#roles.get(connection) !== null
+    return this.#standings.get(connection) !== null
   }
 
   /**
@@ -71,9 +77,9 @@ export class ConnectedPeople {
    */
   async mayEdit(connection: Connected): Promise<boolean> {
     if (!(await this.isIn(connection))) return false
-    // Where the database could not be asked, the role that it came in with still counts.
-    const role = this.#roles.get(connection) ?? connection.context.role
-    return role !== undefined && may(role, 'edit')
+    // Where the database could not be asked, what it came in with still counts.
+    const standing = this.#standings.get(connection) ?? connection.context.standing
+    return standing !== undefined && may(standing.role, 'edit')
   }
 
   stop(): void {
@@ -81,17 +87,25 @@ export class ConnectedPeople {
     clearInterval(this.#timer)
   }
 
-  #set(connection: Connected, role: Role): void {
-    const before = this.#roles.get(connection)
-    this.#roles.set(connection, role)
+  /** Puts the name and the colour on what a connection says of itself in presence. */
+  nameStates(states: Map<number, Record<string, unknown>>, connection: Connected): void {
+    const { name, rank } = this.#standings.get(connection) ?? connection.context.standing ?? { name: '', rank: 0 }
+    const { id } = connection.context.person
+    keepOwnStates(states, connection, { id, name, color: colourOfRank(rank), kind: 'person' })
+  }
+
+  #set(connection: Connected, standing: Standing): void {
+    const before = this.#standings.get(connection)
+    this.#standings.set(connection, standing)
+    const { role, rank } = standing
     connection.readOnly = !may(role, 'edit')
-    const message: RoleMessage = { type: 'role', role }
-    if (before !== role) connection.sendStateless(JSON.stringify(message))
+    const message: RoleMessage = { type: 'role', role, rank }
+    if (before?.role !== role || before.rank !== rank) connection.sendStateless(JSON.stringify(message))
   }
 
   /** What it has sent before is still in its queue. */
   #putOut(connection: Connected, why: OutReason): void {
-    this.#roles.set(connection, null)
+    this.#standings.set(connection, null)
     connection.readOnly = true
     connection.close({ code: 4403, reason: why })
   }
@@ -111,8 +125,8 @@ export class ConnectedPeople {
     const asking = rightsOf(connection).then(
       (rights) => {
         if (this.#asking.get(connection) !== asking) return
-        if (rights.role !== null) this.#set(connection, rights.role)
-        else this.#putOut(connection, rights.why)
+        if (typeof rights === 'string') this.#putOut(connection, rights)
+        else this.#set(connection, rights)
       },
       // Without the database nothing can be committed either. What they may do is asked again soon.
       (error) => log.warn({ error }, 'What somebody may do in a document could not be asked'),
@@ -121,58 +135,13 @@ export class ConnectedPeople {
   }
 }
 
-type Rights = { readonly role: Role } | { readonly role: null; readonly why: OutReason }
-
-async function rightsOf({ context: { person }, document }: Connected): Promise<Rights> {
-  if (!(await isSessionOpen(person))) return { role: null, why: 'signed-out' }
-  const role = await roleIn(document.name, person)
-  return role === null ? { role, why: 'no-access' } : { role }
+/** Why they are put out, where they may not be there any more. */
+async function rightsOf({ context: { person }, document }: Connected): Promise<Standing | OutReason> {
+  if (!(await isSessionOpen(person))) return 'signed-out'
+  return (await standingIn(document.name, person)) ?? 'no-access'
 }
 
-/** A peer says of itself what it likes but who it is. */
-const stateSchema = z.looseObject({ user: z.looseObject({}).catch({}) }).catch({ user: {} })
-
-/** A browser is one client. */
-const MOST_CLIENTS = 4
-
-/** A name, a colour, a caret and a place take some hundred; everybody in the document is sent them. */
-const MOST_STATE_CHARACTERS = 16_000
-
-/**
- * Puts the name on the states that a connection sends, and takes out those of clients that are not its own: of models and
- * of others. One's own former connection may not be known to be gone yet.
- */
-export function nameStates(
-  states: Map<number, Record<string, unknown>>,
-  { connection, document }: { readonly connection: Connected; readonly document: Document },
-): void {
-  const { person } = connection.context
-  const clients = document.connections.get(connection)?.clients ?? new Set<number>()
-  let room = document.hasConnection(connection) ? MOST_CLIENTS - clients.size : 0
-  for (const [clientId, state] of states) {
-    const isKnown = clients.has(clientId)
-    if (isShowable(state) && (isKnown || (room > 0 && isOwn(clientId, connection, document)))) {
-      const { user, ...rest } = stateSchema.parse(state)
-      states.set(clientId, { ...rest, user: { ...user, id: person.id, name: person.name, kind: 'person' } })
-      if (!isKnown) room -= 1
-    } else states.delete(clientId)
-  }
-}
-
-/** Hocuspocus reads states with an empty one of its own among them. */
-function isShowable(state: Record<string, unknown>): boolean {
-  if (typeof state !== 'object' || Object.keys(state).length === 0) return false
-  return JSON.stringify(state).length <= MOST_STATE_CHARACTERS
-}
-
-function isOwn(clientId: number, connection: Connected, document: Document): boolean {
-  for (const [other, { clients }] of document.connections) {
-    if (!clients.has(clientId)) continue
-    if (other.context.person.id !== connection.context.person.id) return false
-    // Else it would go with the former connection.
-    clients.delete(clientId)
-    document.getClients(connection).add(clientId)
-    return true
-  }
-  return !document.awareness.getStates().has(clientId)
+async function standingIn(documentId: string, person: Person): Promise<Standing | null> {
+  const [role, name, order] = await Promise.all([roleIn(documentId, person), presentName(person), orderIn(documentId)])
+  return role && { role, name, rank: Math.max(0, order.indexOf(person.id)) }
 }

@@ -47,6 +47,8 @@ export type DraftLogOptions = {
 export class DraftLog {
   readonly #projection: Projection
   #pending: PendingUpdate[] = []
+  /** Changes that wait for the document's lock. */
+  #writes: (() => void)[] = []
   #timer: { readonly due: number; readonly handle: NodeJS.Timeout } | null = null
   /** Commits go one after another. */
   #turn: Promise<unknown> = Promise.resolve()
@@ -84,14 +86,25 @@ export class DraftLog {
 
   /** Whether anything waits for its commit. */
   get isPending(): boolean {
-    return this.#pending.length > 0
+    return this.#pending.length > 0 || this.#writes.length > 0
   }
 
   /** What is pending is let go, and nothing is committed any more. */
   leave(why: DocumentGone = new DocumentGone('The document was removed.')): void {
     this.#gone ??= why
     this.#pending = []
+    this.#writes = []
     this.#stopTimer()
+  }
+
+  /**
+   * Makes a change with the next commit: under the document's lock, when what others have committed before is known. It
+   * must not throw.
+   */
+  write(change: () => void): void {
+    if (this.#gone) return
+    this.#writes.push(change)
+    this.#schedule(this.#failing ? RETRY_MS : this.#begunAt + COMMIT_EVERY_MS - performance.now())
   }
 
   #noted(update: Uint8Array, origin: unknown): void {
@@ -194,6 +207,7 @@ export class DraftLog {
       const committed = await database().$transaction(
         async (transaction) => {
           await this.#enter(transaction, change !== undefined)
+          for (const write of this.#writes.splice(0)) write()
           change?.()
           taken = this.#take()
           const through = await this.#write(transaction, taken)

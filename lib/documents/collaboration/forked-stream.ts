@@ -14,6 +14,10 @@ type ForkedStreamOptions = {
   readonly isTouched: () => boolean
   /** Whether it may be written just now; what may not waits. */
   readonly mayWrite?: () => boolean
+  /** Makes a batch's change when its turn comes; at once when absent. */
+  readonly inTurn?: (change: () => void) => void
+  /** Told when the first batch is shown, in its transaction or right before it. */
+  readonly onBegun?: () => void
   /** Told after each batch with the text that the writer's caret stands behind; null while there is none. */
   readonly onShown?: (last: Y.XmlText | null) => void
 }
@@ -24,6 +28,10 @@ export class ForkedStream {
   #timer: NodeJS.Timeout | null = null
   #flushedAt = Number.NEGATIVE_INFINITY
   #error: unknown = null
+  #begun = false
+  /** A batch has asked for its turn. */
+  #isWaiting = false
+  #isClosed = false
 
   /** `text` is the fork's own; the fork has caught up, and does not do so again before the stream has ended. */
   constructor(
@@ -36,9 +44,38 @@ export class ForkedStream {
   append(markdown: string): void {
     this.#throwError()
     this.#pending += markdown
+    this.#ask()
+  }
+
+  #ask(): void {
     const wait = this.#flushedAt + BATCH_MS - performance.now()
-    if (wait <= 0) this.flush()
-    else this.#timer ??= setTimeout(() => this.#flushLate(), wait)
+    if (wait > 0) this.#timer ??= setTimeout(() => this.#takeTurn(), wait)
+    else this.#takeTurn()
+  }
+
+  /** Nobody waits for a batch whose turn comes later: its error is told with the next call. */
+  #takeTurn(): void {
+    this.#stopTimer()
+    const { inTurn = (change) => change() } = this.options
+    if (this.#isWaiting || !this.#mayWrite()) return
+    this.#isWaiting = true
+    inTurn(() => {
+      this.#isWaiting = false
+      if (this.#isClosed || !this.#mayWrite()) return
+      try {
+        this.flush()
+      } catch (error) {
+        this.#error = error
+      }
+    })
+  }
+
+  /** Asked again later where it is not so. */
+  #mayWrite(): boolean {
+    const { mayWrite = () => true } = this.options
+    if (mayWrite()) return true
+    this.#timer ??= setTimeout(() => this.#takeTurn(), BATCH_MS)
+    return false
   }
 
   /** Shows what has come, but for marks that are typed half. */
@@ -47,8 +84,15 @@ export class ForkedStream {
     if (this.#pending === '') return
     const piece = this.#pending
     this.#pending = ''
+    if (!this.#begun) this.options.onBegun?.()
+    this.#begun = true
     this.#write(() => this.#opened().push(piece))
     this.#flushedAt = performance.now()
+  }
+
+  /** Characters at the end of what has come that nobody sees yet. */
+  get unshown(): number {
+    return this.#pending.length + (this.#stream?.held ?? 0)
   }
 
   /** Shows all that has come. */
@@ -70,6 +114,7 @@ export class ForkedStream {
 
   /** Nothing more is shown. */
   close(): void {
+    this.#isClosed = true
     this.#stopTimer()
   }
 
@@ -87,20 +132,6 @@ export class ForkedStream {
 
   #streamAfter(written: string): MarkdownStream {
     return new MarkdownStream(this.fork.doc, this.text, { written, keepsBlocks: this.options.isTouched })
-  }
-
-  /** Nobody waits for a batch that comes late: its error is told with the next call. */
-  #flushLate(): void {
-    const { mayWrite = () => true } = this.options
-    if (!mayWrite()) {
-      this.#timer = setTimeout(() => this.#flushLate(), BATCH_MS)
-      return
-    }
-    try {
-      this.flush()
-    } catch (error) {
-      this.#error = error
-    }
   }
 
   #throwError(): void {

@@ -6,12 +6,13 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
-import { may, type Role } from '@/lib/accounts/role'
+import { may } from '@/lib/accounts/role'
 import { log } from '@/lib/platform/log'
 import type { News } from '@/lib/platform/news'
 import { commitMessageSchema } from '../commit-message'
 import { type DocumentId, documentIdSchema } from '../live-document'
-import { ConnectedPeople, type ConnectionContext, nameStates } from './connected-people'
+import { anotherPerson, isOfAnother } from '../window-token'
+import { ConnectedPeople, type ConnectionContext } from './connected-people'
 import { markContributors } from './contributors'
 import { readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
@@ -58,20 +59,21 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       quiet: true,
       // Documents are committed by their own log; Hocuspocus only forgets them when nobody is left.
       debounce: 0,
-      onAuthenticate: async ({ documentName, context, connectionConfig }) => {
-        const role = await this.#admit(documentName, context.person)
-        connectionConfig.readOnly = !may(role, 'edit')
-        return { role }
+      onAuthenticate: async ({ documentName, context, connectionConfig, token }) => {
+        if (isOfAnother(token, context.person.id)) throw new AnotherPersonsWindow()
+        const standing = await this.#admit(documentName, context.person)
+        connectionConfig.readOnly = !may(standing.role, 'edit')
+        return { standing }
       },
       connected: async ({ connection, context }) => {
-        if (context.role) this.#people.entered(connection, context.role)
+        if (context.standing) this.#people.entered(connection, context.standing)
       },
       beforeHandleMessage: async ({ connection }) => {
         // Nothing is answered to somebody who was put out, whatever they have asked before.
         if (!(await this.#people.isIn(connection))) throw new Error('Somebody who was put out sent a message.')
       },
-      beforeHandleAwareness: async ({ states, connection, document }) => {
-        if (connection) nameStates(states, { connection, document })
+      beforeHandleAwareness: async ({ states, connection }) => {
+        if (connection) this.#people.nameStates(states, connection)
       },
       onLoadDocument: async ({ documentName, document }) => {
         const id = demandId(documentName)
@@ -134,7 +136,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     webSocket.on('error', (error) => log.info({ error }, 'A connection to a live document broke'))
   }
 
-  async #admit(documentName: string, person: Person): Promise<Role> {
+  async #admit(documentName: string, person: Person): ReturnType<ConnectedPeople['admit']> {
     if (this.#stopping) throw new Error('The server is stopping.')
     return this.#people.admit(demandId(documentName), person)
   }
@@ -214,8 +216,15 @@ const openDocumentOf = (
       await guard?.(transaction)
       return work(transaction)
     }, change),
+  write: (change) => draftLog.write(change),
   close,
 })
+
+/** Hocuspocus tells the window the reason. */
+class AnotherPersonsWindow extends Error {
+  override readonly name = 'AnotherPersonsWindow'
+  readonly reason = anotherPerson
+}
 
 function demandId(documentName: string): DocumentId {
   const id = documentIdSchema.safeParse(documentName)

@@ -18,6 +18,11 @@ export interface OpenDocument {
    * What `change` does to the document is committed with `work` and never before it; when it throws, nothing happens.
    */
   commit<T>(work: (transaction: Transaction) => Promise<T>, change?: () => void): Promise<T>
+  /**
+   * Makes a change to the document under its row lock, when all is known that was committed before, and commits it soon.
+   * Changes are made in the order in which they were asked for, and before that of a later `commit`. It must not throw.
+   */
+  write(change: () => void): void
   /** Resolves once all that happened until now is committed. Idempotent. */
   close(): Promise<void>
 }

@@ -25,6 +25,8 @@ export class MarkdownStream {
   #tail: Y.XmlElement[] = []
   /** Half a line ending or half a character, until the rest comes. */
   #half = ''
+  /** Characters of marks that are typed half. */
+  #unshown = 0
 
   constructor(
     private readonly doc: Y.Doc,
@@ -58,12 +60,18 @@ export class MarkdownStream {
     this.#show(this.#open)
   }
 
+  /** Characters at the end of what was pushed that are not shown yet. */
+  get held(): number {
+    return this.#unshown + this.#half.length
+  }
+
   /** The text that the caret of the writer stands behind; null before there is any. */
   get last(): Y.XmlText | null {
     return lastText(this.#tail.at(-1) ?? this.fragment.get(this.fragment.length - 1))
   }
 
   #show(markdown: string): void {
+    this.#unshown = this.#open.length - markdown.length
     const { children } = parseMarkdown(markdown)
     const sealed = sealedBlocks(markdown, children)
     const before = blocksToNodes(children.slice(0, sealed))

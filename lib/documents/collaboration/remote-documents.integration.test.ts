@@ -72,6 +72,31 @@ describe('A document that a worker elsewhere works in', () => {
     expect(markdownOf(await stored(id), sectionId)).toBe(row?.markdown)
   })
 
+  it('makes a change under the lock, where it sees what others have committed, and before that of a later commit', async () => {
+    const id = await live.newDocument()
+    const [one, other] = [await remote.open(id), await remote.open(id)]
+    planSection(one.doc)
+    await one.commit(async () => undefined)
+    const order: string[] = []
+    const seen = (who: string) => () => order.push(`${who}: ${markdownOf(other.doc, sectionId)}`)
+    const first = one.commit(
+      async () => undefined,
+      () => write(one.doc, 'First.'),
+    )
+    other.write(() => {
+      seen('write')()
+      write(other.doc, `${markdownOf(other.doc, sectionId)} Second.`)
+    })
+    await first
+    await other.commit(async () => undefined, seen('commit'))
+    expect(order).toEqual(['write: First.', 'commit: First. Second.'])
+    expect(markdownOf(await stored(id), sectionId)).toBe('First. Second.')
+    await Promise.all([one.close(), other.close()])
+    // Nothing is made in a copy that was closed.
+    other.write(seen('closed'))
+    expect(order).toHaveLength(2)
+  })
+
   it('keeps what both do at once, in the document and in its rows', async () => {
     const id = await live.newDocument()
     const peer = await live.newPeer(id)

@@ -62,6 +62,7 @@ export class RemoteDocuments implements LiveDocuments {
       doc: copy.doc,
       awareness,
       commit: (work, change) => log.commit(work, change),
+      write: (change) => log.write(change),
       close: () => {
         closing ??= this.#close(open)
         return closing

@@ -50,6 +50,8 @@ export async function listModelsFor(person: Person, options: { readonly isFresh?
 
 const withoutAddress = (connection: ConnectionView): ConnectionView => ({
   ...connection,
+  // Nor can they change it.
+  id: null,
   keyEnding: null,
   headerNames: [],
   baseUrl: null,

@@ -1,4 +1,5 @@
 /** Rejects a proposal: it leaves the document, its text stays among the section's revisions. */
+import type * as Y from 'yjs'
 import type { Revision } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
@@ -6,6 +7,8 @@ import type { Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, type Proposal, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
+import { readSectionState, setSectionState } from '../../documents/outline-entries'
+import { markdownOf } from '../../documents/section-markdown'
 import type { RevisionView } from '../revision'
 import { demandProposal } from './find-proposal'
 import { presentText } from './keep-present'
@@ -21,22 +24,34 @@ export async function rejectProposal(documentId: string, proposalId: string, per
     const kept = await open.commit((transaction) => keepProposal(transaction, open, proposal, markdown))
     await open.commit(
       async () => undefined,
-      () => proposalsOf(open.doc).delete(proposalId),
+      () => letGo(open.doc, proposal),
     )
     return kept
   })
   return presentRevision({ ...kept, author: null }, false)
 }
 
-/** It was kept when it was finished; one that a run left in the middle was not. */
+/** A section whose rest nobody wants is whole as it stands: no run goes on with it. */
+function letGo(doc: Y.Doc, { id, kind, sectionId }: Proposal): void {
+  proposalsOf(doc).delete(id)
+  const { status } = readSectionState(doc, sectionId)
+  if (kind === 'continues' && status !== 'writing') setSectionState(doc, sectionId, { status: 'written' }, null)
+}
+
+/** It was kept when it was finished; one that a run left in the middle was not. A rest is kept behind its section's text. */
 async function keepProposal(
   transaction: Transaction,
   { id: documentId, doc }: OpenDocument,
-  { sectionId, runId, model, instruction }: Proposal,
-  markdown: string,
+  { sectionId, runId, model, instruction, kind }: Proposal,
+  offered: string,
 ): Promise<Revision> {
+  const isRest = kind === 'continues'
+  const markdown = isRest ? `${markdownOf(doc, sectionId)}\n\n${offered}`.trim() : offered
   const known = await transaction.revision.findFirst({
-    where: { documentId, sectionId, runId, origin: 'proposed', contentHash: contentHash(markdown) },
+    where: {
+      ...{ documentId, sectionId, runId, origin: 'proposed' as const },
+      ...(isRest ? { markdown: { endsWith: offered } } : { contentHash: contentHash(markdown) }),
+    },
     orderBy: { id: 'desc' },
   })
   if (known) return known

@@ -11,17 +11,20 @@ import { readSectionState, setSectionState } from '../../documents/outline-entri
 import { markdownOf } from '../../documents/section-markdown'
 import type { SectionId } from '../../outline/outline'
 import { keepPresent, type PresentText, presentText } from './keep-present'
-import { recordRevision } from './record-revision'
+import { contentHash, recordRevision } from './record-revision'
 
 type Replacement = {
   readonly sectionId: SectionId
-  readonly markdown: string
+  /** The whole text, or what makes it out of the present one. */
+  readonly markdown: string | ((fragment: Y.XmlFragment) => void)
   readonly origin: RevisionOrigin
   readonly model: string | null
   readonly instruction?: string | null
   readonly runId?: string | null
   /** What the document is to know of the new text. */
   readonly state: (before: SectionState) => Partial<SectionState>
+  /** Hash of the only text that it may replace: 409 for another. */
+  readonly over?: string
   /** What goes with it. */
   readonly also?: () => void
 }
@@ -67,11 +70,13 @@ class Exchange {
 
   #exchange(): void {
     const { doc } = this.open
-    const { sectionId, markdown, state, also } = this.text
+    const { sectionId, markdown, state, over, also } = this.text
     const fragment = demandSection(doc, sectionId)
     const before = presentText(doc, sectionId, markdownOf(doc, sectionId))
+    if (over !== undefined && over !== contentHash(before.markdown)) throw textChanged()
     doc.transact(() => {
-      writeMarkdown(doc, fragment, markdown)
+      if (typeof markdown === 'string') writeMarkdown(doc, fragment, markdown)
+      else markdown(fragment)
       setSectionState(doc, sectionId, state(readSectionState(doc, sectionId)), this.#origin)
       also?.()
     }, this.#origin)
@@ -94,7 +99,14 @@ class Exchange {
   }
 }
 
-function demandSection(doc: Y.Doc, id: SectionId): Y.XmlFragment {
+const textChanged = (): RequestError =>
+  new RequestError(
+    409,
+    'text-changed',
+    'The section was edited since, so it stays as it is. The text from before is among its revisions: restore it there.',
+  )
+
+export function demandSection(doc: Y.Doc, id: SectionId): Y.XmlFragment {
   const fragment = sectionsOf(doc).get(id)
   if (!outlineOf(doc).has(id) || !fragment)
     throw new RequestError(

@@ -1,8 +1,9 @@
 /** The manuscript of a run: the live document as the writing loop reads and writes it. */
 import { runOrigin } from '../../documents/collaboration/origin'
 import { setToldItems } from '../../documents/left-gaps'
-import { metaOf, outlineOf, sectionsOf } from '../../documents/live-document'
+import { metaOf, outlineOf, type ProposalKind, sectionsOf } from '../../documents/live-document'
 import { addSection, readOutline, readProposals, readSectionState } from '../../documents/outline-entries'
+import { restOf } from '../../documents/section-rest'
 import type { ModelName } from '../../models/model'
 import type { Outline, Section, SectionId } from '../../outline/outline'
 import { keepPresent, presentText } from '../../revisions/server/keep-present'
@@ -11,7 +12,7 @@ import { editedRows } from './edited-rows'
 import type { LiveRun } from './live-run'
 import { LiveSectionWriter } from './live-section-writer'
 import { patiently } from './patiently'
-import { ProposalWriter } from './proposal-writer'
+import { ProposalWriter, proposalOfRun } from './proposal-writer'
 import { sampleSections } from './rewritten'
 import type { SectionDigests } from './section-digests'
 import { placeIn } from './section-place'
@@ -26,6 +27,8 @@ export class LiveManuscript implements Manuscript {
     /** For a section whose rewriting was broken off: what it said before. */
     private readonly present: ReadonlyMap<SectionId, string>,
     private readonly digests: SectionDigests,
+    /** Sections that this run has begun before and not finished. */
+    private readonly begun: ReadonlySet<SectionId>,
   ) {}
 
   async outline(): Promise<Outline> {
@@ -73,8 +76,10 @@ export class LiveManuscript implements Manuscript {
     }, runOrigin)
   }
 
+  /** What is offered as its rest was written to stand behind it: whatever comes after must not say it again. */
   async text(id: SectionId): Promise<string> {
-    return this.#textOf(id)
+    const rest = restOf(this.live.doc, id)
+    return rest === '' ? this.#textOf(id) : `${this.#textOf(id)}\n\n${rest}`.trimStart()
   }
 
   digest(id: SectionId, text: string): string | null {
@@ -116,7 +121,12 @@ export class LiveManuscript implements Manuscript {
   #isDone(id: SectionId): boolean {
     const { doc, request } = this.live
     if (request.task === 'section' && request.sectionId === id) return false
-    return readSectionState(doc, id).status === 'written' || this.#isPersons(id)
+    if (readSectionState(doc, id).status === 'written') return true
+    return this.#isPersons(id) && this.#kindOfOffer(id) !== 'continues' && !this.#isArriving(id)
+  }
+
+  #isArriving(id: SectionId): boolean {
+    return proposalOfRun(this.live, id)?.status === 'arriving'
   }
 
   #isOffered(id: SectionId): boolean {
@@ -131,15 +141,27 @@ export class LiveManuscript implements Manuscript {
     return (contributors.length > 0 || writtenBy === null) && this.live.texts.of(id) !== ''
   }
 
+  /** How a text comes beside a person's: as this run has begun to, or as another whole one. Null: it is no person's. */
+  #kindOfOffer(id: SectionId): ProposalKind | null {
+    const begun = proposalOfRun(this.live, id)
+    if (begun) return begun.kind
+    if (!this.#isPersons(id)) return null
+    const { request, doc } = this.live
+    const isHalfWritten =
+      request.task !== 'section' && this.begun.has(id) && readSectionState(doc, id).writtenBy !== null
+    return isHalfWritten ? 'continues' : 'replaces'
+  }
+
   /** A model writes directly only into text that no person has touched: else the new text is offered beside it. */
   async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
     const place = placeIn(this.live.doc, id)
     if (!place) return removedSection
     const text = this.live.texts.of(id)
-    const base = from === 'empty' ? await this.#keep(id, text) : null
+    const base = from === 'empty' || this.#isPersons(id) ? await this.#keep(id, text) : null
     const entry = outlineOf(this.live.doc).get(id)
     if (!entry) return removedSection
-    if (this.#isPersons(id)) return new ProposalWriter(this.live, id, place, base)
+    const kind = this.#kindOfOffer(id)
+    if (kind !== null) return new ProposalWriter(this.live, { kind, id, place, baseRevisionId: base })
     return new LiveSectionWriter(this.live, { id, place, entry, prior: from === 'partial' ? '' : null })
   }
 
@@ -164,7 +186,9 @@ const removedSection: SectionWriter = {
   touched: false,
   removed: true,
   append: async () => undefined,
-  replace: async () => undefined,
+  markWhole: () => undefined,
+  stepAside: async () => null,
+  replace: async () => true,
   finish: async () => ({ type: 'removed' }),
   abandon: async () => undefined,
 }

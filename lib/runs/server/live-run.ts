@@ -125,6 +125,11 @@ export class LiveRun {
     return result
   }
 
+  /** Makes a change to the document under its lock and commits it soon, in its turn with all others. */
+  write(change: () => void): void {
+    this.options.open.write(change)
+  }
+
   /** Commits the document with an event, and without steps: those of the plan are put down side by side. */
   async commitEvent(event: StoredRunEvent): Promise<void> {
     const { open } = this.options

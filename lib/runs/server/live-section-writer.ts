@@ -1,9 +1,10 @@
-/** Writes a section of the live document directly, as long as no person has typed into it. */
+/** Writes a section of the live document directly, as long as no person has edited it, and then beside it. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
 import type { Transaction } from '@/lib/platform/database'
 import { isOfPeople, runOrigin } from '../../documents/collaboration/origin'
 import { outlineOf, type SectionState, sectionsOf } from '../../documents/live-document'
+import { markdownToNodes } from '../../documents/markdown'
 import {
   readOutline,
   readSectionState,
@@ -15,10 +16,13 @@ import { markdownOf } from '../../documents/section-markdown'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import { authorOf } from '../../revisions/server/author'
+import { type PresentText, presentText } from '../../revisions/server/keep-present'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
-import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
+import { breakOff } from '../../writing/break-off'
+import type { Aside, SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
+import { ProposalWriter } from './proposal-writer'
 import { tellFinished } from './section-finished'
 import type { SectionPlace } from './section-place'
 import { ShownText } from './shown-text'
@@ -34,6 +38,8 @@ type WrittenSection = {
 
 export class LiveSectionWriter implements SectionWriter {
   readonly #revisionId = newId()
+  /** Of the text as it stood when a person edited it. */
+  readonly #standingId = newId()
   readonly #text: ShownText
   /** What stands there when it is begun. */
   readonly #before: { readonly markdown: string; readonly state: SectionState }
@@ -42,6 +48,15 @@ export class LiveSectionWriter implements SectionWriter {
   readonly #digest: string | null
   #touched = false
   #begun = false
+  /** All that is this writer's, shown or not, and how much of it the model was done with. */
+  #written: string
+  #whole = 0
+  /** Where the text goes on after a person's edit, once that is committed. */
+  #beside: ProposalWriter | null = null
+  #turning: Promise<void> | null = null
+  /** The loop knows that its text goes beside the section. */
+  #isAside = false
+  #isLeft = false
 
   constructor(
     private readonly live: LiveRun,
@@ -49,13 +64,15 @@ export class LiveSectionWriter implements SectionWriter {
   ) {
     const { id, prior } = section
     this.#before = { markdown: live.texts.of(id), state: readSectionState(live.doc, id) }
+    this.#written = prior === null ? '' : this.#before.markdown
     const planned = readOutline(live.doc).sections.find((each) => each.id === id)
     this.#digest = planned ? sectionDigest(planned) : null
     this.#text = new ShownText(live, {
       sectionId: id,
       textIn: (fork) => sectionsOf(fork).get(id),
       prior,
-      isTouched: () => this.#touched,
+      isTouched: () => this.#touched || this.removed,
+      onBegun: () => this.#begin(),
     })
     this.#fragment = sectionsOf(live.doc).get(id)
     this.#fragment?.observeDeep(this.#look)
@@ -63,7 +80,15 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   readonly #look = (_events: unknown, { origin }: Y.Transaction): void => {
-    if (isOfPeople(origin)) this.#touched = true
+    if (this.#touched || !isOfPeople(origin)) return
+    this.#touched = true
+    // Whoever needs it waits for it, and sees its error.
+    if (this.#written.length > this.#whole) this.#turn().catch(() => undefined)
+  }
+
+  #begin(): void {
+    this.#begun = true
+    this.#set({ writtenFrom: null, writtenBy: this.#model })
   }
 
   get touched(): boolean {
@@ -72,46 +97,141 @@ export class LiveSectionWriter implements SectionWriter {
 
   /** Also when it was put back meanwhile: its text is another one then. */
   get removed(): boolean {
+    if (this.#isAside && this.#beside) return this.#beside.removed
+    return this.#isGone
+  }
+
+  get #isGone(): boolean {
     return outlineOf(this.live.doc).get(this.section.id) !== this.section.entry
   }
 
   async append(markdown: string): Promise<void> {
     await this.live.control.untilHeld()
-    if (this.removed) return
-    if (!this.#begun) this.#set({ writtenFrom: null, writtenBy: this.#model })
-    this.#begun = true
-    this.#text.append(markdown)
+    if (this.#beside) this.#beside.take(markdown)
+    else if (!this.#isGone) {
+      this.#written += markdown
+      this.#text.append(markdown)
+    }
+  }
+
+  markWhole(): void {
+    this.#whole = this.#written.length
+  }
+
+  async stepAside(): Promise<Aside | null> {
+    if (!this.#touched) return null
+    await this.#turn()
+    if (!this.#beside || this.#beside.removed) return null
+    this.#isAside = true
+    return (await this.#beside.stepAside()) ?? { standing: '', rest: this.#beside.written }
+  }
+
+  /** The text as it stood when the edit was known is kept in the same transaction. */
+  #turn(): Promise<void> {
+    let kept: PresentText | null = null
+    this.#turning ??= this.live.commit(
+      null,
+      async (transaction) => {
+        if (!kept || (await isRecorded(transaction, this.#standingId))) return
+        await this.#keepStanding(transaction, kept)
+      },
+      () => {
+        if (this.#beside || this.#isGone) return
+        this.#beside = this.#goBeside()
+        const { id } = this.section
+        kept = presentText(this.live.doc, id, markdownOf(this.live.doc, id))
+      },
+    )
+    return this.#turning
+  }
+
+  /** A new text of which nothing is shown yet is offered as a whole, in the place of the one that stands there. */
+  #goBeside(): ProposalWriter {
+    const { id, place } = this.section
+    const isWhole = !this.#isWritten && this.#before.markdown !== ''
+    const { kept, rest, joins } = breakOff(this.#written, this.#written.length - this.#text.unshown, this.#whole)
+    if (this.#isWritten) this.#takeBack(kept)
+    this.#leave()
+    if (isWhole) this.#set({ status: restingStatus(this.#before.state) })
+    const beside = new ProposalWriter(this.live, {
+      id,
+      place,
+      kind: isWhole ? 'replaces' : 'continues',
+      baseRevisionId: this.#standingId,
+      brokeOffAfter: joins ? lastWordsOf(kept) : '',
+    })
+    beside.take(isWhole ? this.#written : rest)
+    beside.flush()
+    return beside
+  }
+
+  /** A sentence that had begun goes with the rest, so that the section ends whole. One with a person's hand in it stays. */
+  #takeBack(kept: string): void {
+    const shown = this.#written.slice(kept.length, this.#written.length - this.#text.unshown)
+    if (this.#fragment && shown.trim() !== '') this.#text.takeBack(this.#fragment, kept)
+  }
+
+  async #keepStanding(transaction: Transaction, { markdown, words, contributors }: PresentText): Promise<void> {
+    const { documentId } = this.live
+    await recordRevision(transaction, {
+      id: this.#standingId,
+      documentId,
+      sectionId: this.section.id,
+      origin: 'edited',
+      markdown,
+      words,
+      authorId: await authorOf(transaction, contributors),
+    })
   }
 
   /** Blocks go with it: under the document's lock it is known whether somebody has typed into one in another process. */
-  async replace(markdown: string): Promise<void> {
+  async replace(markdown: string): Promise<boolean> {
     await this.live.control.untilHeld()
+    if (this.#isAside && this.#beside) return this.#beside.replace(markdown)
+    let isTheirs = false
     const replace = () => {
-      if (!this.removed && !this.#touched) this.#text.replace(markdown)
+      isTheirs = this.#touched
+      if (this.#isGone || isTheirs) return
+      this.#text.replace(markdown)
+      this.#written = markdown
     }
     await this.live.commit(null, async () => undefined, replace)
+    return !isTheirs
+  }
+
+  /** A person's edit may come between: then what is not shown yet is offered beside their text. */
+  async finish(length: SectionLength): Promise<SectionOutcome> {
+    for (;;) {
+      await this.live.control.untilHeld()
+      if (this.#touched && (this.#turning || this.#written.length > this.#whole || this.#text.unshown > 0))
+        await this.stepAside()
+      if (this.#beside) return this.#beside.finish(length)
+      const outcome = await this.#finishHere(length)
+      if (outcome) return outcome
+    }
   }
 
   /** The text as it stands when it is committed is what becomes a revision, a person's last keystrokes included. */
-  async finish(length: SectionLength): Promise<SectionOutcome> {
-    await this.live.control.untilHeld()
-    if (!this.removed) this.#text.end()
-    this.#leave()
-    let outcome = this.#outcome()
+  async #finishHere(length: SectionLength): Promise<SectionOutcome | null> {
+    let outcome: SectionOutcome | null = null
     await this.live.commit(
       this.section.id,
       async (transaction, events) => {
-        if (await isRecorded(transaction, this.#revisionId)) return
+        if (!outcome || (await isRecorded(transaction, this.#revisionId))) return
         if (outcome.type !== 'removed' && this.#isWritten) await this.#keep(transaction, outcome)
         const words = outcome.type === 'removed' ? 0 : outcome.words
         await tellFinished(transaction, events, this.live, this.section, { outcome: outcome.type, words }, length)
       },
       () => {
+        outcome = null
+        if (!this.#touched && !this.#isGone) this.#text.end()
+        if (this.#touched && !this.#isGone && this.#text.unshown > 0) return
         this.#seal()
         outcome = this.#outcome()
       },
       () => this.#set({ status: 'writing', ...(this.#isWritten ? { writtenFrom: null } : {}) }),
     )
+    if (outcome) this.#leave()
     return outcome
   }
 
@@ -122,20 +242,33 @@ export class LiveSectionWriter implements SectionWriter {
       return
     }
     try {
-      if (!this.removed) this.#text.end()
-      this.#bringBack()
-      this.#leave()
-      this.#set({ status: restingStatus(readSectionState(this.live.doc, this.section.id)) })
-      await this.live.commit(this.section.id, async () => undefined)
+      await this.#turning
+      if (this.#beside) {
+        await this.#beside.abandon()
+        return
+      }
+      await this.live.commit(
+        this.section.id,
+        async () => undefined,
+        () => this.#abandonHere(),
+      )
     } catch (error) {
       reportUnlessGone(error, this.live.id)
+    } finally {
+      this.#leave()
     }
+  }
+
+  #abandonHere(): void {
+    if (!this.#isGone && !this.#touched) this.#text.end()
+    this.#bringBack()
+    this.#set({ status: restingStatus(readSectionState(this.live.doc, this.section.id)) })
   }
 
   /** When not one sentence of the new text has come, the old one had better stay. */
   #bringBack(): void {
     const { markdown, state } = this.#before
-    if (this.removed || this.#touched || !this.#begun || markdown === '') return
+    if (this.#isGone || this.#touched || !this.#begun || markdown === '') return
     if (markdownOf(this.live.doc, this.section.id) !== '') return
     this.#text.replace(markdown)
     this.#set({ writtenFrom: state.writtenFrom, writtenBy: state.writtenBy })
@@ -152,9 +285,10 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   #outcome(): SectionOutcome {
-    if (this.removed) return { type: 'removed' }
+    if (this.#isGone) return { type: 'removed' }
     const markdown = markdownOf(this.live.doc, this.section.id)
-    return { type: this.#touched ? 'touched' : 'written', markdown, words: this.live.countWords(markdown) }
+    const words = this.live.countWords(markdown)
+    return this.#touched ? { type: 'touched', markdown, words, proposedWords: 0 } : { type: 'written', markdown, words }
   }
 
   /** A text that a person has touched is the work of both. */
@@ -180,13 +314,19 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   #set(change: Partial<SectionState>): void {
-    if (!this.removed) setSectionState(this.live.doc, this.section.id, change, runOrigin)
+    if (!this.#isGone) setSectionState(this.live.doc, this.section.id, change, runOrigin)
   }
 
   /** A section that could not be finished is left after it was closed. */
   #leave(): void {
-    this.#fragment?.unobserveDeep(this.#look)
-    this.#fragment = undefined
+    if (!this.#isLeft) this.#fragment?.unobserveDeep(this.#look)
+    this.#isLeft = true
     this.#text.close()
   }
 }
+
+/** Enough to know the paragraph again that a text ends with. */
+const LAST_CHARACTERS = 60
+
+const lastWordsOf = (markdown: string): string =>
+  markdownToNodes(markdown).at(-1)?.textContent.slice(-LAST_CHARACTERS) ?? ''

@@ -1,143 +1,242 @@
-/** Offers a new text of a section beside the present one, which a person has written or edited. */
+/** Offers a text beside a section: another one in the place of a person's, or the rest of one that a person has edited. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
+import type { Transaction } from '@/lib/platform/database'
 import { runOrigin } from '../../documents/collaboration/origin'
-import { outlineOf, proposalsOf } from '../../documents/live-document'
+import { outlineOf, type Proposal, type ProposalKind, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
-import { addProposal, readProposals } from '../../documents/outline-entries'
-import type { ModelName } from '../../models/model'
+import {
+  addProposal,
+  readOutline,
+  readProposals,
+  sectionDigest,
+  setSectionState,
+} from '../../documents/outline-entries'
+import { markdownOf } from '../../documents/section-markdown'
 import type { SectionId } from '../../outline/outline'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
-import type { SectionOutcome, SectionWriter } from '../../writing/manuscript'
+import type { Aside, SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
+import { leaveAtRest } from './rest-sections'
 import { tellFinished } from './section-finished'
 import type { SectionPlace } from './section-place'
 import { ShownText } from './shown-text'
 
+export type Offer = {
+  readonly kind: ProposalKind
+  readonly id: SectionId
+  readonly place: SectionPlace
+  /** The revision of the text that stands there now. */
+  readonly baseRevisionId: string | null
+  /** As in Proposal. */
+  readonly brokeOffAfter?: string
+}
+
 export class ProposalWriter implements SectionWriter {
-  /** Nobody types into a proposal. */
-  readonly touched = false
   readonly #proposalId: string
   readonly #entry: Y.Map<unknown> | undefined
   readonly #section: Y.Map<unknown> | undefined
   readonly #text: ShownText
   readonly #revisionId = newId()
+  /** Of its title, main point and instructions as they were when it was begun. */
+  readonly #digest: string | null
+  #written = ''
 
-  /** `baseRevisionId` is the revision of the text that stands there now. */
+  /** A proposal that this run has begun for the section is gone on with: a rest from where it is, a whole text anew. */
   constructor(
     private readonly live: LiveRun,
-    private readonly id: SectionId,
-    private readonly place: SectionPlace,
-    baseRevisionId: string | null,
+    private readonly offer: Offer,
   ) {
-    this.#proposalId = openProposal(live, id, baseRevisionId)
-    this.#entry = proposalsOf(live.doc).get(this.#proposalId)
-    this.#section = outlineOf(live.doc).get(id)
+    const { id, kind } = offer
+    const { doc } = live
+    this.#proposalId = openProposal(live, offer)
+    this.#entry = proposalsOf(doc).get(this.#proposalId)
+    this.#section = outlineOf(doc).get(id)
+    const planned = readOutline(doc).sections.find((each) => each.id === id)
+    this.#digest = planned ? sectionDigest(planned) : null
+    if (this.#isRest) this.#written = this.#markdown
     this.#text = new ShownText(live, {
       sectionId: id,
       textIn: (fork) => readProposals(fork).find((proposal) => proposal.id === this.#proposalId)?.text,
-      prior: null,
-      isTouched: () => false,
+      prior: kind === 'continues' ? '' : null,
+      behind: this.#isRest ? markdownOf(doc, id) : '',
     })
+    if (this.#isRest) setSectionState(doc, id, { status: 'writing' }, runOrigin)
+  }
+
+  get #isRest(): boolean {
+    return this.offer.kind === 'continues'
+  }
+
+  /** Nobody types into a proposal; a rest is one because somebody has typed into the section. */
+  get touched(): boolean {
+    return this.#isRest
   }
 
   /** The section, or the proposal itself by somebody who wants it no more. */
   get removed(): boolean {
-    const { doc } = this.live
-    return outlineOf(doc).get(this.id) !== this.#section || proposalsOf(doc).get(this.#proposalId) !== this.#entry
+    return this.#isSectionGone || proposalsOf(this.live.doc).get(this.#proposalId) !== this.#entry
   }
+
+  get #isSectionGone(): boolean {
+    return outlineOf(this.live.doc).get(this.offer.id) !== this.#section
+  }
+
+  /** All that was appended, shown or not. */
+  get written(): string {
+    return this.#written
+  }
+
+  async stepAside(): Promise<Aside | null> {
+    if (!this.#isRest || this.removed) return null
+    return { standing: markdownOf(this.live.doc, this.offer.id), rest: this.#written }
+  }
+
+  markWhole(): void {}
 
   async append(markdown: string): Promise<void> {
     await this.live.control.untilHeld()
-    if (!this.removed) this.#text.append(markdown)
+    this.take(markdown)
   }
 
-  async replace(markdown: string): Promise<void> {
+  take(markdown: string): void {
+    const added = this.#written === '' ? markdown.trimStart() : markdown
+    if (this.removed || added === '') return
+    this.#written += added
+    this.#text.append(added)
+  }
+
+  /** Shows what has come now: call it where the document is committed. */
+  flush(): void {
+    if (!this.removed) this.#text.flush()
+  }
+
+  async replace(markdown: string): Promise<boolean> {
     await this.live.control.untilHeld()
-    if (!this.removed) this.#text.replace(markdown)
+    const replace = () => {
+      if (this.removed) return
+      this.#text.replace(markdown)
+      this.#written = markdown
+    }
+    await this.live.commit(null, async () => undefined, replace)
+    return true
   }
 
   async finish(length: SectionLength): Promise<SectionOutcome> {
     await this.live.control.untilHeld()
-    if (!this.removed) this.#text.end()
-    this.#text.close()
-    let outcome = this.#outcome()
+    let outcome: SectionOutcome = { type: 'removed' }
     await this.live.commit(
-      this.id,
+      this.offer.id,
       async (transaction, events) => {
         if (await isRecorded(transaction, this.#revisionId)) return
-        const section = { id: this.id, place: this.place }
-        const end = outcome.type === 'removed' ? ({ outcome: 'removed', words: 0 } as const) : proposed(outcome)
-        if (outcome.type !== 'removed') await recordRevision(transaction, this.#revision(outcome))
-        await tellFinished(transaction, events, this.live, section, end, length)
+        const isOffered = outcome.type === 'written' || (outcome.type === 'touched' && outcome.proposedWords > 0)
+        if (isOffered) await this.#keep(transaction)
+        await tellFinished(transaction, events, this.live, this.offer, endOf(outcome), length)
       },
       () => {
-        this.#set('ready')
+        if (!this.removed) this.#text.end()
         outcome = this.#outcome()
+        this.#seal()
       },
-      () => this.#set('arriving'),
+      () => this.#unseal(),
     )
+    this.#text.close()
     return outcome
   }
 
-  /** What has come stays, and is replaced when the run goes on. Never throws. */
+  /** What has come stays until the run goes on. Never throws. */
   async abandon(): Promise<void> {
     if (this.live.isLost) {
       this.#text.close()
       return
     }
     try {
-      if (!this.removed) this.#text.end()
-      this.#text.close()
-      await this.live.commit(this.id, async () => undefined)
+      const leave = () => {
+        if (!this.removed) this.#text.end()
+        if (this.#isRest && !this.#isSectionGone) leaveAtRest(this.live.doc, this.offer.id)
+      }
+      await this.live.commit(this.offer.id, async () => undefined, leave)
     } catch (error) {
       reportUnlessGone(error, this.live.id)
+    } finally {
+      this.#text.close()
     }
   }
 
   #outcome(): SectionOutcome {
-    const text = this.removed ? undefined : readProposals(this.live.doc).find(({ id }) => id === this.#proposalId)?.text
-    if (!text) return { type: 'removed' }
-    const markdown = fragmentToMarkdown(text).trimEnd()
-    return { type: 'written', markdown, words: this.live.countWords(markdown) }
+    if (this.#isSectionGone || (this.removed && !this.#isRest)) return { type: 'removed' }
+    const offered = this.#markdown
+    const words = this.live.countWords(offered)
+    if (!this.#isRest) return { type: 'written', markdown: offered, words }
+    const markdown = markdownOf(this.live.doc, this.offer.id)
+    return { type: 'touched', markdown, words: this.live.countWords(markdown), proposedWords: words }
   }
 
-  #revision({ markdown, words }: { readonly markdown: string; readonly words: number }) {
-    const { documentId, id: runId } = this.live
-    const model: ModelName = this.live.modelFor(this.id)
-    const instruction = instructionOf(this.live)
-    return {
+  /** A rest of which nothing came is none: the section is the person's as it stands. */
+  #seal(): void {
+    if (this.#isRest && this.#markdown === '' && !this.removed) {
+      this.live.doc.transact(() => proposalsOf(this.live.doc).delete(this.#proposalId), runOrigin)
+    }
+    this.#set('ready')
+    if (!this.#isRest || this.#isSectionGone) return
+    setSectionState(this.live.doc, this.offer.id, { status: 'written', writtenFrom: this.#digest }, runOrigin)
+  }
+
+  #unseal(): void {
+    this.#set('arriving')
+    if (!this.#isRest || this.#isSectionGone) return
+    setSectionState(this.live.doc, this.offer.id, { status: 'writing', writtenFrom: null }, runOrigin)
+  }
+
+  get #markdown(): string {
+    const text = readProposals(this.live.doc).find(({ id }) => id === this.#proposalId)?.text
+    return text ? fragmentToMarkdown(text).trimEnd() : ''
+  }
+
+  /** Of a rest, the section as it would be with it: restoring it later must not take away what it comes after. */
+  async #keep(transaction: Transaction): Promise<void> {
+    const { documentId, id: runId, doc } = this.live
+    const { id: sectionId } = this.offer
+    const markdown = this.#isRest ? `${markdownOf(doc, sectionId)}\n\n${this.#markdown}`.trim() : this.#markdown
+    await recordRevision(transaction, {
       id: this.#revisionId,
       documentId,
-      sectionId: this.id,
-      origin: 'proposed' as const,
+      sectionId,
+      origin: 'proposed',
       markdown,
-      words,
-      model,
-      instruction,
+      words: this.live.countWords(markdown),
+      model: this.live.modelFor(sectionId),
+      instruction: instructionOf(this.live) || null,
       runId,
-    }
+    })
   }
 
-  #set(status: 'arriving' | 'ready'): void {
+  #set(status: Proposal['status']): void {
     if (!this.removed) this.live.doc.transact(() => this.#entry?.set('status', status), runOrigin)
   }
 }
 
-const proposed = ({ words }: { readonly words: number }) => ({ outcome: 'proposed' as const, words })
+const endOf = (outcome: SectionOutcome) => {
+  if (outcome.type === 'removed') return { outcome: 'removed', words: 0 } as const
+  if (outcome.type === 'written') return { outcome: 'proposed', words: outcome.words } as const
+  return { outcome: 'touched', words: outcome.words, proposedWords: outcome.proposedWords } as const
+}
 
-const instructionOf = ({ request }: LiveRun): string | null =>
-  request.task === 'section' ? request.instruction || null : null
+const instructionOf = ({ request }: LiveRun): string => (request.task === 'section' ? request.instruction : '')
+
+export const proposalOfRun = ({ doc, id: runId }: LiveRun, sectionId: SectionId): Proposal | undefined =>
+  readProposals(doc).find((each) => each.runId === runId && each.sectionId === sectionId)
 
 /** The one that this run has begun already, or a new one. */
-function openProposal(live: LiveRun, sectionId: SectionId, baseRevisionId: string | null): string {
-  const begun = readProposals(live.doc).find((each) => each.runId === live.id && each.sectionId === sectionId)
+function openProposal(live: LiveRun, { id: sectionId, kind, baseRevisionId, brokeOffAfter = '' }: Offer): string {
+  const begun = proposalOfRun(live, sectionId)
   if (begun) {
     const entry = proposalsOf(live.doc).get(begun.id)
-    const change = { status: 'arriving', model: live.modelFor(sectionId), baseRevisionId }
+    const base = kind === 'continues' ? {} : { baseRevisionId }
     live.doc.transact(() => {
-      for (const [key, value] of Object.entries(change)) entry?.set(key, value)
+      for (const [key, value] of Object.entries({ status: 'arriving', model: live.modelFor(sectionId), ...base }))
+        entry?.set(key, value)
     }, runOrigin)
     return begun.id
   }
@@ -145,9 +244,11 @@ function openProposal(live: LiveRun, sectionId: SectionId, baseRevisionId: strin
   const proposal = {
     id,
     sectionId,
+    kind,
+    brokeOffAfter,
     status: 'arriving' as const,
     model: live.modelFor(sectionId),
-    instruction: instructionOf(live) ?? '',
+    instruction: instructionOf(live),
     runId: live.id,
     baseRevisionId,
     createdAt: Date.now(),

@@ -72,10 +72,11 @@ const ledgerSection = ({ sectionId, number, title, targetWords, words, status, w
 
 function lengthOf({ id, targetWords, words, difference }: LedgerRow, { sections }: DocumentLedger) {
   const told = sections.find(({ sectionId }) => sectionId === id)
-  const { goalWords = null, askedWords = null, corrections = null, repetition = null } = told ?? {}
+  const { goalWords = null, askedWords = null, corrections = null, repetition = null, proposedWords = 0 } = told ?? {}
   return {
     targetWords,
     words,
+    proposedWords,
     difference,
     goalWords,
     askedWords,

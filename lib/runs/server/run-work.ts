@@ -24,6 +24,7 @@ import { writeDocument } from '../../writing/write'
 import type { WriteResult } from '../../writing/write-task'
 import { type RunRequest, runRequestSchema } from '../run'
 import { type Left, limitReached, limitsOf } from '../spending'
+import { begunSections } from './begun-sections'
 import { lockHeld } from './demand-held'
 import { learnedAnswers } from './document-ledger'
 import { endAfter } from './failure'
@@ -246,6 +247,7 @@ export class RunWork {
       this.#live,
       await patiently(() => presentTexts(this.#live.doc, this.run.id, this.#request)),
       await SectionDigests.of(documentId),
+      await patiently(() => begunSections(this.run.id)),
     )
   }
 

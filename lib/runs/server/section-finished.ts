@@ -15,7 +15,7 @@ export async function tellFinished(
   live: LiveRun,
   /** `place` is where it stood when it was begun: it may have been removed since. */
   section: { readonly id: SectionId; readonly place: SectionPlace },
-  end: { readonly outcome: Outcome; readonly words: number },
+  end: { readonly outcome: Outcome; readonly words: number; readonly proposedWords?: number },
   length: SectionLength,
 ): Promise<void> {
   const place = placeIn(live.doc, section.id) ?? section.place

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { ForkedDocument } from '../../documents/collaboration/forked-document'
 import { ForkedStream } from '../../documents/collaboration/forked-stream'
+import { takeBackEnd } from '../../documents/collaboration/take-back-end'
 import type { SectionId } from '../../outline/outline'
 import type { LiveRun } from './live-run'
 import type { ModelPresence } from './model-presence'
@@ -13,13 +14,19 @@ type ShownTextOptions = {
   readonly textIn: (fork: Y.Doc) => Y.XmlFragment | undefined
   /** Markdown that is there and stays; null: what is there is replaced by the first text that comes. */
   readonly prior: string | null
-  readonly isTouched: () => boolean
+  /** Whether a person has edited it: then nothing more is shown in it. */
+  readonly isTouched?: () => boolean
+  /** Told when the first of it is shown. */
+  readonly onBegun?: () => void
+  /** What followers are told in front of it. */
+  readonly behind?: string
 }
 
 export class ShownText {
   readonly #fork: ForkedDocument
   readonly #presence: ModelPresence
   readonly #stream: ForkedStream
+  readonly #text: Y.XmlFragment
   readonly #prior: string
   #begun = false
   #closed = false
@@ -32,12 +39,15 @@ export class ShownText {
     this.#presence = live.newPresence()
     const text = options.textIn(this.#fork.doc)
     if (!text) throw new Error('A model’s own copy of the document lacks the text that it is to write.')
-    const { prior: after, isTouched, sectionId } = options
+    const { prior: after, sectionId, isTouched = () => false, onBegun } = options
     this.#prior = after ?? ''
+    this.#text = text
     this.#stream = new ForkedStream(this.#fork, text, {
       after,
       isTouched,
-      mayWrite: () => live.control.isHeld,
+      mayWrite: () => live.control.isHeld && !isTouched(),
+      inTurn: (change) => live.write(change),
+      ...(onBegun ? { onBegun } : {}),
       onShown: this.#presence.stand,
     })
     this.#presence.show(live.modelFor(sectionId), sectionId)
@@ -45,7 +55,7 @@ export class ShownText {
 
   /** Followers who did not see the text that is there get it before what is added. */
   append(markdown: string): void {
-    if (!this.#begun && this.#prior !== '') this.#tellWhole(this.#prior)
+    if (!this.#begun && (this.#prior !== '' || this.options.behind)) this.#tellWhole(this.#prior)
     this.#begun = true
     this.#stream.append(markdown)
   }
@@ -57,8 +67,23 @@ export class ShownText {
     this.#tellWhole(whole)
   }
 
+  /** Shows what has come now: call these two where the document is committed. */
+  flush(): void {
+    this.#stream.flush()
+  }
+
   end(): void {
     this.#stream.end()
+  }
+
+  /** Characters at the end of what was appended that nobody sees yet. */
+  get unshown(): number {
+    return this.#stream.unshown
+  }
+
+  /** Takes out what comes after `kept` again, unless somebody else's hand is in it. */
+  takeBack(live: Y.XmlFragment, kept: string): boolean {
+    return takeBackEnd(this.#fork, this.#text, live, kept)
   }
 
   /** The caret goes; what was not shown yet is not shown any more. */
@@ -71,6 +96,7 @@ export class ShownText {
   }
 
   #tellWhole(markdown: string): void {
-    runBus().text(this.live.id, this.options.sectionId, markdown)
+    const { behind = '', sectionId } = this.options
+    runBus().text(this.live.id, sectionId, behind === '' ? markdown : `${behind}\n\n${markdown}`)
   }
 }

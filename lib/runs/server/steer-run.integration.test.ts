@@ -1,13 +1,21 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DocumentId } from '../../documents/live-document'
-import { applyOutlineEdit, readOutline, readSectionState, setSectionState } from '../../documents/outline-entries'
+import { fragmentToMarkdown } from '../../documents/markdown'
+import {
+  applyOutlineEdit,
+  readOutline,
+  readProposals,
+  readSectionState,
+  setSectionState,
+} from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import { removeDocument } from '../../documents/server/remove-document'
 import { addConnection } from '../../models/server/stored-connections'
 import { PacedModel } from '../../models/testing/paced-model'
 import { sectionIdSchema } from '../../outline/outline'
 import { placedSections } from '../../outline/tree'
+import { countWords } from '../../outline/words'
 import { endsSentence } from '../../writing/sentences'
 import type { RunView } from '../run'
 import { TestServer, Window } from '../testing/server'
@@ -187,7 +195,7 @@ describe('A section that is whole but was not put down as finished', () => {
 })
 
 describe('A person at work in the same document', () => {
-  it('keeps every word typed into the section that is being written, and the model stops after its sentence', async () => {
+  it('keeps every word typed into the section that is being written, and the rest comes beside it', async () => {
     const documentId = await server.newDocument(BRIEF, MODEL)
     const window = await Window.open(server, documentId)
     const { run, sectionId } = await inTheSecond(documentId)
@@ -196,12 +204,16 @@ describe('A person at work in the same document', () => {
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     const events = await server.events(run)
     const end = events.find((event) => event.type === 'section-finished' && event.sectionId === sectionId)
-    expect(end).toMatchObject({ outcome: 'touched' })
     const row = (await server.sections(documentId)).find((each) => each.sectionId === sectionId)
     expect(row?.markdown).toContain('MINE ')
     expect(row?.words).toBeLessThan((row?.targetWords ?? 0) * 0.8)
+    const [rest] = readProposals(window.doc)
+    if (!rest) throw new Error('There is no rest.')
+    const proposed = fragmentToMarkdown(rest.text).trimEnd()
+    expect(end).toMatchObject({ outcome: 'touched', words: row?.words, proposedWords: countWords(proposed, 'en') })
     expect(await server.revisions(documentId, sectionId)).toMatchObject([
-      { origin: 'written', authorId: server.person.id, model: MODEL, markdown: row?.markdown },
+      { origin: 'edited', authorId: server.person.id, markdown: row?.markdown },
+      { origin: 'proposed', authorId: null, model: MODEL, markdown: `${row?.markdown}\n\n${proposed}` },
     ])
     expect(readSectionState(window.doc, sectionIdSchema.parse(sectionId)).contributors).toEqual([server.person.id])
     await window.close()

@@ -7,6 +7,7 @@ import { documentIdSchema } from '../../documents/live-document'
 import { heldStatuses } from '../run-states'
 import { followElsewhere } from './bus-relay'
 import { HeldRuns } from './held-runs'
+import { forgetCommitMarks } from './once'
 import { setRunQueue } from './queue'
 import { restSections } from './rest-sections'
 import { setRunHolder } from './run-holder'
@@ -22,6 +23,7 @@ export type Worker = {
 const AT_ONCE = 4
 const HEARTBEAT_MS = 2_500
 const TAKE_OVER_MS = 3_000
+const FORGET_MS = 10 * 60_000
 
 export type WorkerOptions = {
   readonly databaseUrl: string
@@ -51,6 +53,7 @@ export async function startWorker({ databaseUrl, news, takesRuns }: WorkerOption
   const timers = [
     every(HEARTBEAT_MS, () => held.beat(), 'The heartbeat of runs failed'),
     every(TAKE_OVER_MS, lookForLeft, 'Looking for runs left behind failed'),
+    every(FORGET_MS, forgetCommitMarks, 'Marks of commits that are long over were not taken away'),
   ]
   let stopping: Promise<void> | null = null
   const stop = async () => {

@@ -106,14 +106,20 @@ describe('A section that only models have written', () => {
     expect(readSectionState(window.doc, sectionId)).toEqual(before)
   })
 
-  it('keeps the words of a person who types into it while it is replaced', async () => {
+  it('keeps the words of a person who types into it while it is replaced, and the rest waits beside them', async () => {
     await take(2)
     const run = await server.run(documentId, again())
     await server.untilText(run, 120)
     window.type(sectionId, 'MINE ', -1, 4)
-    expect(await server.end(run)).toMatchObject({ status: 'finished' })
-    expect(text()).toContain('MINE ')
+    expect(await server.end(run)).toMatchObject({ status: 'finished', calls: 1 })
+    const [stands, rest] = [text(), fragmentToMarkdown(proposal().text).trimEnd()]
+    expect(stands).toContain('MINE ')
+    expect(proposal()).toMatchObject({ sectionId, kind: 'continues', status: 'ready', runId: run.id })
+    await acceptProposal(documentId, proposal().id, server.person)
+    expect(text().startsWith(stands)).toBe(true)
+    expect(text().endsWith(rest)).toBe(true)
     expect(readProposals(window.doc)).toEqual([])
+    expect(readSectionState(window.doc, sectionId).contributors).toEqual([server.person.id])
   })
 
   it('can neither be restored nor accepted into while it is being written', async () => {
@@ -220,7 +226,7 @@ describe('Revisions', () => {
     await keepEditedSections(await server.open(documentId))
     const listed = await listRevisions(documentId, sectionId, server.person)
     expect(listed.map(({ current }) => current)).toEqual(listed.map((_, at) => at === 0))
-    expect(listed[0]).toMatchObject({ origin: 'written', author: 'You', model: 'rehearsal/standard' })
+    expect(listed[0]).toMatchObject({ origin: 'accepted', author: 'You', model: 'rehearsal/standard' })
     const times = listed.map(({ createdAt }) => Date.parse(createdAt))
     expect([...times].sort((one, other) => other - one)).toEqual(times)
   })

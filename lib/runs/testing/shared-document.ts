@@ -164,7 +164,15 @@ function stateWith(runId: string): Uint8Array<ArrayBuffer> {
   const text = sectionsOf(doc).get(sectionId)
   if (text) writeMarkdown(doc, text, 'As it is.')
   setSectionState(doc, sectionId, { status: 'written', writtenBy: 'rehearsal/standard' }, null)
-  const offered = { id: proposalId, sectionId, status: 'ready', model: 'rehearsal/standard', instruction: '' } as const
+  const offered = {
+    id: proposalId,
+    sectionId,
+    status: 'ready',
+    model: 'rehearsal/standard',
+    instruction: '',
+    kind: 'replaces',
+    brokeOffAfter: '',
+  } as const
   writeMarkdown(
     doc,
     addProposal(doc, { ...offered, runId, baseRevisionId: null, createdAt: 1 }, null),

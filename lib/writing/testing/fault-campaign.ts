@@ -26,10 +26,28 @@ const rates: Partial<Record<Fault, number>> = {
 }
 const MOST_STARTS = 60
 
-export type FaultReport = { readonly starts: number; readonly kills: number; readonly complaints: readonly string[] }
+/** What people put before everything else. */
+const TYPED = 'Qz. '
+
+export type FaultReport = {
+  readonly starts: number
+  readonly kills: number
+  /** Sections of which the rest came beside what a person had edited. */
+  readonly offers: number
+  readonly complaints: readonly string[]
+}
+
+type Circumstances = {
+  readonly inOnePass?: boolean
+  /** How many of the pieces of text have a person edit the section that they come to. */
+  readonly edits?: number
+}
 
 /** Empty complaints are what is wanted. Throws when a run does not come to its end. */
-export async function runWithFaults(seed: number, inOnePass = false): Promise<FaultReport> {
+export async function runWithFaults(
+  seed: number,
+  { inOnePass = false, edits = 0 }: Circumstances = {},
+): Promise<FaultReport> {
   const random = new Random(`campaign ${seed}`)
   const words = 300 + random.below(12) * 100
   const brief: Brief = {
@@ -51,6 +69,10 @@ export async function runWithFaults(seed: number, inOnePass = false): Promise<Fa
   const helper = seed % 2 === 0 ? model : null
   const manuscript = new MemoryManuscript()
   const watch = new Watch(manuscript)
+  const people = new Random(`people of ${seed}`)
+  watch.onText = (id) => {
+    if (!manuscript.done.has(id) && people.chance(edits)) manuscript.edit(id, (text) => TYPED + text)
+  }
   let [starts, kills] = [0, 0]
   for (; starts < MOST_STARTS; starts += 1) {
     const killAfter = random.chance(0.4) ? 1 + random.below(60) : Number.POSITIVE_INFINITY
@@ -60,7 +82,8 @@ export async function runWithFaults(seed: number, inOnePass = false): Promise<Fa
       return writeDocument({ ...task, brief, modelFor: () => model, chores: helper, atOnce: () => 3, inOnePass })
     })
     if (outcome === 'killed') kills += 1
-    else if (outcome.type === 'finished') return { starts: starts + 1, kills, complaints: watch.complaints(words) }
+    else if (outcome.type === 'finished')
+      return { starts: starts + 1, kills, offers: manuscript.rests.size, complaints: watch.complaints(words) }
   }
   throw new Error(`Seed ${seed} was started ${MOST_STARTS} times and did not finish.`)
 }
@@ -108,11 +131,16 @@ class Watch {
   isPlanned = false
   readonly #finished = new Set<SectionId>()
   readonly #seen: string[] = []
+  /** Texts as they were when a model stepped aside. */
+  readonly #standing = new Map<SectionId, string>()
+  onText: (id: SectionId) => void = () => {}
 
   constructor(private readonly manuscript: MemoryManuscript) {}
 
   see(event: WritingEvent): void {
     if (event.type === 'plan-finished') this.isPlanned = true
+    if (event.type === 'text-delta') this.onText(event.sectionId)
+    for (const id of this.manuscript.rests.keys()) this.#lookAt(id)
     if (event.type === 'step-started' && event.sectionId && this.#finished.has(event.sectionId))
       this.#seen.push(`${event.sectionId} was asked for after it was finished.`)
     if (event.type !== 'section-finished') return
@@ -120,11 +148,25 @@ class Watch {
     this.#finished.add(event.sectionId)
   }
 
+  #lookAt(id: SectionId): void {
+    const text = (this.manuscript.texts.get(id) ?? '').replaceAll(TYPED, '')
+    const stood = this.#standing.get(id) ?? text
+    this.#standing.set(id, stood)
+    if (text !== stood) this.#seen.push(`${id} was written into after it was edited: “${text.slice(-80)}”`)
+  }
+
   complaints(words: number): string[] {
     const { manuscript } = this
+    const { rests, touched } = manuscript
     const holding = manuscript.sections.filter(({ targetWords }) => targetWords > 0)
-    const texts = holding.map(({ id }) => manuscript.texts.get(id) ?? '')
-    const paragraphs = texts.flatMap((text) => text.split(/\n{2,}/)).filter((paragraph) => paragraph.length > 80)
+    // What stands in one that a person has edited is theirs to end.
+    const texts = holding.flatMap(({ id }) => {
+      const text = touched.has(id) ? rests.get(id) : (manuscript.texts.get(id) ?? '')
+      return text === undefined ? [] : [text]
+    })
+    const paragraphs = [...texts, ...this.#standing.values()]
+      .flatMap((text) => text.split(/\n{2,}/))
+      .filter((paragraph) => paragraph.length > 80)
     return [
       ...this.#seen,
       ...holding.flatMap(({ id, title }) => (manuscript.done.has(id) ? [] : [`“${title}” is not finished.`])),
@@ -137,7 +179,10 @@ class Watch {
       ...(totalWords({ sections: manuscript.sections }) === words
         ? []
         : ['The targets do not sum to what was asked for.']),
-      ...(Math.abs(manuscript.words() / words - 1) <= 0.12 ? [] : [`It has ${manuscript.words()} words for ${words}.`]),
+      // How long a section is that a person has edited is up to them too.
+      ...(touched.size > 0 || Math.abs(manuscript.words() / words - 1) <= 0.12
+        ? []
+        : [`It has ${manuscript.words()} words for ${words}.`]),
     ]
   }
 }

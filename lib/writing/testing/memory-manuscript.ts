@@ -3,13 +3,16 @@ import type { Outline, Section, SectionId } from '@/lib/outline/outline'
 import { readingOrder } from '@/lib/outline/tree'
 import { countMarkdownWords } from '@/lib/outline/words'
 import type { PlanEvent } from '../begun-plan'
-import type { Manuscript, SectionOutcome, SectionWriter, WritingEvent, WritingLog } from '../manuscript'
+import { breakOff } from '../break-off'
+import type { Aside, Manuscript, SectionOutcome, SectionWriter, WritingEvent, WritingLog } from '../manuscript'
 
 export class MemoryManuscript implements Manuscript, WritingLog {
   sections: Section[]
   readonly texts = new Map<SectionId, string>()
   readonly done = new Set<SectionId>()
   readonly touched = new Set<SectionId>()
+  /** What is offered beside sections that a person has edited. */
+  readonly rests = new Map<SectionId, string>()
   readonly events: WritingEvent[] = []
   readonly digests = new Map<SectionId, { readonly text: string; readonly digest: string; readonly model: string }>()
   toldItems: readonly string[] = []
@@ -73,7 +76,13 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   }
 
   async text(id: SectionId): Promise<string> {
-    return this.texts.get(id) ?? ''
+    return [this.texts.get(id) ?? '', this.rests.get(id) ?? ''].filter((text) => text !== '').join('\n\n')
+  }
+
+  /** As a person does who edits a section. */
+  edit(id: SectionId, change: (text: string) => string): void {
+    this.touched.add(id)
+    this.texts.set(id, change(this.texts.get(id) ?? ''))
   }
 
   digest(id: SectionId, text: string): string | null {
@@ -95,7 +104,7 @@ export class MemoryManuscript implements Manuscript, WritingLog {
 
   async open(id: SectionId, { from }: { readonly from: 'empty' | 'partial' }): Promise<SectionWriter> {
     this.opened.push(id)
-    if (from === 'empty') this.texts.set(id, '')
+    if (from === 'empty' && !this.touched.has(id)) this.texts.set(id, '')
     return new MemoryWriter(this, id)
   }
 
@@ -115,16 +124,26 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   count(id: SectionId): number {
     return countMarkdownWords(this.texts.get(id) ?? '', this.language)
   }
+
+  proposed(id: SectionId): number {
+    return countMarkdownWords(this.rests.get(id) ?? '', this.language)
+  }
 }
 
 class MemoryWriter implements SectionWriter {
   private own = ''
+  private whole = 0
+  /** Of `own`, so much stands in the section. */
+  private shown = 0
+  private isAside: boolean
   private sealed = false
 
   constructor(
     private readonly manuscript: MemoryManuscript,
     private readonly id: SectionId,
-  ) {}
+  ) {
+    this.isAside = manuscript.touched.has(id) && manuscript.rests.has(id)
+  }
 
   get touched(): boolean {
     return this.manuscript.touched.has(this.id)
@@ -136,12 +155,46 @@ class MemoryWriter implements SectionWriter {
 
   async append(markdown: string): Promise<void> {
     this.demandOpen()
-    this.put(this.own + markdown)
+    if (this.isAside) this.offer(this.rest + markdown)
+    else if (this.touched) this.own += markdown
+    else this.put(this.own + markdown)
   }
 
-  async replace(markdown: string): Promise<void> {
+  markWhole(): void {
+    this.whole = this.own.length
+  }
+
+  async stepAside(): Promise<Aside | null> {
+    if (!this.touched || this.removed) return null
+    if (!this.isAside) this.turn()
+    return { standing: this.manuscript.texts.get(this.id) ?? '', rest: this.rest }
+  }
+
+  /** A sentence that had begun goes beside the section, unless a person's hand is in it. */
+  private turn(): void {
+    const { kept, rest } = breakOff(this.own, this.shown, this.whole)
+    const begun = this.own.slice(kept.length, this.shown)
+    this.manuscript.texts.set(this.id, withoutEnd(this.manuscript.texts.get(this.id) ?? '', begun))
+    this.offer(rest)
+    this.isAside = true
+  }
+
+  private get rest(): string {
+    return this.manuscript.rests.get(this.id) ?? ''
+  }
+
+  private offer(rest: string): void {
+    this.manuscript.demandLife()
+    this.manuscript.rests.set(this.id, rest)
+  }
+
+  async replace(markdown: string): Promise<boolean> {
     this.demandOpen()
-    if (!this.touched && !this.removed) this.put(markdown)
+    if (this.removed) return true
+    if (this.isAside) this.offer(markdown)
+    else if (this.touched) return false
+    else this.put(markdown)
+    return true
   }
 
   async finish(): Promise<SectionOutcome> {
@@ -149,7 +202,10 @@ class MemoryWriter implements SectionWriter {
     if (this.removed) return { type: 'removed' }
     this.manuscript.done.add(this.id)
     const markdown = this.manuscript.texts.get(this.id) ?? ''
-    return { type: this.touched ? 'touched' : 'written', markdown, words: this.manuscript.count(this.id) }
+    const words = this.manuscript.count(this.id)
+    const proposedWords = this.manuscript.proposed(this.id)
+    if (proposedWords === 0) this.manuscript.rests.delete(this.id)
+    return this.touched ? { type: 'touched', markdown, words, proposedWords } : { type: 'written', markdown, words }
   }
 
   async abandon(): Promise<void> {
@@ -159,6 +215,7 @@ class MemoryWriter implements SectionWriter {
   private put(own: string): void {
     this.manuscript.demandLife()
     this.own = own
+    this.shown = own.length
     this.manuscript.texts.set(this.id, own)
   }
 
@@ -172,3 +229,6 @@ class MemoryWriter implements SectionWriter {
     if (this.sealed) throw new Error('The section is closed already.')
   }
 }
+
+const withoutEnd = (text: string, end: string): string =>
+  end !== '' && text.endsWith(end) ? text.slice(0, -end.length).trimEnd() : text

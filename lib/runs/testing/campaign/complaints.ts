@@ -2,7 +2,8 @@
 import type * as Y from 'yjs'
 import type { DraftSection, Revision } from '@/generated/prisma/client'
 import { metaOf, outlineOf, proposalsOf, sectionsOf } from '../../../documents/live-document'
-import { readOutline, readSectionState } from '../../../documents/outline-entries'
+import { fragmentToMarkdown } from '../../../documents/markdown'
+import { readOutline, readProposals, readSectionState } from '../../../documents/outline-entries'
 import { markdownOf } from '../../../documents/section-markdown'
 import type { SectionId } from '../../../outline/outline'
 import { placedSections } from '../../../outline/tree'
@@ -27,6 +28,7 @@ export const complaintsOf = (ended: Ended): string[] => [
   ...ofRows(ended),
   ...ofPeople(ended),
   ...ofTexts(ended),
+  ...ofRests(ended),
   ...ofSteps(ended),
   ...ofEvents(ended),
 ]
@@ -172,6 +174,43 @@ function ofTexts({ stored, revisions, audit, memory }: Ended): string[] {
 /** What a person typed into the middle of a mark may have made other Markdown of it: the letters count. */
 const isSame = (one: string, other: string, isTyped: boolean): boolean =>
   isTyped ? lettersOf(one) === lettersOf(other) : one.trimEnd() === other.trimEnd()
+
+/**
+ * Once a person has edited a section that is being written, no model puts anything into it any more, and what comes beside
+ * it says nothing of it again.
+ */
+function ofRests({ stored, revisions, memory }: Ended): string[] {
+  const sections = new Set<string>(readOutline(stored).sections.map(({ id }) => id))
+  const isTyped = (id: string) => memory.typed.some(({ sectionId }) => sectionId === id)
+  const offered = readProposals(stored).filter(({ sectionId }) => sections.has(sectionId))
+  return offered.flatMap(({ sectionId, kind, status, text, runId, baseRevisionId }) => {
+    const [stands, rest] = [markdownOf(stored, sectionId), fragmentToMarkdown(text)]
+    const base = revisions.find(({ id }) => id === baseRevisionId)
+    const others = offered.filter((each) => each.sectionId === sectionId && each.runId === runId)
+    const said = new Set(sentencesOf(stands))
+    return [
+      ...(status === 'ready' ? [] : [`The proposal for ${sectionId} is left ${status}.`]),
+      ...(rest.trim() === '' ? [`The proposal for ${sectionId} is empty.`] : []),
+      ...(others.length === 1 ? [] : [`A run has made ${others.length} proposals for ${sectionId}.`]),
+      ...(isTyped(sectionId) ? [] : [`${sectionId} has a proposal, and nobody has typed into it.`]),
+      ...(kind === 'replaces' || !base || lettersOf(base.markdown) === lettersOf(stands)
+        ? []
+        : [
+            `${sectionId} was written into after it was edited: ${base.markdown.length} → ${stands.length} characters.`,
+          ]),
+      ...(kind === 'replaces' || base ? [] : [`No revision is kept of ${sectionId} as it stood when it was edited.`]),
+      ...sentencesOf(rest).flatMap((sentence) =>
+        kind === 'continues' && said.has(sentence)
+          ? [`${sectionId} and its rest both say: ${sentence.slice(0, 60)}`]
+          : [],
+      ),
+    ]
+  })
+}
+
+/** Letters of whole sentences that are long enough to be nobody else's. */
+const sentencesOf = (markdown: string): string[] =>
+  (markdown.match(/[^.!?]+[.!?]/g) ?? []).map(lettersOf).filter((letters) => letters.length > 40)
 
 type Finish = { readonly id: bigint; readonly words: number; readonly targetWords: number }
 

@@ -136,7 +136,9 @@ export class Person {
     const section = sections[this.random.below(sections.length)]
     if (!section) return
     const draw = this.random.next()
-    if (draw < 0.6) this.#type(section.id)
+    // Some like to write where a model does just now.
+    const busy = sections.find(({ id }) => readSectionState(this.doc, id).status === 'writing')
+    if (draw < 0.6) this.#type(draw < 0.25 && busy ? busy.id : section.id)
     else if (draw < 0.8) this.#rename(section.id)
     else if (draw < 0.86 && sections.length > 3) this.#remove(section.id)
     else if (draw < 0.92) this.#add(sections.map(({ id }) => id))

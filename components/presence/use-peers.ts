@@ -4,9 +4,13 @@ import { useEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { type Peer, readPeers } from './presence'
 
-/** Carets move many times a second; who is there changes seldom. */
+/** Carets move many times a second; who is there, and in which section, changes seldom. */
 const lookOf = (peers: readonly Peer[]): string =>
-  peers.map(({ clientId, user, nudge = 0 }) => `${clientId} ${user.kind} ${user.name} ${nudge}`).join('\n')
+  peers
+    .map(({ clientId, user, section, cursor, nudge = 0 }) =>
+      [clientId, user.kind, user.id, user.name, section, Boolean(cursor), nudge].join(' '),
+    )
+    .join('\n')
 
 export function usePeers(awareness: Awareness): readonly Peer[] {
   const [peers, setPeers] = useState<readonly Peer[]>(() => readPeers(awareness.getStates()))

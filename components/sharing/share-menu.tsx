@@ -1,0 +1,85 @@
+'use client'
+/** Who comes to the document: seen by everybody in it, changed by its owners. */
+import { TriangleAlert, Users } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/message'
+import { Popover } from '@/components/ui/popover'
+import { Spinner } from '@/components/ui/spinner'
+import type { DocumentId } from '@/lib/documents/live-document'
+import { FirstAccount } from './first-account'
+import { InviteForm } from './invite-form'
+import { LinkSettings } from './link-settings'
+import { PeopleList, type PeopleListProps } from './people-list'
+import { useSharing } from './use-sharing'
+
+export type ShareMenuProps = Pick<PeopleListProps, 'ownId' | 'whereabouts'> & {
+  readonly documentId: DocumentId
+  readonly title: string
+  readonly disabled?: boolean
+}
+
+export function ShareMenu({ documentId, title, disabled, ...list }: ShareMenuProps) {
+  const [open, setOpen] = useState(false)
+  const trigger = (
+    <Button className="share-button" icon={<Users />} disabled={disabled}>
+      <span>Share</span>
+    </Button>
+  )
+  return (
+    <Popover
+      trigger={trigger}
+      align="end"
+      className="share"
+      title={`Share “${title}”`}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <SharePanel documentId={documentId} {...list} />
+    </Popover>
+  )
+}
+
+function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'title' | 'disabled'>) {
+  const acts = useSharing(documentId)
+  const { state, busy, failure } = acts
+  if (state.type === 'loading')
+    return (
+      <p className="hint" role="status">
+        <Spinner /> Looking who is in it
+      </p>
+    )
+  if (state.type === 'failed')
+    return (
+      <Notice
+        tone="bad"
+        icon={<TriangleAlert />}
+        alert
+        acts={
+          <Button size="small" onClick={() => void acts.reload()}>
+            Try again
+          </Button>
+        }
+      >
+        {state.message}
+      </Notice>
+    )
+  const { sharing } = state
+  const shares = sharing.role === 'owner'
+  return (
+    <>
+      {failure && (
+        <Notice tone="bad" icon={<TriangleAlert />} alert>
+          {failure}
+        </Notice>
+      )}
+      {shares && sharing.needsAccount && (
+        <FirstAccount busy={busy} onMake={(account) => void acts.makeAccount(account)} />
+      )}
+      {shares && !sharing.needsAccount && <InviteForm busy={busy} onInvite={acts.invite} />}
+      {!sharing.needsAccount && <PeopleList sharing={sharing} ownId={ownId} whereabouts={whereabouts} acts={acts} />}
+      {shares && !sharing.needsAccount && <LinkSettings link={sharing.link} acts={acts} />}
+      {!shares && <p className="hint">Its owner decides who comes to this document.</p>}
+    </>
+  )
+}

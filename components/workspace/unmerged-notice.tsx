@@ -1,0 +1,49 @@
+'use client'
+/** Offers changes that can't be merged, where the document they belong to is not on the screen. */
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/message'
+import type { LiveConnection } from './live-connection'
+import { mayHaveWords, sentenceOfUnmerged, unmergedOf } from './unmerged'
+import { UnmergedActs } from './unmerged-acts'
+import { useKept, useLink } from './use-live-connection'
+
+export type UnmergedNoticeProps = {
+  readonly connection: LiveConnection
+  readonly title: string
+  /** Other ways on. */
+  readonly acts?: ReactNode
+}
+
+export function UnmergedNotice({ connection, title, acts }: UnmergedNoticeProps) {
+  const unmerged = unmergedOf(useLink(connection), useKept(connection))
+  if (!unmerged) return null
+  const { which, changes } = unmerged
+  return (
+    <Notice
+      tone="warn"
+      icon={<TriangleAlert />}
+      title={`Changes to “${title}”`}
+      acts={
+        <>
+          {mayHaveWords(unmerged) && (
+            <UnmergedActs kept={connection.kept} which={which} changes={changes} title={title} />
+          )}
+          {acts}
+        </>
+      }
+    >
+      {reasons[unmerged.why]} {sentenceOfUnmerged(unmerged)}
+    </Notice>
+  )
+}
+
+/** Where the page does not say it already. */
+const reasons = {
+  removed: 'The document was deleted.',
+  'not-allowed': 'You may not open the document any more.',
+  'signed-out': 'You were signed out.',
+  'another-person': '',
+  'read-only': '',
+  moved: '',
+} as const

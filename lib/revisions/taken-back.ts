@@ -1,0 +1,18 @@
+/** Taking back a decision on a proposal, or a text that was restored: what is asked and answered. */
+import { z } from 'zod'
+
+/** What the document knew of a section's text before it was replaced. */
+const textBeforeSchema = z.strictObject({
+  status: z.enum(['planned', 'written', 'failed']),
+  writtenFrom: z.string().max(100).nullable(),
+  writtenBy: z.string().max(300).nullable(),
+  contributors: z.array(z.string().max(100)).max(1_000),
+})
+export type TextBefore = z.infer<typeof textBeforeSchema>
+
+/** Null where the text itself was not replaced. */
+export const takeBackSchema = z.strictObject({ before: textBeforeSchema.nullable() })
+
+/** The proposal that is there again; null where there was none. */
+export const takenBackSchema = z.object({ proposalId: z.uuid().nullable() })
+export type TakenBack = z.infer<typeof takenBackSchema>
