@@ -111,3 +111,46 @@ test('A page of another site can neither read, write, nor listen, even in the br
   expect(await count()).toBe(before)
   await new Promise((resolve) => elsewhere.close(resolve))
 })
+
+/** As it is written: a browser would have taken the dots out. */
+const answerTo = (url: string, path: string, headers: Record<string, string>): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    get({ hostname, port, path, headers }, (response: IncomingMessage) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (piece: string) => {
+        body += piece
+      })
+      response.on('end', () => resolve(`${response.statusCode} ${body}`))
+    }).on('error', reject)
+  })
+
+test('Nobody is taken for somebody else because a request says so, by whatever path it comes', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url)
+  await createDocument(page.request, server.url, { brief: 'A secret on locks, 300 words.' })
+  const account = { name: 'Olga', email: 'olga@example.org', password: 'correct horse battery' }
+  expect((await page.request.post(`${server.url}/api/account`, { data: account })).status()).toBe(204)
+  const owner = { id: '00000000-0000-7000-8000-000000000001', name: 'Olga' }
+  const forged = { 'x-longhand-person': Buffer.from(JSON.stringify(owner)).toString('base64url') }
+  expect(await answerTo(server.url, '/api/documents', forged)).toContain('not-signed-in')
+  for (const path of [
+    '/api/documents',
+    '/_next/../api/documents',
+    '/_next/%2e%2e/api/documents',
+    '/_next/static/../../api/documents',
+    '//api/documents',
+    '/_next\\..\\api\\documents',
+    '/_next/image?url=%2Fapi%2Fdocuments&w=640&q=75',
+    `${server.url}/api/documents`,
+    '/_next/../documents',
+  ]) {
+    const answer = await answerTo(server.url, path, forged)
+    expect(answer, path).not.toContain('secret on locks')
+    expect(answer, path).not.toMatch(/^200 \{/)
+  }
+  expect((await page.request.get(`${server.url}/api/documents`)).status()).toBe(200)
+})

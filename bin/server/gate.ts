@@ -19,15 +19,18 @@ export type Refusal = { readonly status: 403 | 421; readonly message: string }
 const foreignHost =
   'This server only answers under the name of this computer: open it as http://localhost with its port.'
 const otherHost = 'This server does not answer under this name. Open it as LONGHAND_URL says.'
+const passedOn =
+  'Something passes requests on to this server, which takes whoever comes for its owner. Set LONGHAND_URL to what people open, and start it again.'
 const foreignOrigin = 'Pages of other sites can do nothing here. Open Longhand itself.'
 
 /** Null for a request that may go on. */
-export function refusalOf({ headers }: IncomingMessage): Refusal | null {
+export function refusalOf({ headers, method }: IncomingMessage): Refusal | null {
   const host = hostOf(headers.host)
   if (!host || !isOurName(host)) return { status: 421, message: readEnvironment().publicUrl ? otherHost : foreignHost }
+  if (isPassedOn(headers)) return { status: 421, message: passedOn }
   if (headers.origin !== undefined && hostOf(headers.origin.replace(/^https?:\/\//, ''))?.host !== host.host)
     return { status: 403, message: foreignOrigin }
-  return isForeignFetch(headers) ? { status: 403, message: foreignOrigin } : null
+  return isForeignFetch(headers, method) ? { status: 403, message: foreignOrigin } : null
 }
 
 /**
@@ -40,10 +43,24 @@ function isOurName({ host, hostname }: URL): boolean {
   return publicUrl === undefined ? !isLoopback(listensTo) : new URL(publicUrl).host === host
 }
 
+/**
+ * A proxy before a server that is meant for its own computer makes everybody look as if they were at it, and some write its
+ * name into the Host. They tell from whom or for which name a request is.
+ */
+function isPassedOn(headers: IncomingMessage['headers']): boolean {
+  const { host: listensTo, publicUrl } = readEnvironment()
+  if (publicUrl !== undefined || !isLoopback(listensTo)) return false
+  const name = hostOf(String(headers['x-forwarded-host'] ?? ''))
+  const addresses = [headers['x-forwarded-for'], headers['x-real-ip']].flatMap((all) => String(all ?? '').split(','))
+  const isForeign = (address: string) => address.trim() !== '' && !isLoopbackAddress(address.trim())
+  return (name !== null && !isLoopback(name.hostname)) || addresses.some(isForeign)
+}
+
 /** A link from elsewhere that a person follows comes without an Origin too; it only opens a page. */
-function isForeignFetch(headers: IncomingMessage['headers']): boolean {
+function isForeignFetch(headers: IncomingMessage['headers'], method: string | undefined): boolean {
   const site = headers['sec-fetch-site']
   if (site !== 'cross-site' && site !== 'same-site') return false
+  if (method !== 'GET' && method !== 'HEAD') return true
   return headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document'
 }
 
@@ -52,16 +69,22 @@ function hostOf(header: string | undefined): URL | null {
   return header && URL.canParse(text) ? new URL(text) : null
 }
 
+/** Takes off what only this server may write, whatever the path: Next makes one request of another behind it. */
+export function forgetPerson({ headers }: IncomingMessage): void {
+  delete headers[personHeader]
+  delete headers[addressHeader]
+}
+
 /** Says who asks, also to routes and pages behind it. `cookies` are for the browser that asks. */
 export async function identify(request: IncomingMessage): Promise<{
   readonly person: Person | null
   readonly cookies: readonly string[]
 }> {
+  forgetPerson(request)
   const { headers } = request
   headers[addressHeader] = addressOf(request)
   const session = await sessionOf(request)
   if (session) headers[personHeader] = writePerson(session.person)
-  else delete headers[personHeader]
   return { person: session?.person ?? null, cookies: session?.cookies ?? [] }
 }
 

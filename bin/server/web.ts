@@ -8,7 +8,7 @@ import { StartError } from '@/lib/platform/start-error'
 import { version } from '@/package.json'
 import type { Host } from '../host'
 import { holdVisitors } from './early-visitors'
-import { identify, type Refusal, refusalOf } from './gate'
+import { forgetPerson, identify, type Refusal, refusalOf } from './gate'
 import { setPageHeaders } from './page-headers'
 
 export type WebOptions = {
@@ -104,6 +104,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, longha
   setPageHeaders(request, response, pages.isDevelopment)
   const refused = refusalOf(request)
   if (refused) return sendJson(response, refused.status, explain(refused))
+  forgetPerson(request)
   const path = pathOf(request)
   if (path === '/api/health') return sendHealth(response, longhand)
   // What pages are made of is nobody's.
@@ -132,6 +133,7 @@ async function connect(
   const refused = refusalOf(request)
   if (refused) return refuseUpgrade(socket, refused.status, explain(refused))
   const path = pathOf(request)
+  forgetPerson(request)
   if (toNext && path.startsWith('/_next/')) return toNext(request, socket, head)
   if (path !== '/collaboration')
     return refuseUpgrade(socket, 404, { error: { code: 'unknown', message: 'There is nothing to connect to here.' } })

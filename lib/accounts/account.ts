@@ -9,6 +9,8 @@ export const nameSchema = z
   .trim()
   .min(1, 'Type the name that others will see.')
   .max(80, 'A name has 80 characters at most.')
+  // Those that turn the direction of writing make one name look like another.
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'A name is one line of letters and signs.')
 
 export const emailSchema = z.email('This is not an email address.').max(200).toLowerCase()
 

@@ -15,7 +15,8 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import type { SectionId } from '../outline/outline'
 
-export const documentIdSchema = z.uuid('This is not the id of a document.').brand<'DocumentId'>()
+/** In small letters: what is told of a document is told under that name. */
+export const documentIdSchema = z.uuid('This is not the id of a document.').toLowerCase().brand<'DocumentId'>()
 export type DocumentId = z.infer<typeof documentIdSchema>
 
 export const sectionStatusSchema = z.enum(['planned', 'writing', 'written', 'failed'])

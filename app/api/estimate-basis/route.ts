@@ -1,8 +1,10 @@
 /** GET /api/estimate-basis: what the command line needs to say beforehand what a run of this server will take. */
 import { route } from '@/lib/accounts/server/route'
 import { estimateBasisSchema } from '@/lib/runs/estimate-run'
-import { estimateBasis } from '@/lib/runs/server/estimate-basis'
+import { estimateBasisFor } from '@/lib/runs/server/estimate-basis'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = route({}, async () => Response.json(estimateBasisSchema.parse(await estimateBasis())))
+export const GET = route({}, async ({ person }) =>
+  Response.json(estimateBasisSchema.parse(await estimateBasisFor(person))),
+)

@@ -1,2 +1,2 @@
-/** Set by the gate to where a request comes from, whatever a proxy or a client has put there. */
+/** Where a request comes from, as the gate of the server has seen it: set there, whatever a proxy or a client has put into it. */
 export const addressHeader = 'x-longhand-address'

@@ -15,6 +15,7 @@ import {
   type Standing,
   standingAllows,
 } from '../role'
+import { notSignedIn } from './person-of'
 
 type DocumentNoun = { readonly type: 'document'; readonly id: string }
 type InstallationNoun = { readonly type: 'installation' }
@@ -45,7 +46,7 @@ export const allowsHere = async (person: Person, verb: InstallationVerb): Promis
 async function standingOf({ id }: Person): Promise<Standing> {
   const user = await database().user.findUnique({ where: { id }, select: { standing: true } })
   if (user) return user.standing
-  throw new RequestError(401, 'not-signed-in', 'You are not signed in here. Sign in, then try again.')
+  throw notSignedIn()
 }
 
 const roleRows = z.array(z.object({ documentId: z.string(), role: roleSchema }))

@@ -1,6 +1,8 @@
-/** Asks somebody in: with a link that lets them in once, or at once where their address is known here. */
+/** Asks somebody in: with a link that lets them in once, or at once where their address is known to be theirs. */
 import { v7 as newId } from 'uuid'
+import type { User } from '@/generated/prisma/client'
 import { database } from '@/lib/platform/database'
+import { isUniqueViolation } from '@/lib/platform/unique-violation'
 import { emailSchema } from '../account'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
@@ -9,6 +11,7 @@ import type { InvitationView } from '../sharing'
 import { accessChanged } from './access-changes'
 import { authorise } from './authorise'
 import { demandAccounts } from './demand-account'
+import { ownerId } from './owner'
 import { presentInvitation } from './present-invitation'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -18,7 +21,7 @@ const MOST_OPEN = 200
 
 type Wanted = { readonly invited: string; readonly days: number }
 
-/** The invitation, or null where somebody with an account was let in at once. Throws 403, 404, and 409. */
+/** The invitation, or null where somebody whose address is known to be theirs was let in at once. Throws 403, 404, and 409. */
 export async function invite(
   documentId: string,
   { role, ...wanted }: Wanted & { readonly role: Role },
@@ -44,14 +47,22 @@ async function letIn(documentId: string, invited: string, role: Role): Promise<b
   if (!known) return false
   const key = { documentId, userId: known.id }
   const member = await database().member.findUnique({ where: { documentId_userId: key } })
-  if (member)
-    throw new RequestError(409, 'known-member', `${known.name} is in this document already. Nothing was changed.`)
-  await database().member.create({ data: { ...key, role } })
+  if (member) throw knownMember(known)
+  // Anybody can make an account with the address of somebody else: it takes the link, which goes to the address itself.
+  if (!known.emailVerified && known.id !== ownerId) return false
+  await database()
+    .member.create({ data: { ...key, role } })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? knownMember(known) : error
+    })
   accessChanged(key)
   return true
 }
 
-async function findByEmail(invited: string): Promise<{ readonly id: string; readonly name: string } | null> {
+const knownMember = ({ name }: User): RequestError =>
+  new RequestError(409, 'known-member', `${name} is in this document already. Nothing was changed.`)
+
+async function findByEmail(invited: string): Promise<User | null> {
   const email = emailSchema.safeParse(invited)
   return email.success ? database().user.findUnique({ where: { email: email.data } }) : null
 }

@@ -1,21 +1,25 @@
 /** Lets in whoever comes with the link of an invitation or of a shared document. */
 import { v7 as newId } from 'uuid'
 import { database, type Transaction } from '@/lib/platform/database'
+import { isUniqueViolation } from '@/lib/platform/unique-violation'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { highest, type Role } from '../role'
 import type { InvitedTo, JoinForm } from '../sharing'
 import { accessChanged } from './access-changes'
+import { addressHeader } from './address-header'
+import { demandTry, noteFailure } from './failed-tries'
 import { readLinkToken } from './link-token'
+import { ownerId } from './owner'
 import { addPassword, hashOf } from './passwords'
 import { beginSession } from './sessions'
 
-type Found = InvitedTo & { readonly id: string }
+type Found = InvitedTo & { readonly id: string; readonly invitedById: string | null }
 
 /** What a link leads to. Throws 404 for one that leads nowhere any more. */
 export async function findInvitedTo(token: string): Promise<InvitedTo> {
-  const { id: _, ...told } = await find(token)
-  return told
+  const { kind, by, role, invited, needsAccount, documentId } = await find(token)
+  return { kind, by, role, invited, needsAccount, documentId }
 }
 
 async function find(token: string): Promise<Found> {
@@ -35,8 +39,9 @@ async function findInvitation(id: string): Promise<Found | null> {
     include: { invitedBy: { select: { name: true } } },
   })
   if (!found) return null
-  const { documentId, invited, invitedBy, role } = found
-  return { id, kind: 'invitation', by: invitedBy?.name ?? null, role, invited, needsAccount: false, documentId }
+  const { documentId, invited, invitedBy, invitedById, role } = found
+  const by = invitedBy?.name ?? null
+  return { id, kind: 'invitation', by, invitedById, role, invited, needsAccount: false, documentId }
 }
 
 async function findShareLink(id: string): Promise<Found | null> {
@@ -46,7 +51,8 @@ async function findShareLink(id: string): Promise<Found | null> {
   })
   if (!found) return null
   const { documentId, createdBy, role, needsAccount } = found
-  return { id, kind: 'share', by: createdBy?.name ?? null, role, invited: null, needsAccount, documentId }
+  const by = createdBy?.name ?? null
+  return { id, kind: 'share', by, invitedById: null, role, invited: null, needsAccount, documentId }
 }
 
 export type Joined = {
@@ -58,7 +64,7 @@ export type Joined = {
 
 /**
  * `person` is who is signed in already; a newcomer fills in `form`. Throws 404 for a link that is over, 400 where the
- * form is needed, 409 for an address that has an account.
+ * form is needed, 409 for an address that has an account, 429 after too many of those.
  */
 export async function join(
   token: string,
@@ -69,15 +75,23 @@ export async function join(
   const to = await find(token)
   if (to.needsAccount && !(person ? await hasAccount(person) : form?.password))
     throw new RequestError(400, 'account-needed', 'This link needs an account: type an email address and a password.')
+  // Whoever has a link could ask of address after address whether it has an account here.
+  const tried = `addresses from ${headers.get(addressHeader) ?? 'nowhere'}`
+  if (!person) demandTry(tried)
   const password = !person && form?.password ? await hashOf(form.password) : null
-  const joined = await database().$transaction(async (transaction) => {
-    if (to.kind === 'invitation') await spend(transaction, to.id)
-    const who = person ?? (await newcomer(transaction, demandForm(form), password, to))
-    await enter(transaction, to, who)
-    if (to.kind === 'invitation')
-      await transaction.invitation.update({ where: { id: to.id }, data: { acceptedById: who.id } })
-    return who
-  })
+  const joined = await database()
+    .$transaction(async (transaction) => {
+      if (to.kind === 'invitation') await spend(transaction, to.id)
+      const who = person ?? (await newcomer(transaction, demandForm(form), password, to))
+      await enter(transaction, to, who)
+      if (to.kind === 'invitation')
+        await transaction.invitation.update({ where: { id: to.id }, data: { acceptedById: who.id } })
+      return who
+    })
+    .catch((error: unknown) => {
+      if (error instanceof RequestError && error.code === 'known-email') noteFailure(tried)
+      throw error
+    })
   accessChanged({ userId: joined.id, ...(to.documentId === null ? {} : { documentId: to.documentId }) })
   const { cookies } = person ? { cookies: [] } : await beginSession(joined, headers)
   return { documentId: to.documentId, cookies }
@@ -106,27 +120,34 @@ async function newcomer(
   transaction: Transaction,
   { name, email }: JoinForm,
   password: string | null,
-  { documentId, invited }: Found,
+  { documentId, invited, invitedById }: Found,
 ): Promise<Person> {
-  if (email && (await transaction.user.findUnique({ where: { email } })))
-    throw new RequestError(
-      409,
-      'known-email',
-      'There is an account with this address already. Sign in with it, and open the link again.',
-    )
-  const user = await transaction.user.create({
-    data: {
-      id: newId(),
-      name,
-      // One that nobody can sign in with would only stand in the way of its owner.
-      email: password === null ? null : (email ?? null),
-      emailVerified: email !== undefined && invited?.toLowerCase() === email,
-      standing: documentId === null ? 'member' : 'guest',
-    },
-  })
+  if (email && (await transaction.user.findUnique({ where: { email } }))) throw signInInstead()
+  const user = await transaction.user
+    .create({
+      data: {
+        id: newId(),
+        name,
+        // One that nobody can sign in with would only stand in the way of its owner.
+        email: password === null ? null : (email ?? null),
+        // Whoever else asks somebody in could come under any address themselves.
+        emailVerified: password !== null && invitedById === ownerId && invited?.toLowerCase() === email,
+        standing: documentId === null ? 'member' : 'guest',
+      },
+    })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? signInInstead() : error
+    })
   if (password !== null) await addPassword(transaction, user.id, password)
   return { id: user.id, name }
 }
+
+const signInInstead = (): RequestError =>
+  new RequestError(
+    409,
+    'known-email',
+    'There is an account with this address already. Sign in with it, and open the link again.',
+  )
 
 async function enter(
   transaction: Transaction,

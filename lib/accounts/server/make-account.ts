@@ -1,5 +1,6 @@
 /** Makes an account for somebody who is here without one: the owner first, and guests who want to come back. */
 import { database } from '@/lib/platform/database'
+import { isUniqueViolation } from '@/lib/platform/unique-violation'
 import type { NewAccount } from '../account'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
@@ -23,7 +24,7 @@ export async function makeAccount(
       throw new RequestError(409, 'has-account', 'You have an account already. Nothing was changed.')
     const other = await transaction.user.findFirst({ where: { email, id: { not: person.id } } })
     if (other) throw knownEmail()
-    await transaction.user.update({ where: { id: person.id }, data: { name, email } })
+    await transaction.user.update({ where: { id: person.id }, data: { name, email } }).catch(sayKnownEmail)
     await addPassword(transaction, person.id, hash)
   })
   accessChanged({ userId: person.id })
@@ -32,3 +33,8 @@ export async function makeAccount(
 
 export const knownEmail = (): RequestError =>
   new RequestError(409, 'known-email', 'There is an account with this address already. Nothing was changed.')
+
+/** For what comes of writing an address that somebody else has taken in this very moment. */
+export function sayKnownEmail(error: unknown): never {
+  throw isUniqueViolation(error) ? knownEmail() : error
+}

@@ -1,11 +1,12 @@
 /** A person's own account: looked at, changed. */
-import { database } from '@/lib/platform/database'
+import { type Database, database, type Transaction } from '@/lib/platform/database'
 import type { AccountChange, AccountView, OwnedAlone } from '../account'
 import { otherServiceSchema } from '../other-service'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { accessChanged } from './access-changes'
-import { knownEmail } from './make-account'
+import { demandTry, noteFailure } from './failed-tries'
+import { knownEmail, sayKnownEmail } from './make-account'
 import { offeredServices } from './other-services'
 import { addPassword, hashOf, isPasswordOf, providerId } from './passwords'
 import { endOtherSessions } from './sessions'
@@ -40,8 +41,11 @@ export async function findAccount(person: Person): Promise<AccountView> {
 }
 
 /** Documents that have no other owner, with those of their members who could become it. */
-export async function findOwnedAlone({ id: userId }: Person): Promise<OwnedAlone[]> {
-  const documents = await database().document.findMany({
+export async function findOwnedAlone(
+  { id: userId }: Pick<Person, 'id'>,
+  client: Database | Transaction = database(),
+): Promise<OwnedAlone[]> {
+  const documents = await client.document.findMany({
     where: {
       members: { some: { userId, role: 'owner' }, none: { userId: { not: userId }, role: 'owner' } },
     },
@@ -55,7 +59,7 @@ export async function findOwnedAlone({ id: userId }: Person): Promise<OwnedAlone
   return documents.map(({ id, title, members }) => ({ id, title, others: members.map(({ user }) => user) }))
 }
 
-/** Throws 403 where the password is needed and does not match, 409 for an address that has an account. */
+/** Throws 403 where the password is needed and does not match, 429 after too many tries, 409 for an address that has an account. */
 export async function changeAccount({ name, email, password }: AccountChange, person: Person): Promise<void> {
   const user = await database().user.findUniqueOrThrow({ where: { id: person.id } })
   const changesEmail = email !== undefined && email !== user.email
@@ -63,14 +67,16 @@ export async function changeAccount({ name, email, password }: AccountChange, pe
     await demandPassword(person, password ?? '')
     if (await database().user.findFirst({ where: { email, id: { not: person.id } } })) throw knownEmail()
   }
-  await database().user.update({
-    where: { id: person.id },
-    data: { ...(name === undefined ? {} : { name }), ...(changesEmail ? { email, emailVerified: false } : {}) },
-  })
+  await database()
+    .user.update({
+      where: { id: person.id },
+      data: { ...(name === undefined ? {} : { name }), ...(changesEmail ? { email, emailVerified: false } : {}) },
+    })
+    .catch(sayKnownEmail)
   if (name !== undefined && name !== user.name) accessChanged({ userId: person.id })
 }
 
-/** Signs all other browsers out. Throws 403 where the present one does not match. */
+/** Signs all other browsers out. Throws 403 where the present one does not match, 429 after too many tries. */
 export async function changePassword(present: string, password: string, person: Person): Promise<void> {
   await demandPassword(person, present)
   const hash = await hashOf(password)
@@ -79,6 +85,9 @@ export async function changePassword(present: string, password: string, person: 
 }
 
 async function demandPassword(person: Person, password: string): Promise<void> {
+  const tried = `password of ${person.id}`
+  demandTry(tried)
   if (await isPasswordOf(person.id, password)) return
+  noteFailure(tried)
   throw new RequestError(403, 'wrong-password', 'This is not your present password. Nothing was changed.')
 }

@@ -1,5 +1,5 @@
 /** Removes a person: what was theirs alone is handed over or removed, what they wrote with others stays. */
-import { database } from '@/lib/platform/database'
+import { database, type Transaction } from '@/lib/platform/database'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { accessChanged } from './access-changes'
@@ -19,12 +19,7 @@ export async function removeAccount(choices: Choices, person: Person, removeDocu
   const owned = await findOwnedAlone(person)
   for (const { id, title, others } of owned) {
     const to = choices[id]
-    if (to === undefined)
-      throw new RequestError(
-        409,
-        'undecided',
-        `Choose who is to have “${title}”, or that it is removed. Nothing was changed.`,
-      )
+    if (to === undefined) throw undecided(title)
     if (to !== null && !others.some((other) => other.id === to))
       throw new RequestError(409, 'unknown-member', `Choose somebody who is in “${title}”. Nothing was changed.`)
   }
@@ -57,6 +52,7 @@ async function settle(
   // Documents first: what is removed is the larger loss, and a failure in between leaves a person who can try again.
   for (const { id, to } of owned) if (to === null) await removeDocument(id, person)
   await database().$transaction(async (transaction) => {
+    await demandDecided(transaction, person, owned)
     for (const { id: documentId, to } of owned)
       if (to !== null)
         await transaction.member.upsert({
@@ -69,6 +65,24 @@ async function settle(
   accessChanged({ userId: person.id })
   for (const { id: documentId } of owned) accessChanged({ documentId })
 }
+
+/** Meanwhile another owner may have gone: of two who go at once, the second is asked who is to have it. */
+async function demandDecided(
+  transaction: Transaction,
+  { id }: Pick<Person, 'id'>,
+  decided: readonly { readonly id: string }[],
+): Promise<void> {
+  await transaction.$queryRaw`
+    SELECT document.id FROM documents document JOIN members member ON member."documentId" = document.id
+    WHERE member."userId" = ${id}::uuid AND member.role = 'owner'
+    ORDER BY document.id FOR NO KEY UPDATE OF document`
+  const now = await findOwnedAlone({ id }, transaction)
+  const left = now.find((document) => decided.every((one) => one.id !== document.id))
+  if (left) throw undecided(left.title)
+}
+
+const undecided = (title: string): RequestError =>
+  new RequestError(409, 'undecided', `Choose who is to have “${title}”, or that it is removed. Nothing was changed.`)
 
 function demandNotOwner(userId: string): void {
   if (userId !== ownerId) return

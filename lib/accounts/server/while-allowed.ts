@@ -11,6 +11,7 @@ const LOOK_EVERY_MS = 30_000
 
 /** Aborted with `signal`, or when the person is signed out or may no longer read the document. */
 export function whileMayRead(documentId: string, person: Person, signal: AbortSignal): AbortSignal {
+  if (signal.aborted) return signal
   const over = new AbortController()
   const look = () =>
     mayRead(documentId, person).then(
@@ -31,6 +32,8 @@ export function whileMayRead(documentId: string, person: Person, signal: AbortSi
     },
     { once: true },
   )
+  // What was taken away since the caller asked was told to nobody here.
+  void look()
   return either
 }
 

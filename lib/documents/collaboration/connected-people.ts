@@ -9,11 +9,13 @@ import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
 import { orderIn } from '@/lib/accounts/server/order-in'
+import { notSignedIn } from '@/lib/accounts/server/person-of'
 import { presentName } from '@/lib/accounts/server/present-name'
 import { isSessionOpen } from '@/lib/accounts/server/sessions'
 import { log } from '@/lib/platform/log'
 import { colourOfRank } from '../person-colours'
 import type { OutReason, RoleMessage } from '../role-message'
+import { keepOwnStates } from './own-states'
 
 /** What a connection knows of who is at its other end; `personOfOrigin` reads it. */
 export type ConnectionContext = { readonly person: Person; readonly standing?: Standing }
@@ -27,7 +29,8 @@ type Connected = Connection<ConnectionContext>
 const LOOK_EVERY_MS = 30_000
 
 export class ConnectedPeople {
-  readonly #standings = new WeakMap<Connected, Standing>()
+  /** Null of those who were put out. */
+  readonly #standings = new WeakMap<Connected, Standing | null>()
   /** The latest question about each connection: only its answer counts. */
   readonly #asking = new WeakMap<Connected, Promise<void>>()
   readonly #timer: NodeJS.Timeout
@@ -38,8 +41,9 @@ export class ConnectedPeople {
     this.#timer = setInterval(() => this.#review({}), LOOK_EVERY_MS).unref()
   }
 
-  /** Of somebody who wants to come in. Throws RequestError. */
+  /** Of somebody who wants to come in, perhaps over a socket that is open for long. Throws RequestError. */
   async admit(documentId: string, person: Person): Promise<Standing> {
+    if (!(await isSessionOpen(person))) throw notSignedIn()
     await authorise(person, 'read', { type: 'document', id: documentId })
     const standing = await standingIn(documentId, person)
     if (standing === null) throw new Error('What they may do was taken away in this very moment.')
@@ -53,12 +57,28 @@ export class ConnectedPeople {
   }
 
   /**
+   * Resolves once it is known what a connection may do now; false where it was put out meanwhile. Also the answer to what
+   * was asked while another answer was on its way is waited for: the earlier one no longer counts.
+   */
+  async isIn(connection: Connected): Promise<boolean> {
+    // Its first messages may be handled before it has entered.
+    if (!this.#asking.has(connection)) this.#ask(connection)
+    let asked: Promise<void> | undefined
+    do {
+      asked = this.#asking.get(connection)
+      await asked
+    } while (asked !== this.#asking.get(connection))
+    return this.#standings.get(connection) !== null
+  }
+
+  /**
    * Whether a connection may send changes of the document now. A change that is refused is gone, and those that build on
    * it with it: what was asked is waited for.
    */
   async mayEdit(connection: Connected): Promise<boolean> {
-    await this.#asking.get(connection)
-    const standing = this.#standings.get(connection)
+    if (!(await this.isIn(connection))) return false
+    // Where the database could not be asked, what it came in with still counts.
+    const standing = this.#standings.get(connection) ?? connection.context.standing
     return standing !== undefined && may(standing.role, 'edit')
   }
 
@@ -67,17 +87,11 @@ export class ConnectedPeople {
     clearInterval(this.#timer)
   }
 
-  /**
-   * Puts the name and the colour on the states that a connection sends, and takes out those of clients that are not its
-   * own: of models and of others.
-   */
+  /** Puts the name and the colour on what a connection says of itself in presence. */
   nameStates(states: Map<number, Record<string, unknown>>, connection: Connected): void {
-    const { name, rank } = this.#standings.get(connection) ?? { name: '', rank: 0 }
+    const { name, rank } = this.#standings.get(connection) ?? connection.context.standing ?? { name: '', rank: 0 }
     const { id } = connection.context.person
-    for (const [clientId, state] of states) {
-      if (!isOwn(clientId, connection)) states.delete(clientId)
-      else states.set(clientId, { ...state, user: { id, name, color: colourOfRank(rank), kind: 'person' } })
-    }
+    keepOwnStates(states, connection, { id, name, color: colourOfRank(rank), kind: 'person' })
   }
 
   #set(connection: Connected, standing: Standing): void {
@@ -87,6 +101,13 @@ export class ConnectedPeople {
     connection.readOnly = !may(role, 'edit')
     const message: RoleMessage = { type: 'role', role, rank }
     if (before?.role !== role || before.rank !== rank) connection.sendStateless(JSON.stringify(message))
+  }
+
+  /** What it has sent before is still in its queue. */
+  #putOut(connection: Connected, why: OutReason): void {
+    this.#standings.set(connection, null)
+    connection.readOnly = true
+    connection.close({ code: 4403, reason: why })
   }
 
   #review({ userId, documentId }: AccessChange): void {
@@ -104,7 +125,7 @@ export class ConnectedPeople {
     const asking = rightsOf(connection).then(
       (rights) => {
         if (this.#asking.get(connection) !== asking) return
-        if (typeof rights === 'string') connection.close({ code: 4403, reason: rights })
+        if (typeof rights === 'string') this.#putOut(connection, rights)
         else this.#set(connection, rights)
       },
       // Without the database nothing can be committed either. What they may do is asked again soon.
@@ -123,13 +144,4 @@ async function rightsOf({ context: { person }, document }: Connected): Promise<S
 async function standingIn(documentId: string, person: Person): Promise<Standing | null> {
   const [role, name, order] = await Promise.all([roleIn(documentId, person), presentName(person), orderIn(documentId)])
   return role && { role, name, rank: Math.max(0, order.indexOf(person.id)) }
-}
-
-/** One's own former connection may not be known to be gone yet. */
-function isOwn(clientId: number, connection: Connected): boolean {
-  const { document } = connection
-  if (!document.awareness.getStates().has(clientId)) return true
-  for (const [other, { clients }] of document.connections)
-    if (clients.has(clientId)) return other.context.person.id === connection.context.person.id
-  return false
 }

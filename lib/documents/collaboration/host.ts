@@ -68,6 +68,10 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       connected: async ({ connection, context }) => {
         if (context.standing) this.#people.entered(connection, context.standing)
       },
+      beforeHandleMessage: async ({ connection }) => {
+        // Nothing is answered to somebody who was put out, whatever they have asked before.
+        if (!(await this.#people.isIn(connection))) throw new Error('Somebody who was put out sent a message.')
+      },
       beforeHandleAwareness: async ({ states, connection }) => {
         if (connection) this.#people.nameStates(states, connection)
       },
@@ -224,7 +228,8 @@ class AnotherPersonsWindow extends Error {
 
 function demandId(documentName: string): DocumentId {
   const id = documentIdSchema.safeParse(documentName)
-  if (id.success) return id.data
+  // Written otherwise it would be a second live document of the same rows.
+  if (id.success && id.data === documentName) return id.data
   throw unknownDocument()
 }
 

@@ -1,5 +1,5 @@
 /** A host of live documents behind a port, with peers who come over real WebSockets, for integration tests. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import type { Awareness } from 'y-protocols/awareness'
@@ -7,13 +7,14 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { owner } from '@/lib/accounts/server/owner'
+import { readPerson, writePerson } from '@/lib/accounts/server/person-header'
 import { News } from '@/lib/platform/news'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import { type DocumentHost, startDocumentHost } from '../collaboration/host'
 import type { DocumentId } from '../live-document'
 import { createDocument } from '../server/create-document'
 
-export type Peer = { readonly doc: Y.Doc; readonly awareness: Awareness }
+export type Peer = { readonly doc: Y.Doc; readonly awareness: Awareness; readonly provider: HocuspocusProvider }
 
 export class LiveHost {
   readonly #peers: HocuspocusProvider[] = []
@@ -32,7 +33,7 @@ export class LiveHost {
     const news = await News.open(db.url)
     const host = startDocumentHost({ news })
     const server = createServer()
-    server.on('upgrade', (request, socket, head) => host.connect(request, socket, head, person))
+    server.on('upgrade', (request, socket, head) => host.connect(request, socket, head, personIn(request) ?? person))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return new LiveHost(db, person, news, host, server)
   }
@@ -55,30 +56,42 @@ export class LiveHost {
 
   /** Why a window with this token is not let in. */
   async refusalOf(id: DocumentId, token: string): Promise<string> {
-    const peer = this.#connect(id, new Y.Doc(), token)
+    const peer = this.#connect(id, { token })
     return new Promise((resolve) =>
       peer.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason)),
     )
   }
 
-  /** A person's browser. */
-  async newPeer(id: DocumentId, token = ''): Promise<Peer> {
-    const doc = new Y.Doc()
-    const peer = this.#connect(id, doc, token)
-    await new Promise<void>((resolve) => peer.on('synced', () => resolve()))
-    if (!peer.awareness) throw new Error('A peer has no awareness.')
-    return { doc, awareness: peer.awareness }
+  /** Where a person's browser connects to. */
+  urlFor(person: Person): string {
+    const { port } = z.object({ port: z.number() }).parse(this.server.address())
+    return `ws://127.0.0.1:${port}/?as=${writePerson(person)}`
   }
 
-  #connect(id: DocumentId, document: Y.Doc, token: string): HocuspocusProvider {
-    const { port } = z.object({ port: z.number() }).parse(this.server.address())
+  /** A person's browser. */
+  async newPeer(id: DocumentId, person = this.person, doc = new Y.Doc()): Promise<Peer> {
+    // As browsers do, it says whose window it is.
+    const provider = this.#connect(id, { person, doc, token: person.id })
+    await new Promise<void>((resolve, reject) => {
+      provider.on('synced', () => resolve())
+      provider.on('authenticationFailed', ({ reason }: { reason: string }) => reject(new Error(reason)))
+    })
+    if (!provider.awareness) throw new Error('A peer has no awareness.')
+    return { doc, awareness: provider.awareness, provider }
+  }
+
+  #connect(id: DocumentId, { person = this.person, doc = new Y.Doc(), token = '' }): HocuspocusProvider {
     const websocketProvider = new HocuspocusProviderWebsocket({
-      url: `ws://127.0.0.1:${port}`,
+      url: this.urlFor(person),
       WebSocketPolyfill: WebSocket,
     })
-    const peer = new HocuspocusProvider({ websocketProvider, name: id, document, token })
-    this.#peers.push(peer)
-    peer.attach()
-    return peer
+    const provider = new HocuspocusProvider({ websocketProvider, name: id, document: doc, token })
+    this.#peers.push(provider)
+    provider.attach()
+    return provider
   }
 }
+
+/** The gate of the server finds them by their cookie. */
+const personIn = ({ url }: IncomingMessage): Person | null =>
+  readPerson(new URL(url ?? '/', 'http://localhost').searchParams.get('as'))

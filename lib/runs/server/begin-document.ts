@@ -7,12 +7,14 @@ import { defaultModel, openModel } from '../../models/server/connections'
 import { readDocumentType, readLanguage, readRequestedWords } from '../../writing/read-brief'
 import type { RunRequest, RunView } from '../run'
 import { usualMode } from '../usual-mode'
+import { demandCap } from './demand-cap'
 import { startRun } from './start-run'
 
 export type BegunDocument = { readonly document: DocumentView; readonly run: RunView | null }
 
-/** Throws 400 for an unknown model, before anything is made. */
+/** Throws 400 for an unknown model and 403 for what the person may not, before anything is made. */
 export async function beginDocument(given: NewDocument, person: Person): Promise<BegunDocument> {
+  if (given.start) await demandCap(given.capUsd, person)
   const document = await createDocument(await settled(given), person)
   const request = firstRequest(given)
   return { document, run: request && (await startRun(document.id, request, person)) }

@@ -7,6 +7,7 @@ import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'
 import { connectionFailedOf } from '../paused-reason'
 import type { RunView } from '../run'
+import { demandCap } from './demand-cap'
 import { demandFree } from './demand-free'
 import { findRun } from './find-run'
 import { lockDocument } from './locks'
@@ -26,6 +27,7 @@ export async function resumeRun(
 ): Promise<RunView> {
   const before = await findRun(runId, person)
   await authorise(person, 'run', { type: 'document', id: before.documentId })
+  await demandCap(change.capUsd, person)
   const failed = connectionFailedOf(before)?.model ?? null
   // A planner's or a section's own model that fails leaves the run its own.
   const usual = failed === null || failed === before.model ? (change.model ?? before.model) : before.model

@@ -15,6 +15,7 @@ import { type EstimateBasis, estimateRun } from '../estimate-run'
 import type { RunRequest, RunView } from '../run'
 import type { RecordedEstimate } from '../spending-ledger'
 import { modeWith } from '../usual-mode'
+import { demandCap } from './demand-cap'
 import { demandFree } from './demand-free'
 import { estimateBasis } from './estimate-basis'
 import { keepPlan } from './keep-plan'
@@ -27,6 +28,7 @@ import { runQueue } from './queue'
  */
 export async function startRun(documentId: string, request: RunRequest, person: Person): Promise<RunView> {
   await authorise(person, 'run', { type: 'document', id: documentId })
+  await demandCap(request.capUsd, person)
   return withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
     const outline = readOutline(open.doc)
     demandSections(outline, request)

@@ -31,15 +31,16 @@ export class TestServer {
     this.#host = startDocumentHost({ news })
   }
 
-  static async start(): Promise<TestServer> {
+  /** One that takes no runs leaves them as they are. */
+  static async start({ takesRuns = true } = {}): Promise<TestServer> {
     const db = await testDatabase()
     const server = new TestServer(db, await owner(), await News.open(db.url))
-    await server.startWorker()
+    await server.startWorker(takesRuns)
     return server
   }
 
-  async startWorker(): Promise<void> {
-    this.#worker = await startWorker({ databaseUrl: this.db.url, news: this.news, takesRuns: true })
+  async startWorker(takesRuns = true): Promise<void> {
+    this.#worker = await startWorker({ databaseUrl: this.db.url, news: this.news, takesRuns })
   }
 
   async stopWorker(): Promise<void> {

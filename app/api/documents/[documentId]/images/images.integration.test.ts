@@ -236,8 +236,14 @@ describe('Who may', () => {
   it('neither see nor add one: strangers, and people of other documents', async () => {
     const { id: imageId, src } = await imageOf(post(await bytesOf(picture().png())))
     const png = await bytesOf(picture().png())
-    expect(await codeOf(get({ documentId, imageId }, { cookie: 'longhand.session_token=x.y' }))).toEqual([401, 'not-signed-in'])
-    expect(await codeOf(post(png, documentId, { cookie: 'longhand.session_token=x.y' }))).toEqual([401, 'not-signed-in'])
+    expect(await codeOf(get({ documentId, imageId }, { cookie: 'longhand.session_token=x.y' }))).toEqual([
+      401,
+      'not-signed-in',
+    ])
+    expect(await codeOf(post(png, documentId, { cookie: 'longhand.session_token=x.y' }))).toEqual([
+      401,
+      'not-signed-in',
+    ])
     const other = await server.newDocument('Write about dikes')
     const id = newId()
     await server.db.prisma.user.create({

@@ -5,7 +5,7 @@ import { route } from '@/lib/accounts/server/route'
 import { memberChangeSchema } from '@/lib/accounts/sharing'
 import { documentIdSchema } from '@/lib/documents/live-document'
 
-const params = z.object({ documentId: documentIdSchema, personId: z.uuid() })
+const params = z.object({ documentId: documentIdSchema, personId: z.uuid().toLowerCase() })
 
 export const PATCH = route({ params, body: memberChangeSchema }, async ({ params, body, person }) => {
   await changeMember(params.documentId, params.personId, body.role, person)
