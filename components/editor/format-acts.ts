@@ -18,7 +18,7 @@ export const blockKeys: Readonly<Record<BlockKind, ShortcutKeys>> = {
   'heading-4': ['mod', 'alt', '4'],
 }
 
-export type FormatAct = 'bold' | 'italic' | 'code' | 'quote' | 'bullets' | 'numbers' | 'code-block'
+export type FormatAct = 'bold' | 'italic' | 'code' | 'quote' | 'bullets' | 'numbers' | 'tasks' | 'code-block'
 
 export type FormatState = {
   readonly editable: boolean
@@ -36,10 +36,11 @@ const active: Readonly<Record<FormatAct, string>> = {
   quote: 'blockquote',
   bullets: 'bulletList',
   numbers: 'orderedList',
+  tasks: 'taskList',
   'code-block': 'codeBlock',
 }
 
-const acts = ['bold', 'italic', 'code', 'quote', 'bullets', 'numbers', 'code-block'] as const
+const acts = ['bold', 'italic', 'code', 'quote', 'bullets', 'numbers', 'tasks', 'code-block'] as const
 
 export const formatKeys: Readonly<Record<FormatAct, ShortcutKeys>> = {
   bold: ['mod', 'B'],
@@ -48,6 +49,7 @@ export const formatKeys: Readonly<Record<FormatAct, ShortcutKeys>> = {
   quote: ['mod', 'shift', 'B'],
   bullets: ['mod', 'shift', '8'],
   numbers: ['mod', 'shift', '7'],
+  tasks: ['mod', 'shift', '9'],
   'code-block': ['mod', 'alt', 'C'],
 }
 
@@ -82,6 +84,7 @@ const toggles: Readonly<Record<FormatAct, (chain: ChainedCommands) => ChainedCom
   quote: (chain) => chain.toggleBlockquote(),
   bullets: (chain) => chain.toggleBulletList(),
   numbers: (chain) => chain.toggleOrderedList(),
+  tasks: (chain) => chain.toggleTaskList(),
   'code-block': (chain) => chain.toggleCodeBlock(),
 }
 

@@ -10,6 +10,7 @@ import {
   Italic,
   List,
   ListOrdered,
+  ListTodo,
   type LucideIcon,
   PanelRight,
   Quote,
@@ -82,6 +83,7 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <Act act="quote" label="Quotation" icon={Quote} editor={editor} state={state} disabled={disabled} />
       <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
       <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
+      <Act act="tasks" label="Task list" icon={ListTodo} editor={editor} state={state} disabled={disabled} />
       <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={disabled} />
       <span className="vr" />
       <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />

@@ -1,13 +1,15 @@
 'use client'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 /** The text of one section: an editor near the window, plain HTML elsewhere, in the same place and of the same look. */
 import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
+import { tickTask } from '@/lib/documents/tasks'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
 import { createSectionEditor, textClass } from './section-editor'
-import { isEmptyText, showStaticText } from './static-text'
+import { boxesIn, isEmptyText, showStaticText, switchBoxes } from './static-text'
 import type { TextDesk } from './text-desk'
 
 export type SectionTextProps = {
@@ -38,7 +40,12 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     if (!element) return
     const sectionLevel = () => now.current.level
     if (!mounted) {
-      return showStaticText(element, fragment, { className: textClass, sectionLevel, isNear: () => desk.isNear(id) })
+      return showStaticText(element, fragment, {
+        className: textClass,
+        sectionLevel,
+        isNear: () => desk.isNear(id),
+        canTick: () => !now.current.readOnly,
+      })
     }
     element.replaceChildren()
     const editor = createSectionEditor({
@@ -66,7 +73,9 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
   useEffect(() => {
     const editor = mounted ? desk.editorOf(id) : null
     if (!editor) {
-      if (host.current) levelHeadings(host.current, level)
+      if (!host.current) return
+      levelHeadings(host.current, level)
+      switchBoxes(host.current, !readOnly)
       return
     }
     if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
@@ -75,12 +84,20 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     editor.view.updateState(editor.view.state)
   }, [desk, id, mounted, readOnly, label, level])
   // A click may come before the page has rested long enough for the editor to be there.
-  const onClick = ({ clientX, clientY }: MouseEvent) => {
-    if (!mounted && !readOnly) desk.enter(id, { left: clientX, top: clientY })
+  const onClick = ({ target, clientX, clientY }: MouseEvent) => {
+    if (mounted || readOnly) return
+    if (target instanceof HTMLInputElement) tick(target, host.current, fragment)
+    else desk.enter(id, { left: clientX, top: clientY })
   }
   // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the editor in it has the keys
   return <div ref={host} className="text" onClick={onClick} />
 })
+
+/** A task is ticked where it stands, as it would be in an editor: it is undone like what was typed. */
+function tick(box: HTMLInputElement, host: HTMLElement | null, fragment: Y.XmlFragment): void {
+  const index = host ? boxesIn(host).indexOf(box) : -1
+  fragment.doc?.transact(() => tickTask(fragment, index, box.checked), ySyncPluginKey)
+}
 
 /** Marks an empty text, so that what it is for shows in its place. */
 function useEmptyMark(host: { readonly current: HTMLElement | null }, fragment: Y.XmlFragment): void {

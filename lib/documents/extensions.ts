@@ -2,6 +2,7 @@
 import { type AnyExtension, getSchema } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
@@ -24,6 +25,9 @@ const TextHeading = Heading.configure({ levels }).extend({
 /** Code inside a link or bold text keeps the link and the bold, as it does in Markdown. */
 const TextCode = Code.extend({ excludes: 'code' })
 
+/** The box of a task is drawn by the editor (components/editor/task-boxes.ts), in the same shape as without one. */
+const TextTaskItem = TaskItem.configure({ nested: true }).extend({ addNodeView: null })
+
 /**
  * No history of its own (undo belongs to the shared document), no underline (Markdown has none), and no trailing
  * paragraph: mounting an editor must not change the text that everyone shares.
@@ -45,6 +49,8 @@ export function textExtensions(): AnyExtension[] {
     }),
     TextHeading,
     TextCode,
+    TaskList,
+    TextTaskItem,
     TableKit.configure({ table: { resizable: false } }),
   ]
 }

@@ -23,7 +23,7 @@ function block(node: RootContent): JSONContent[] {
     case 'blockquote':
       return [{ type: 'blockquote', content: atLeastParagraph(blockquoteBlocks(node)) }]
     case 'list':
-      return [list(node)]
+      return lists(node)
     case 'code':
       return [{ type: 'codeBlock', attrs: { language: node.lang ?? null }, content: textNodes(node.value, []) }]
     case 'thematicBreak':
@@ -42,10 +42,43 @@ const blockquoteBlocks = (node: Blockquote): JSONContent[] => blocks(node.childr
 const atLeastParagraph = (content: JSONContent[]): JSONContent[] =>
   content.length > 0 ? content : [{ type: 'paragraph' }]
 
-function list(node: List): JSONContent {
-  const content = node.children.map(listItem)
-  if (!node.ordered) return { type: 'bulletList', content }
-  return { type: 'orderedList', attrs: { start: node.start ?? 1 }, content }
+/** A list that mixes tasks with other items is as many lists as it has stretches of each. */
+function lists(node: List): JSONContent[] {
+  if (node.ordered) {
+    const content = node.children.map((item) => listItem(withoutBox(item)))
+    return [{ type: 'orderedList', attrs: { start: node.start ?? 1 }, content }]
+  }
+  const found: { type: string; content: JSONContent[] }[] = []
+  for (const item of node.children) {
+    const type = isTask(item) ? 'taskList' : 'bulletList'
+    const last = found.at(-1)
+    const content = isTask(item) ? taskItem(item) : listItem(item)
+    if (last?.type === type) last.content.push(content)
+    else found.push({ type, content: [content] })
+  }
+  return found
+}
+
+const isTask = ({ checked }: ListItem): boolean => typeof checked === 'boolean'
+
+/** Numbered items have no boxes in a text: they keep the signs. */
+function withoutBox(item: ListItem): ListItem {
+  const [first, ...rest] = item.children
+  if (!isTask(item) || first?.type !== 'paragraph') return item
+  const box: PhrasingContent = { type: 'text', value: item.checked ? '[x] ' : '[ ] ' }
+  return { ...item, checked: null, children: [{ ...first, children: [box, ...first.children] }, ...rest] }
+}
+
+function taskItem(item: ListItem): JSONContent {
+  const { content = [] } = listItem(item)
+  const [first, ...rest] = content
+  // A task without words is written with a space that is none.
+  const isEmpty = (first?.content ?? []).every(({ text }) => text?.trim() === '')
+  return {
+    type: 'taskItem',
+    attrs: { checked: item.checked === true },
+    content: isEmpty ? [{ type: 'paragraph' }, ...rest] : content,
+  }
 }
 
 /** An item begins with a paragraph, whatever Markdown puts first. */

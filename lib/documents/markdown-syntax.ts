@@ -1,4 +1,4 @@
-/** The dialect of Markdown that texts come and go in: CommonMark with GFM's tables, strikethrough and bare links. */
+/** The dialect of Markdown that texts come and go in: CommonMark with GFM's tables, tasks, strikethrough and bare links. */
 import type { Root } from 'mdast'
 import type { ConstructName } from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
@@ -9,8 +9,8 @@ import { unified } from 'unified'
 
 /**
  * Left out, so that what they would be stays as it was typed: raw HTML (it must be inert), link definitions and
- * footnotes (they act at a distance, on text that has already been streamed in), task boxes (the text has none), and
- * code by indentation (models indent by accident).
+ * footnotes (they act at a distance, on text that has already been streamed in), and code by indentation (models indent
+ * by accident).
  */
 const disabled = [
   'htmlFlow',
@@ -19,7 +19,6 @@ const disabled = [
   'gfmFootnoteDefinition',
   'gfmFootnoteCall',
   'gfmPotentialFootnoteCall',
-  'tasklistCheck',
   'codeIndented',
 ]
 

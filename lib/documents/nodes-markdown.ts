@@ -30,6 +30,8 @@ function block(node: JSONContent): BlockContent[] {
       return [{ type: 'list', ordered: false, spread: false, children: items(node) }]
     case 'orderedList':
       return [{ type: 'list', ordered: true, start: startOf(node), spread: false, children: items(node) }]
+    case 'taskList':
+      return [{ type: 'list', ordered: false, spread: false, children: tasks(node) }]
     case 'codeBlock':
       return [{ type: 'code', lang: textAttribute(node, 'language'), value: textOf(node) }]
     case 'horizontalRule':
@@ -78,9 +80,31 @@ const items = (node: JSONContent): ListItem[] =>
     return { type: 'listItem', spread: !isTight(children), children }
   })
 
-/** A paragraph and the list under it need no blank line between them; anything else does. */
-const isTight = (children: readonly RootContent[]): boolean =>
-  children.length < 2 || (children.length === 2 && children[0]?.type === 'paragraph' && children[1]?.type === 'list')
+/**
+ * The box is written as signs that are not to be escaped: remark-cjk-friendly takes the place of what would write
+ * `checked`. A box needs something behind it, if only a space.
+ */
+const tasks = (node: JSONContent): ListItem[] =>
+  (node.content ?? []).map((item) => {
+    const [first, ...rest] = item.content ?? []
+    const line = first?.type === 'paragraph' ? phrasing(first.content) : []
+    const box: PhrasingContent = { type: 'html', value: item.attrs?.checked === true ? '[x] ' : '[ ] ' }
+    const words: PhrasingContent[] = line.length > 0 ? line : [{ type: 'html', value: '&#x20;' }]
+    const below = blocks(first?.type === 'paragraph' ? rest : item.content)
+    const children: BlockContent[] = [{ type: 'paragraph', children: [box, ...words] }, ...below]
+    return { type: 'listItem', spread: !isTight(children), children }
+  })
+
+/**
+ * A paragraph and the list under it need no blank line between them; anything else does, and a list that begins with
+ * nothing, whose bare mark would make the paragraph a heading.
+ */
+function isTight(children: readonly RootContent[]): boolean {
+  const [first, second, ...rest] = children
+  if (!second) return true
+  const isList = second.type === 'list' && second.children[0]?.children.length !== 0
+  return rest.length === 0 && first?.type === 'paragraph' && isList
+}
 
 function table(node: JSONContent): BlockContent[] {
   const rows = (node.content ?? []).map(tableRow)

@@ -6,6 +6,7 @@ import { readFragment } from './fragment-nodes'
 import { nodesOf } from './markdown-nodes'
 import { parseMarkdown } from './markdown-syntax'
 import { isSafeLink } from './safe-link'
+import { taskName } from './tasks'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
 
@@ -30,6 +31,10 @@ function html(node: JSONContent): string {
       return `<ol${startOf(node)}>${content(node)}</ol>`
     case 'listItem':
       return element('li', node)
+    case 'taskList':
+      return `<ul data-type="taskList">${content(node)}</ul>`
+    case 'taskItem':
+      return task(node)
     case 'codeBlock':
       return `<pre><code>${content(node)}</code></pre>`
     case 'horizontalRule':
@@ -52,6 +57,18 @@ function html(node: JSONContent): string {
 const content = (node: JSONContent): string => (node.content ?? []).map(html).join('')
 
 const element = (tag: string, node: JSONContent): string => `<${tag}>${content(node)}</${tag}>`
+
+/** The box is off until whoever shows the text can have it ticked. */
+function task(node: JSONContent): string {
+  const done = node.attrs?.checked === true
+  const box = `<input type="checkbox"${done ? ' checked' : ''} disabled aria-label="${escapeHtml(taskName(firstLine(node)))}">`
+  return `<li data-type="taskItem" data-checked="${done}"><label>${box}</label><div>${content(node)}</div></li>`
+}
+
+const firstLine = (node: JSONContent): string => textOf(node.content?.[0])
+
+const textOf = (node: JSONContent | undefined): string =>
+  node?.type === 'text' ? (node.text ?? '') : (node?.content ?? []).map(textOf).join('')
 
 function startOf(node: JSONContent): string {
   const start = Number(node.attrs?.start ?? 1)

@@ -3,8 +3,9 @@
 /** More than this is shown however it may turn out: a model that never closes its bold must not be kept waiting. */
 const MOST_HELD = 200
 
-/** Lines that are only the beginning of a block: a list's or a quote's mark, a heading's, a rule, a fence. */
-const HALF_LINE = /^\s*(?:(?:[-*+]|\d{1,9}[.)]?)\s*|#{1,6}\s*|[`~]{1,3}[\w+#-]*|(?:>\s*)+|[-=*_ \t]+)$/
+/** Lines that are only the beginning of a block: a list's mark and the box of a task, a quote's mark, a heading's, a rule, a fence. */
+const HALF_LINE =
+  /^\s*(?:(?:[-*+]|\d{1,9}[.)]?)\s*(?:\[[ xX]?\]?\s*)?|#{1,6}\s*|[`~]{1,3}[\w+#-]*|(?:>\s*)+|[-=*_ \t]+)$/
 
 /** The text without what is half typed at its end. Everything is shown once the text has ended. */
 export function shownPart(markdown: string): string {

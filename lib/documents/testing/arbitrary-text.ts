@@ -71,7 +71,9 @@ const table: fc.Arbitrary<JSONContent> = fc.integer({ min: 1, max: 3 }).chain((c
     })),
 )
 
-const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSONContent[] }>((tie) => ({
+type Tied = { block: JSONContent; item: JSONContent; items: JSONContent[]; tasks: JSONContent[] }
+
+const { block } = fc.letrec<Tied>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     paragraph,
@@ -89,11 +91,22 @@ const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSON
     table,
     fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'blockquote', content })),
     tie('items').map((content) => ({ type: 'bulletList', content })),
+    tie('tasks').map((content) => ({ type: 'taskList', content })),
     fc
       .record({ start: fc.constantFrom(0, 1, 7), content: tie('items') })
       .map(({ start, content }) => ({ type: 'orderedList', attrs: { start }, content })),
   ),
   items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+  tasks: fc.array(
+    fc
+      .record({ item: tie('item'), checked: fc.boolean(), isEmpty: fc.boolean() })
+      .map(({ item: { content = [] }, checked, isEmpty }) => ({
+        type: 'taskItem',
+        attrs: { checked },
+        content: isEmpty ? [{ type: 'paragraph' }, ...content.slice(1)] : content,
+      })),
+    { minLength: 1, maxLength: 3 },
+  ),
   item: fc.tuple(inline, fc.array(tie('block'), { maxLength: 2 })).map(([content, rest]) => {
     const first = { type: 'paragraph', content: [{ type: 'text', text: 'Item ' }, ...content] }
     return { type: 'listItem', content: [first, ...rest] }

@@ -1,10 +1,18 @@
 /** Blocks of text, as Word's paragraphs and tables. */
-import { BorderStyle, type IParagraphOptions, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
+import {
+  BorderStyle,
+  CheckBox,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  type Table,
+  TextRun,
+} from 'docx'
 import type { Heading, List, ListItem, RootContent } from 'mdast'
 import { textOf } from '../syntax-tree'
 import { clean } from './clean'
 import { runsOf, textRun } from './inlines'
-import { deepestListLevel, indentOf, type ListMarker, type ListNumbering } from './lists'
+import { deepestListLevel, hanging, indentOf, type ListMarker, type ListNumbering } from './lists'
 import { textWidth } from './page'
 import { tableOf } from './tables'
 
@@ -75,7 +83,9 @@ function plainBlocks(node: RootContent, place: Place): Block[] {
 function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {
   const level = Math.min(place.level + 1, deepestListLevel)
   const marker = list.ordered ? lists.ordered(level, list.start ?? 1) : lists.bulleted(level)
-  const items = list.children.flatMap((item) => itemBlocks(item, marker, lists, { ...place, level }))
+  const items = list.children.flatMap((item) =>
+    itemBlocks(item, list.ordered === true, marker, lists, { ...place, level }),
+  )
   return level === 0 ? [...items, listEnd()] : items
 }
 
@@ -83,17 +93,40 @@ function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {
 const listEnd = (): Paragraph => new Paragraph({ style: 'ListEnd' })
 
 /** The marker stands at the item's first paragraph; an item that begins with something else gets an empty one. */
-function itemBlocks(item: ListItem, marker: ListMarker, lists: ListNumbering, place: Place): Block[] {
+function itemBlocks(
+  item: ListItem,
+  isNumbered: boolean,
+  marker: ListMarker,
+  lists: ListNumbering,
+  place: Place,
+): Block[] {
   const [first, ...rest] = item.children
-  const opening = first?.type === 'paragraph' ? runsOf(first.children) : []
-  const marked = new Paragraph({
-    style: 'ListParagraph',
-    numbering: marker,
-    children: opening,
-  })
+  const words = first?.type === 'paragraph' ? runsOf(first.children) : []
+  const opening = isNumbered && typeof item.checked === 'boolean' ? [signsOf(item.checked), ...words] : words
+  const marked =
+    typeof item.checked === 'boolean' && !isNumbered
+      ? taskParagraph(item.checked, opening, place.level)
+      : new Paragraph({ style: 'ListParagraph', numbering: marker, children: opening })
   const within: Place = { ...place, style: 'ListParagraph', indent: indentOf(place.level) }
   return [marked, ...blocksOf(first?.type === 'paragraph' ? rest : item.children, lists, within)]
 }
+
+/** Numbered items have no boxes, but keep the signs. */
+const signsOf = (checked: boolean): ParagraphChild => textRun(checked ? '[x] ' : '[ ] ')
+
+/** In the place of the bullet stands a box that Word can tick. */
+function taskParagraph(checked: boolean, opening: readonly ParagraphChild[], level: number): Paragraph {
+  const box = new CheckBox({ checked, checkedState: { value: '2611', font }, uncheckedState: { value: '2610', font } })
+  return new Paragraph({
+    style: 'ListParagraph',
+    numbering: false,
+    indent: { left: indentOf(level), hanging },
+    children: [box, new TextRun('\t'), ...opening],
+  })
+}
+
+/** It has both signs of a box, on every system with Word. */
+const font = 'Segoe UI Symbol'
 
 function codeBlock(code: string, place: Place): Paragraph {
   const lines = clean(code).replace(/\t/g, '    ').split('\n')

@@ -116,6 +116,20 @@ test('every numbered list begins anew, at its own number', async () => {
   expect(parts['word/numbering.xml']).toContain('<w:start w:val="7"/>')
 })
 
+test('tasks become boxes that Word can tick', async () => {
+  const xml = await bodyOf('- [x] Measured\n- [ ] Written\n  - [ ] Twice\n')
+  const tasks = paragraphsOf(xml).filter((paragraph) => paragraph.includes('w14:checkbox'))
+  expect(tasks.map((task) => /<w14:checked w14:val="(\w+)"/.exec(task)?.[1])).toEqual(['1', '0', '0'])
+  expect(tasks.map((task) => /w:left="(\d+)"/.exec(task)?.[1])).toEqual(['400', '400', '800'])
+  expect(textsIn(xml, 'ListParagraph')[0]).toContain('Measured')
+})
+
+test('numbered items keep the signs of a box as words', async () => {
+  const xml = await bodyOf('1. [ ] One\n')
+  expect(xml).not.toContain('w14:checkbox')
+  expect(textsIn(xml, 'ListParagraph')).toEqual(['[ ] One'])
+})
+
 test('nested lists keep their depth', async () => {
   const xml = await bodyOf('- a\n  1. b\n     - c\n')
   const levels = [...xml.matchAll(/<w:ilvl w:val="(\d)"/g)].map(([, level]) => level)
@@ -170,7 +184,7 @@ test('only addresses of pages and mail become links', async () => {
 })
 
 test('marks that texts do not know stay as they were typed', async () => {
-  const xml = await bodyOf('<b>bold</b> and [^1]\n\n[^1]: no note\n\n- [ ] no box')
+  const xml = await bodyOf('<b>bold</b> and [^1]\n\n[^1]: no note\n\n1. [ ] no box')
   for (const typed of ['&lt;b&gt;bold&lt;/b&gt; and [^1]', '[^1]: no note', '[ ] no box'])
     expect(wordsOf(xml)).toContain(typed)
 })
