@@ -99,8 +99,9 @@ export function setLink(editor: Editor, href: string | null): void {
   else chain.setLink({ href }).run()
 }
 
-export const insertTable = (editor: Editor): boolean =>
-  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+export const newTable = { rows: 3, cols: 3, withHeaderRow: true } as const
+
+export const insertTable = (editor: Editor): boolean => editor.chain().focus().insertTable(newTable).run()
 
 export type TableAct = { readonly label: string; readonly run: (chain: ChainedCommands) => ChainedCommands }
 

@@ -12,6 +12,7 @@ import { HeadingLevels } from './heading-levels'
 import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
+import { SlashCommands } from './slash-commands'
 import { TaskBoxes } from './task-boxes'
 
 /** The class of a text, with an editor or without: both look the same. */
@@ -63,6 +64,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       SectionKeys.configure({ onStep, onLeave }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
+      SlashCommands,
       TaskBoxes,
       Paste,
       NoLinksOfOthers,

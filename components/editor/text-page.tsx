@@ -12,6 +12,7 @@ import { FormatBar, type PanelButton } from './format-bar'
 import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
+import { SlashMenu } from './slash-menu'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useFollowWriting } from './use-follow-writing'
@@ -92,6 +93,7 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
+      <SlashMenu desk={desk} />
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>
   )

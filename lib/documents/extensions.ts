@@ -1,5 +1,5 @@
 /** The one list of Tiptap extensions of a section's text, for the browser and the server alike. */
-import { type AnyExtension, getSchema } from '@tiptap/core'
+import { type AnyExtension, getSchema, textblockTypeInputRule } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
@@ -20,6 +20,16 @@ export const headingLevel = (depth: number): number => Math.min(last, Math.max(f
 const TextHeading = Heading.configure({ levels }).extend({
   addAttributes: () => ({ level: { default: first, rendered: false } }),
   parseHTML: () => [1, 2, 3, 4, 5, 6].map((depth) => ({ tag: `h${depth}`, attrs: { level: headingLevel(depth) } })),
+  // As Markdown is read: `# ` and `## ` are the highest that a text has.
+  addInputRules() {
+    return [
+      textblockTypeInputRule({
+        find: /^(#{1,6})\s$/,
+        type: this.type,
+        getAttributes: (match) => ({ level: headingLevel(match[1]?.length ?? first) }),
+      }),
+    ]
+  },
 })
 
 /** Code inside a link or bold text keeps the link and the bold, as it does in Markdown. */
