@@ -1,9 +1,11 @@
 /** Turns parsed Markdown into the nodes of a text. What the text has no node for becomes the text it was. */
 
 import type { JSONContent } from '@tiptap/core'
-import type { AlignType, Blockquote, List, ListItem, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast'
+import type { Blockquote, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast'
 import { headingLevel } from './extensions'
 import { isSafeLink } from './safe-link'
+import { readTable } from './table-html-read'
+import { modelOf, type TableCell, type TableModel } from './table-model'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
 
@@ -29,9 +31,11 @@ function block(node: RootContent): JSONContent[] {
     case 'thematicBreak':
       return [{ type: 'horizontalRule' }]
     case 'table':
-      return [table(node)]
-    case 'html':
-      return [{ type: 'paragraph', content: textNodes(node.value, []) }]
+      return [table(modelOf(node))]
+    case 'html': {
+      const model = readTable(node.value)
+      return [model ? table(model) : { type: 'paragraph', content: textNodes(node.value, []) }]
+    }
     default:
       return []
   }
@@ -84,26 +88,43 @@ function taskItem(item: ListItem): JSONContent {
 /** An item begins with a paragraph, whatever Markdown puts first. */
 function listItem(node: ListItem): JSONContent {
   const content = blocks(node.children)
-  const starts = content[0]?.type === 'paragraph'
+  const [first] = node.children
+  const isEmpty = first?.type === 'paragraph' && inline(first.children).length === 0
+  const starts = !isEmpty && content[0]?.type === 'paragraph'
   return { type: 'listItem', content: starts ? content : [{ type: 'paragraph' }, ...content] }
 }
 
-function table(node: Table): JSONContent {
-  const columns = node.children.reduce((most, row) => Math.max(most, row.children.length), 1)
-  return { type: 'table', content: node.children.map((row, at) => tableRow(row, at === 0, columns, node.align ?? [])) }
+/** An editor would mend a ragged table, and change the text by opening it: a model has none. */
+function table({ widths, rows }: TableModel): JSONContent {
+  const free: number[] = widths.map(() => 0)
+  const content = rows.map((row, at) => {
+    let column = 0
+    const cells = row.map((each): JSONContent => {
+      while ((free[column] ?? 0) > at) column += 1
+      const own = widths.slice(column, column + each.colspan)
+      free.fill(at + each.rowspan, column, column + each.colspan)
+      return cell(each, own)
+    })
+    return { type: 'tableRow', content: cells }
+  })
+  return { type: 'table', content }
 }
 
-/** Every row has as many cells as the longest: an editor would mend a ragged table, and change the text by opening it. */
-function tableRow(row: TableRow, isHead: boolean, columns: number, align: readonly AlignType[]): JSONContent {
-  const cells = Array.from({ length: columns }, (_, at): JSONContent => {
-    const content = inline(row.children[at]?.children ?? [])
-    return {
-      type: isHead ? 'tableHeader' : 'tableCell',
-      ...(align[at] ? { attrs: { align: align[at] } } : {}),
-      content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
-    }
-  })
-  return { type: 'tableRow', content: cells }
+function cell(
+  { isHeader, colspan, rowspan, align, blocks: inside }: TableCell,
+  widths: (number | null)[],
+): JSONContent {
+  const attrs = {
+    ...(colspan > 1 ? { colspan } : {}),
+    ...(rowspan > 1 ? { rowspan } : {}),
+    ...(align ? { align } : {}),
+    ...(widths.some((width) => width !== null) ? { colwidth: widths.map((width) => width ?? 0) } : {}),
+  }
+  return {
+    type: isHeader ? 'tableHeader' : 'tableCell',
+    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+    content: atLeastParagraph(blocks(inside)),
+  }
 }
 
 const inline = (children: readonly PhrasingContent[]): JSONContent[] =>

@@ -1,14 +1,15 @@
 /** The dialect of Markdown that texts come and go in: CommonMark with GFM's tables, tasks, strikethrough and bare links. */
-import type { Root } from 'mdast'
+import type { Html, Root, RootContent } from 'mdast'
 import type { ConstructName } from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
+import { readTable } from './table-html-read'
 
 /**
- * Left out, so that what they would be stays as it was typed: raw HTML (it must be inert), link definitions and
+ * Left out, so that what they would be stays as it was typed: raw HTML (it must be inert; see `withTables`), link definitions and
  * footnotes (they act at a distance, on text that has already been streamed in), and code by indentation (models indent
  * by accident).
  */
@@ -64,6 +65,31 @@ export const plainLines = (markdown: string): string =>
     .replace(/\ufeff/g, '')
     .replace(/\0/g, '\ufffd')
 
-export const parseMarkdown = (markdown: string): Root => processor.parse(plainLines(markdown))
+export function parseMarkdown(markdown: string): Root {
+  const source = plainLines(markdown)
+  const root = processor.parse(source)
+  return source.includes('<table') ? withTables(root, source) : root
+}
+
+/**
+ * Raw HTML is text, with one exception: a paragraph that is a table of HTML and nothing else, of the few tags that
+ * `readTable` knows. So tables keep the spans and widths that Markdown's own have no signs for.
+ */
+function withTables<Node extends Root | RootContent>(node: Node, source: string): Node {
+  if (!('children' in node)) return node
+  for (const [at, child] of node.children.entries()) {
+    const table = tableIn(child, source)
+    if (table) node.children[at] = table
+    else withTables(child, source)
+  }
+  return node
+}
+
+function tableIn({ type, position }: RootContent, source: string): Html | null {
+  const start = position?.start.offset
+  if (type !== 'paragraph' || start === undefined || !source.startsWith('<table', start)) return null
+  const value = source.slice(start, position?.end.offset)
+  return readTable(value) ? { type: 'html', value, position } : null
+}
 
 export const stringifyMarkdown = (root: Root): string => processor.stringify(root)

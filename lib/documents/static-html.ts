@@ -6,6 +6,8 @@ import { readFragment } from './fragment-nodes'
 import { nodesOf } from './markdown-nodes'
 import { parseMarkdown } from './markdown-syntax'
 import { isSafeLink } from './safe-link'
+import { columnWidths, narrowestColumn } from './table-columns'
+import { readSpan } from './table-model'
 import { taskName } from './tasks'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
@@ -42,7 +44,7 @@ function html(node: JSONContent): string {
     case 'hardBreak':
       return '<br>'
     case 'table':
-      return `<div class="tableWrapper"><table><tbody>${content(node)}</tbody></table></div>`
+      return table(node)
     case 'tableRow':
       return element('tr', node)
     case 'tableHeader':
@@ -75,14 +77,29 @@ function startOf(node: JSONContent): string {
   return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : ''
 }
 
+/** Columns that have a width say so as the editor's do. */
+function table(node: JSONContent): string {
+  const widths = columnWidths(node)
+  const isSized = widths.some((width) => width !== null)
+  const total = widths.reduce((sum: number, width) => sum + (width ?? narrowestColumn), 0)
+  const style = ` style="${widths.includes(null) ? 'min-width' : 'width'}: ${total}px"`
+  const columns = widths.map((width) =>
+    width === null
+      ? `<col style="min-width: ${narrowestColumn}px">`
+      : `<col style="width: ${Math.max(width, narrowestColumn)}px">`,
+  )
+  const group = isSized ? `<colgroup>${columns.join('')}</colgroup>` : ''
+  const body = `<tbody>${content(node)}</tbody>`
+  return `<div class="tableWrapper"><table${isSized ? style : ''}>${group}${body}</table></div>`
+}
+
 function cell(tag: string, node: JSONContent): string {
-  const spans = ['colspan', 'rowspan'].map((name) => span(name, Number(node.attrs?.[name] ?? 1))).join('')
+  const spans = ['colspan', 'rowspan'].map((name) => span(name, readSpan(node.attrs?.[name]))).join('')
   const align = ['left', 'right', 'center'].find((side) => side === node.attrs?.align)
   return `<${tag}${spans}${align ? ` style="text-align: ${align}"` : ''}>${content(node)}</${tag}>`
 }
 
-const span = (name: string, count: number): string =>
-  Number.isSafeInteger(count) && count > 1 && count <= 1_000 ? ` ${name}="${count}"` : ''
+const span = (name: string, count: number): string => (count > 1 ? ` ${name}="${count}"` : '')
 
 const tags: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
 

@@ -9,11 +9,24 @@ const HALF_LINE =
 
 /** The text without what is half typed at its end. Everything is shown once the text has ended. */
 export function shownPart(markdown: string): string {
+  const table = openTable(markdown)
+  if (table !== -1) return markdown.slice(0, table)
   const lineStart = markdown.lastIndexOf('\n') + 1
   const line = markdown.slice(lineStart)
   const start = lineStart + heldFrom(line, isInFence(markdown.slice(0, lineStart)))
   const shown = line.trimStart().startsWith('|') || line === '' ? tableStart(markdown, lineStart) : start
   return markdown.slice(0, shown)
+}
+
+/** Far more than a table holds whose end may still come. */
+const MOST_OF_TABLE = 20_000
+
+/** Where a table of HTML begins that has not ended yet; -1 when there is none. Until then it would show its tags. */
+function openTable(markdown: string): number {
+  const start = markdown.lastIndexOf('\n\n') + 1
+  const block = markdown.slice(start)
+  const isOpen = /^\s*<table[\s>]/.test(block) && !block.includes('</table>') && block.length < MOST_OF_TABLE
+  return isOpen && !isInFence(markdown.slice(0, start)) ? start : -1
 }
 
 /** A fence that was opened and not closed: what follows is code, whatever it looks like. */

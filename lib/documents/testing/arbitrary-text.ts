@@ -113,5 +113,36 @@ const { block } = fc.letrec<Tied>((tie) => ({
   }),
 }))
 
+/** Tables as an editor may make them: merged cells, widths, headers anywhere, several blocks in a cell. */
+export const arbitraryTable: fc.Arbitrary<JSONContent> = fc
+  .record({
+    columns: fc.integer({ min: 1, max: 4 }),
+    rows: fc.integer({ min: 1, max: 4 }),
+    cells: fc.array(
+      fc.record({
+        type: fc.constantFrom('tableHeader', 'tableCell'),
+        colspan: fc.integer({ min: 1, max: 3 }),
+        rowspan: fc.integer({ min: 1, max: 3 }),
+        align: fc.constantFrom(null, 'left', 'right', 'center'),
+        content: fc.array(block, { minLength: 1, maxLength: 2 }),
+      }),
+      { minLength: 16, maxLength: 16 },
+    ),
+    widths: fc.oneof(fc.constant(null), fc.array(fc.constantFrom(0, 40, 120), { minLength: 12, maxLength: 12 })),
+  })
+  .map(({ columns, rows, cells, widths }) => {
+    const row = (at: number) => cells.slice(at * columns, (at + 1) * columns).map((cell) => cellWith(cell, widths))
+    const content = Array.from({ length: rows }, (_, at) => ({ type: 'tableRow', content: row(at) }))
+    return { type: 'table', content }
+  })
+
+type CellParts = { type: string; colspan: number; rowspan: number; align: string | null; content: JSONContent[] }
+
+const cellWith = ({ type, content, ...attrs }: CellParts, widths: number[] | null): JSONContent => ({
+  type,
+  attrs: { ...attrs, colwidth: widths?.slice(0, attrs.colspan) ?? null },
+  content,
+})
+
 /** Blocks of a text as an editor may make them. */
 export const arbitraryBlocks: fc.Arbitrary<JSONContent[]> = fc.array(block, { maxLength: 6 })

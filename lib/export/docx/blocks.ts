@@ -9,6 +9,8 @@ import {
   TextRun,
 } from 'docx'
 import type { Heading, List, ListItem, RootContent } from 'mdast'
+import { readTable } from '@/lib/documents/table-html-read'
+import { modelOf, type TableModel } from '@/lib/documents/table-model'
 import { textOf } from '../syntax-tree'
 import { clean } from './clean'
 import { runsOf, textRun } from './inlines'
@@ -55,7 +57,11 @@ function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Blo
     case 'list':
       return listBlocks(node, lists, place)
     case 'table':
-      return [tableOf(node, textWidth - (place.indent ?? 0)), new Paragraph({ style: 'TableGap' })]
+      return tableBlocks(modelOf(node), lists, place)
+    case 'html': {
+      const model = readTable(node.value)
+      return model ? tableBlocks(model, lists, place) : plainBlocks(node, place)
+    }
     case 'code':
       return [codeBlock(node.value, place)]
     case 'blockquote':
@@ -67,6 +73,12 @@ function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Blo
   }
 }
 
+function tableBlocks(model: TableModel, lists: ListNumbering, place: Place): Block[] {
+  const within: Place = { ...place, style: 'TableText', level: -1, indent: null }
+  const table = tableOf(model, textWidth - (place.indent ?? 0), (blocks) => blocksOf(blocks, lists, within))
+  return [table, new Paragraph({ style: 'TableGap' })]
+}
+
 const quoteIndent = ({ indent }: Place): number | null => (indent === null ? null : indent + 360)
 
 const indentAt = ({ indent }: Place): IParagraphOptions['indent'] =>
@@ -76,8 +88,16 @@ const paragraphAt = (place: Place, children: readonly ParagraphChild[]): Paragra
   new Paragraph({ style: place.style, indent: indentAt(place), children })
 
 function plainBlocks(node: RootContent, place: Place): Block[] {
-  const lines = node.type === 'table' ? node.children.map((row) => row.children.map(textOf).join('  ')) : [textOf(node)]
-  return lines.filter((line) => line.trim() !== '').map((line) => paragraphAt(place, [textRun(line)]))
+  return plainLines(node)
+    .filter((line) => line.trim() !== '')
+    .map((line) => paragraphAt(place, [textRun(line)]))
+}
+
+function plainLines(node: RootContent): string[] {
+  const table = node.type === 'table' ? modelOf(node) : node.type === 'html' ? readTable(node.value) : null
+  return table
+    ? table.rows.map((row) => row.map(({ blocks }) => blocks.map(textOf).join(' ')).join('  '))
+    : [textOf(node)]
 }
 
 function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {

@@ -130,6 +130,28 @@ test('numbered items keep the signs of a box as words', async () => {
   expect(textsIn(xml, 'ListParagraph')).toEqual(['[ ] One'])
 })
 
+test('tables keep merged cells, widths set by hand and what is in their cells', async () => {
+  const xml = await bodyOf(
+    '<table><colgroup><col width="100"><col width="200"></colgroup><tbody><tr><th colspan="2">Both</th></tr>' +
+      '<tr><td rowspan="2">Two rows</td><td align="right"><p>One</p><ul><li><p>Item</p></li></ul></td></tr>' +
+      '<tr><td>Last</td></tr></tbody></table>\n',
+  )
+  expect(xml.match(/<w:gridCol w:w="\d+"/g)).toEqual(['<w:gridCol w:w="1500"', '<w:gridCol w:w="3000"'])
+  expect(xml).toContain('<w:gridSpan w:val="2"/>')
+  expect(xml.match(/<w:vMerge w:val="\w+"/g)).toEqual(['<w:vMerge w:val="restart"', '<w:vMerge w:val="continue"'])
+  expect(xml).toMatch(/<w:jc w:val="right"\/>/)
+  expect(textsIn(xml, 'ListParagraph')).toEqual(['Item'])
+  expect(xml.match(/<w:tblHeader(?! w:val="false")/g)).toHaveLength(1)
+})
+
+test('columns set wider than the page are made to fit it', async () => {
+  const xml = await bodyOf(
+    '<table><colgroup><col width="2000"><col></colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>',
+  )
+  const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+  expect(widths.reduce((sum, width) => sum + width)).toBeLessThanOrEqual(9_100)
+})
+
 test('nested lists keep their depth', async () => {
   const xml = await bodyOf('- a\n  1. b\n     - c\n')
   const levels = [...xml.matchAll(/<w:ilvl w:val="(\d)"/g)].map(([, level]) => level)
