@@ -1,6 +1,7 @@
 /** What the format bar does to the text with the caret, with its keys, and which of it is on there. */
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { ShortcutKeys } from '@/components/ui/shortcut'
+import { type TableState, tableStateOf } from './table-selection'
 
 export type BlockKind = 'body' | 'heading-2' | 'heading-3' | 'heading-4'
 
@@ -26,7 +27,8 @@ export type FormatState = {
   readonly on: readonly FormatAct[]
   /** The address of the link at the caret. */
   readonly link: string | null
-  readonly inTable: boolean
+  /** The table at the caret. */
+  readonly table: TableState | null
 }
 
 const active: Readonly<Record<FormatAct, string>> = {
@@ -61,7 +63,7 @@ export function formatStateOf(editor: Editor | null): FormatState | null {
     block: blockOf(editor),
     on: acts.filter((act) => editor.isActive(active[act])),
     link: editor.isActive('link') && typeof href === 'string' ? href : null,
-    inTable: editor.isActive('table'),
+    table: tableStateOf(editor.state),
   }
 }
 
@@ -102,19 +104,3 @@ export function setLink(editor: Editor, href: string | null): void {
 export const newTable = { rows: 3, cols: 3, withHeaderRow: true } as const
 
 export const insertTable = (editor: Editor): boolean => editor.chain().focus().insertTable(newTable).run()
-
-export type TableAct = { readonly label: string; readonly run: (chain: ChainedCommands) => ChainedCommands }
-
-export const tableActs: readonly (readonly TableAct[])[] = [
-  [
-    { label: 'Add a row above', run: (chain) => chain.addRowBefore() },
-    { label: 'Add a row below', run: (chain) => chain.addRowAfter() },
-    { label: 'Add a column before', run: (chain) => chain.addColumnBefore() },
-    { label: 'Add a column after', run: (chain) => chain.addColumnAfter() },
-  ],
-  [
-    { label: 'Remove the row', run: (chain) => chain.deleteRow() },
-    { label: 'Remove the column', run: (chain) => chain.deleteColumn() },
-    { label: 'Remove the table', run: (chain) => chain.deleteTable() },
-  ],
-]

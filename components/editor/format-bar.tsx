@@ -84,7 +84,7 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
       <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
       <Act act="tasks" label="Task list" icon={ListTodo} editor={editor} state={state} disabled={disabled} />
-      <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={disabled} />
+      <TableMenu editor={editor} table={state?.table ?? null} disabled={disabled} />
       <span className="vr" />
       <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />
       <Act act="code-block" label="Code block" icon={SquareCode} editor={editor} state={state} disabled={disabled} />

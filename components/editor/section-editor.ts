@@ -13,6 +13,8 @@ import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
 import { SlashCommands } from './slash-commands'
+import { TableRows } from './table-rows'
+import { TableViews } from './table-view'
 import { TaskBoxes } from './task-boxes'
 
 /** The class of a text, with an editor or without: both look the same. */
@@ -65,6 +67,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
       SlashCommands,
+      TableRows,
+      TableViews,
       TaskBoxes,
       Paste,
       NoLinksOfOthers,

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react'
 type Line = { readonly left: number; readonly top: number; readonly bottom: number }
 
 const width = 280
-const highest = 400
+const highest = 440
 /** From the line, and from the edges of the window. */
 const gap = 8
 /** The format bar over the keyboard of a telephone. */

@@ -13,6 +13,7 @@ import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
 import { SlashMenu } from './slash-menu'
+import { TableTools } from './table-tools'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useFollowWriting } from './use-follow-writing'
@@ -93,6 +94,7 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
+      <TableTools desk={desk} scroll={scroll} readOnly={readOnly} />
       <SlashMenu desk={desk} />
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>

@@ -7,6 +7,7 @@ import { TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { isSafeLink } from './safe-link'
+import { narrowestColumn } from './table-columns'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
 const levels: Level[] = [2, 3, 4]
@@ -53,6 +54,7 @@ export function textExtensions(): AnyExtension[] {
       link: {
         openOnClick: false,
         defaultProtocol: 'https',
+        markdownLinks: true,
         isAllowedUri: (url) => isSafeLink(url),
         HTMLAttributes: { target: null, rel: 'noopener noreferrer nofollow', class: null },
       },
@@ -61,7 +63,8 @@ export function textExtensions(): AnyExtension[] {
     TextCode,
     TaskList,
     TextTaskItem,
-    TableKit.configure({ table: { resizable: false } }),
+    // Drawn by the editor (components/editor/table-view.ts).
+    TableKit.configure({ table: { resizable: false, View: null, cellMinWidth: narrowestColumn } }),
   ]
 }
 

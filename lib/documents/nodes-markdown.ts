@@ -109,7 +109,7 @@ function table(node: JSONContent): BlockContent[] {
 /** Null for a table without cells. */
 export function tableModel(node: JSONContent): TableModel | null {
   const rows = (node.content ?? []).filter(({ type }) => type === 'tableRow')
-  return fitTable({ widths: columnWidths(node), rows: rows.map(tableRow) })
+  return fitTable({ widths: columnWidths(rows[0]?.content ?? []), rows: rows.map(tableRow) })
 }
 
 const tableRow = ({ content = [] }: JSONContent): TableCell[] =>

@@ -6,7 +6,7 @@ import { readFragment } from './fragment-nodes'
 import { nodesOf } from './markdown-nodes'
 import { parseMarkdown } from './markdown-syntax'
 import { isSafeLink } from './safe-link'
-import { columnWidths, narrowestColumn } from './table-columns'
+import { columnStyle, columnWidths, tableStyle } from './table-columns'
 import { readSpan } from './table-model'
 import { taskName } from './tasks'
 
@@ -79,18 +79,13 @@ function startOf(node: JSONContent): string {
 
 /** Columns that have a width say so as the editor's do. */
 function table(node: JSONContent): string {
-  const widths = columnWidths(node)
-  const isSized = widths.some((width) => width !== null)
-  const total = widths.reduce((sum: number, width) => sum + (width ?? narrowestColumn), 0)
-  const style = ` style="${widths.includes(null) ? 'min-width' : 'width'}: ${total}px"`
-  const columns = widths.map((width) =>
-    width === null
-      ? `<col style="min-width: ${narrowestColumn}px">`
-      : `<col style="width: ${Math.max(width, narrowestColumn)}px">`,
-  )
-  const group = isSized ? `<colgroup>${columns.join('')}</colgroup>` : ''
-  const body = `<tbody>${content(node)}</tbody>`
-  return `<div class="tableWrapper"><table${isSized ? style : ''}>${group}${body}</table></div>`
+  const widths = columnWidths(node.content?.[0]?.content ?? [])
+  const style = tableStyle(widths)
+  const rows = `<tbody>${content(node)}</tbody>`
+  if (style === null) return `<div class="tableWrapper"><table>${rows}</table></div>`
+  const columns = widths.map((width) => `<col style="${columnStyle(width)}">`).join('')
+  const drawn = `<table class="sized" style="${style}"><colgroup>${columns}</colgroup>${rows}</table>`
+  return `<div class="tableWrapper">${drawn}</div>`
 }
 
 function cell(tag: string, node: JSONContent): string {

@@ -141,7 +141,7 @@ test('tables keep merged cells, widths set by hand and what is in their cells', 
   expect(xml.match(/<w:vMerge w:val="\w+"/g)).toEqual(['<w:vMerge w:val="restart"', '<w:vMerge w:val="continue"'])
   expect(xml).toMatch(/<w:jc w:val="right"\/>/)
   expect(textsIn(xml, 'ListParagraph')).toEqual(['Item'])
-  expect(xml.match(/<w:tblHeader(?! w:val="false")/g)).toHaveLength(1)
+  expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1)
 })
 
 test('columns set wider than the page are made to fit it', async () => {
