@@ -58,6 +58,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     element: host,
     editable,
     injectCSS: false,
+    // They would read `5 * 3 * 2` as Markdown: what is meant as such is told by the whole of it (pasted-text.ts).
+    enablePasteRules: ['link'],
     extensions: [
       ...textExtensions(),
       Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),

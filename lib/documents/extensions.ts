@@ -3,11 +3,12 @@ import { type AnyExtension, getSchema, textblockTypeInputRule } from '@tiptap/co
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
-import { TableKit } from '@tiptap/extension-table'
+import { TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { isSafeLink } from './safe-link'
 import { narrowestColumn } from './table-columns'
+import { readSpan, readWidth } from './table-model'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
 const levels: Level[] = [2, 3, 4]
@@ -35,6 +36,23 @@ const TextHeading = Heading.configure({ levels }).extend({
 
 /** Code inside a link or bold text keeps the link and the bold, as it does in Markdown. */
 const TextCode = Code.extend({ excludes: 'code' })
+
+/** Spans and widths from the clipboard are within reason, or a table of one cell could take all memory. */
+function cellAttributes(this: { parent?: (() => object) | undefined }) {
+  const span = (name: string) => ({ default: 1, parseHTML: (cell: HTMLElement) => readSpan(cell.getAttribute(name)) })
+  return {
+    ...this.parent?.(),
+    colspan: span('colspan'),
+    rowspan: span('rowspan'),
+    colwidth: { default: null, parseHTML: readWidths },
+  }
+}
+
+function readWidths(cell: HTMLElement): number[] | null {
+  const widths = (cell.getAttribute('colwidth') ?? '').split(',').map(readWidth)
+  if (widths.every((width) => width === null)) return null
+  return Array.from({ length: readSpan(cell.getAttribute('colspan')) }, (_, at) => widths[at] ?? 0)
+}
 
 /** The box of a task is drawn by the editor (components/editor/task-boxes.ts), in the same shape as without one. */
 const TextTaskItem = TaskItem.configure({ nested: true }).extend({ addNodeView: null })
@@ -64,7 +82,13 @@ export function textExtensions(): AnyExtension[] {
     TaskList,
     TextTaskItem,
     // Drawn by the editor (components/editor/table-view.ts).
-    TableKit.configure({ table: { resizable: false, View: null, cellMinWidth: narrowestColumn } }),
+    TableKit.configure({
+      table: { resizable: false, View: null, cellMinWidth: narrowestColumn },
+      tableCell: false,
+      tableHeader: false,
+    }),
+    TableCell.extend({ addAttributes: cellAttributes }),
+    TableHeader.extend({ addAttributes: cellAttributes }),
   ]
 }
 

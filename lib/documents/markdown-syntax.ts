@@ -1,6 +1,6 @@
 /** The dialect of Markdown that texts come and go in: CommonMark with GFM's tables, tasks, strikethrough and bare links. */
-import type { Html, Root, RootContent } from 'mdast'
-import type { ConstructName } from 'mdast-util-to-markdown'
+import type { Html, Root, RootContent, Text } from 'mdast'
+import type { ConstructName, Handlers } from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -32,31 +32,35 @@ const addresses: ConstructName[] = [
   'titleApostrophe',
 ]
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })
-  // CommonMark alone leaves `**重点：**内容` unbold: the closing marks stand between a punctuation mark and a letter.
-  .use(remarkCjkFriendly)
-  .use(function leaveOut() {
-    const data = this.data()
-    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: disabled } }]
-    // It links every address in a finished text, escaped ones too (`https\://…`): the parser alone links bare ones.
-    data.fromMarkdownExtensions = data.fromMarkdownExtensions?.flat().map((part) => ({ ...part, transforms: [] }))
-  })
-  .use(remarkStringify, {
-    bullet: '-',
-    bulletOther: '*',
-    emphasis: '*',
-    strong: '*',
-    fence: '`',
-    fences: true,
-    rule: '-',
-    listItemIndent: 'one',
-    incrementListMarker: true,
-    // Always escaped: a character reference after a bare backslash would be read as text.
-    unsafe: [{ character: '\\', inConstruct: 'phrasing', notInConstruct: addresses }],
-  })
-  .freeze()
+const newProcessor = (handlers: Partial<Handlers> = {}) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })
+    // CommonMark alone leaves `**重点：**内容` unbold: the closing marks stand between a punctuation mark and a letter.
+    .use(remarkCjkFriendly)
+    .use(function leaveOut() {
+      const data = this.data()
+      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: disabled } }]
+      // It links every address in a finished text, escaped ones too (`https\://…`): the parser alone links bare ones.
+      data.fromMarkdownExtensions = data.fromMarkdownExtensions?.flat().map((part) => ({ ...part, transforms: [] }))
+    })
+    .use(remarkStringify, {
+      handlers,
+      bullet: '-',
+      bulletOther: '*',
+      emphasis: '*',
+      strong: '*',
+      fence: '`',
+      fences: true,
+      rule: '-',
+      listItemIndent: 'one',
+      incrementListMarker: true,
+      // Always escaped: a character reference after a bare backslash would be read as text.
+      unsafe: [{ character: '\\', inConstruct: 'phrasing', notInConstruct: addresses }],
+    })
+    .freeze()
+
+const processor = newProcessor()
 
 /** One line ending, and no marks or characters that parsers read anew at the start of each piece of a text. */
 export const plainLines = (markdown: string): string =>
@@ -90,6 +94,21 @@ function tableIn({ type, position }: RootContent, source: string): Html | null {
   if (type !== 'paragraph' || start === undefined || !source.startsWith('<table', start)) return null
   const value = source.slice(start, position?.end.offset)
   return readTable(value) ? { type: 'html', value, position } : null
+}
+
+const readable = newProcessor({ text: ({ value }: Text) => value, html: ({ value }: Html) => rowsOf(value) })
+
+/** For the eyes of people and for other programs: nothing is escaped, so it may be read back as something else. */
+export const readableMarkdown = (root: Root): string => readable.stringify(root)
+
+/** Of a table of HTML, which its tags would hide. */
+function rowsOf(html: string): string {
+  const line = (children: RootContent[]) =>
+    readableMarkdown({ type: 'root', children })
+      .trim()
+      .replace(/\s*\n\s*/g, ' ')
+  const rows = readTable(html)?.rows.map((row) => `| ${row.map(({ blocks }) => line([...blocks])).join(' | ')} |`)
+  return rows?.join('\n') ?? html
 }
 
 export const stringifyMarkdown = (root: Root): string => processor.stringify(root)
