@@ -12,6 +12,7 @@ export function cleanPastedHtml(html: string): string {
   if (html.includes('data-pm-slice')) return html
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   for (const element of body.querySelectorAll(noText)) element.remove()
+  dropHandlers(body)
   dropUnseen(body)
   unwrapGoogleDocs(body)
   nestLists(body)
@@ -21,6 +22,13 @@ export function cleanPastedHtml(html: string): string {
   linesOfCode(body)
   dropEmptyBlocks(body)
   return body.innerHTML
+}
+
+/** The schema drops them too; they must not be there when an element moves. */
+function dropHandlers(body: HTMLElement): void {
+  for (const element of body.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name)
+  }
 }
 
 /** Pictures of one pixel count readers; what is not displayed was never seen. */
@@ -42,8 +50,7 @@ function dropUnseen(body: HTMLElement): void {
 
 /** All of it stands in a `b` that is not bold. */
 function unwrapGoogleDocs(body: HTMLElement): void {
-  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal" i]'))
-    wrapper.replaceWith(...wrapper.childNodes)
+  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"]')) wrapper.replaceWith(...wrapper.childNodes)
   for (const end of body.querySelectorAll('br.Apple-interchange-newline')) end.remove()
 }
 
@@ -52,7 +59,8 @@ function cleanLinks(body: HTMLElement): void {
   for (const link of body.querySelectorAll('a')) {
     if (!isSafeLink(link.getAttribute('href') ?? '')) link.replaceWith(...link.childNodes)
   }
-  for (const rule of body.querySelectorAll('[style*="mso-element:footnote-list" i] > hr')) rule.remove()
+  const notes = '[style*="mso-element:footnote-list" i]'
+  for (const rule of body.querySelectorAll(`${notes} > hr, ${notes} > br`)) rule.remove()
 }
 
 /** Headings and header cells are bold already. */

@@ -1,4 +1,5 @@
 /** Makes nested lists of what word processors put on the clipboard as lists: flat items that say their level, and boxes. */
+import { makeElement } from './pasted-element'
 
 type Kind = 'ul' | 'ol' | 'tasks'
 
@@ -54,7 +55,7 @@ function wordItem(paragraph: HTMLElement): Item {
     start: number === undefined ? null : Number(number),
     checked: false,
     list: list + override,
-    content: [inParagraph([...paragraph.childNodes])],
+    content: [inParagraph(paragraph)],
   }
 }
 
@@ -151,39 +152,44 @@ function buildList(sources: readonly HTMLElement[], items: readonly Item[]): voi
     const same = open.at(-1)
     if (open.length === level && same && (same.kind !== item.kind || same.list !== item.list)) open.pop()
     while (open.length < level) {
-      const element = newList(item, open.length + 1 === level)
+      const element = newList(first, item, open.length + 1 === level)
       const parent = open.at(-1)?.element
-      if (parent) (parent.lastElementChild ?? parent.appendChild(document.createElement('li'))).append(element)
+      if (parent) (parent.lastElementChild ?? parent.appendChild(makeElement(first, 'li'))).append(element)
       else roots.push(element)
       open.push({ element, kind: item.kind, list: item.list })
     }
-    open.at(-1)?.element.append(newItem(item))
+    open.at(-1)?.element.append(newItem(first, item))
   }
   first.before(...roots)
   for (const source of sources) source.remove()
 }
 
-function newList({ kind, start }: Item, isOwn: boolean): HTMLElement {
-  const list = document.createElement(kind === 'ol' ? 'ol' : 'ul')
+function newList(beside: Element, { kind, start }: Item, isOwn: boolean): HTMLElement {
+  const list = makeElement(beside, kind === 'ol' ? 'ol' : 'ul')
   list.setAttribute('data-built', '')
   if (kind === 'tasks') list.setAttribute('data-type', 'taskList')
   if (kind === 'ol' && isOwn && start !== null && start !== 1) list.setAttribute('start', String(start))
   return list
 }
 
-function newItem({ kind, checked, content }: Item): HTMLElement {
-  const item = document.createElement('li')
+function newItem(beside: Element, { kind, checked, content }: Item): HTMLElement {
+  const item = makeElement(beside, 'li')
   item.append(...content)
   if (kind !== 'tasks') return item
   for (const box of item.querySelectorAll('input, img[aria-roledescription="checkbox"], [role="checkbox"]'))
     box.remove()
+  // Google Docs strikes out what is done.
+  if (checked) {
+    for (const struck of item.querySelectorAll<HTMLElement>('[style*="line-through" i]'))
+      struck.style.removeProperty('text-decoration')
+  }
   item.setAttribute('data-type', 'taskItem')
   item.setAttribute('data-checked', String(checked))
   return item
 }
 
-function inParagraph(nodes: readonly Node[]): HTMLElement {
-  const paragraph = document.createElement('p')
-  paragraph.append(...nodes)
+function inParagraph(source: HTMLElement): HTMLElement {
+  const paragraph = makeElement(source, 'p')
+  paragraph.append(...source.childNodes)
   return paragraph
 }

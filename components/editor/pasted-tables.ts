@@ -1,5 +1,6 @@
 /** Cleans tables from the clipboard: widths of columns as numbers, header rows as such, and none that only lays out. */
-import { readSpan, readWidth } from '@/lib/documents/table-model'
+import { readAlign, readSpan, readWidth } from '@/lib/documents/table-model'
+import { makeElement } from './pasted-element'
 
 export function cleanTables(body: HTMLElement): void {
   for (const table of [...body.querySelectorAll('table')].toReversed()) {
@@ -7,6 +8,7 @@ export function cleanTables(body: HTMLElement): void {
     const isLayout = table.getAttribute('role') === 'presentation' || cells.length <= 1
     if (isLayout || table.parentElement?.closest('td, th')) takeApart(table, cells)
     else {
+      for (const cell of cells) alignCell(cell)
       markHeader(table)
       sizeColumns(table)
     }
@@ -19,11 +21,18 @@ const cellsOf = (table: HTMLTableElement): HTMLTableCellElement[] => rowsOf(tabl
 /** A table that lays out a page, or that stands in a cell, leaves what is in it. */
 function takeApart(table: HTMLTableElement, cells: readonly HTMLTableCellElement[]): void {
   const contents = cells.map((cell) => {
-    const block = document.createElement('div')
+    const block = makeElement(table, 'div')
     block.append(...cell.childNodes)
     return block
   })
   table.replaceWith(...contents)
+}
+
+/** Word aligns the paragraphs in a cell. */
+function alignCell(cell: HTMLTableCellElement): void {
+  const paragraph = cell.querySelector<HTMLElement>(':scope > p')
+  const align = readAlign(paragraph?.style.textAlign || paragraph?.getAttribute('align'))
+  if (align && align !== 'left' && cell.style.textAlign === '') cell.style.textAlign = align
 }
 
 /** Word processors know no header cells: a first row all in bold is meant as one. */
@@ -35,7 +44,7 @@ function markHeader(table: HTMLTableElement): void {
   if (first && !hasHeader && inHead.length === 0 && isBoldRow(first) && !rest.every(isBoldRow)) inHead.push(first)
   for (const cell of inHead.flatMap((row) => [...row.cells])) {
     if (cell.tagName === 'TH') continue
-    const header = document.createElement('th')
+    const header = makeElement(cell, 'th')
     for (const { name, value } of cell.attributes) header.setAttribute(name, value)
     header.append(...cell.childNodes)
     cell.replaceWith(header)

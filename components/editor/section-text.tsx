@@ -8,6 +8,7 @@ import { useStore } from 'zustand'
 import { tickTask } from '@/lib/documents/tasks'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
+import { keepMended } from './mended-fragment'
 import { createSectionEditor, textClass } from './section-editor'
 import { boxesIn, isEmptyText, showStaticText, switchBoxes } from './static-text'
 import type { TextDesk } from './text-desk'
@@ -48,6 +49,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       })
     }
     element.replaceChildren()
+    const leaveMending = keepMended(fragment)
     const editor = createSectionEditor({
       host: element,
       fragment,
@@ -68,6 +70,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     return () => {
       desk.closed(id, editor)
       editor.destroy()
+      leaveMending()
     }
   }, [mounted, id, fragment, awareness, desk, onFocus, onLeave])
   useEffect(() => {
