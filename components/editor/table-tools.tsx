@@ -75,8 +75,8 @@ function Tools({ editor, table, scroll }: ToolsProps) {
 function TableBar({ editor, table }: { readonly editor: Editor; readonly table: TableState }) {
   return (
     <Toolbar.Root className="bubble" aria-label="Table">
-      <Act act={addRowBelow} icon={BetweenVerticalStart} editor={editor} table={table} />
-      <Act act={addColumnAfter} icon={BetweenHorizontalStart} editor={editor} table={table} />
+      <Act act={addRowBelow} icon={BetweenHorizontalStart} editor={editor} table={table} />
+      <Act act={addColumnAfter} icon={BetweenVerticalStart} editor={editor} table={table} />
       <span className="vr" />
       <Act act={mergeCells} icon={TableCellsMerge} editor={editor} table={table} />
       <Act act={splitCell} icon={TableCellsSplit} editor={editor} table={table} />
