@@ -139,9 +139,7 @@ test('Restores a table with its widths, as it was kept', async ({ page, server }
   await expect
     .poll(async () => (await storedRevisions(server.database, documentId)).map(({ markdown }) => markdown.trim()))
     .toContain(kept.trim())
-  const revisions = page.getByRole('region', { name: 'Revisions' }).getByRole('listitem')
-  await revisions.filter({ hasText: 'Before' }).or(revisions.nth(1)).first().getByRole('button').first().click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('region', { name: 'Revisions' }).getByRole('button', { name: 'Restore You' }).click()
   await expect(text.getByRole('columnheader', { name: 'City' })).toHaveAttribute('colwidth', '200')
   await expect(text.getByRole('checkbox', { name: 'Measured' })).toBeChecked()
 })
@@ -194,7 +192,7 @@ test('Pastes from Word, Google Docs, LibreOffice, web pages and as Markdown, cle
   await expect.poll(stored).toBe('## A\n\n- [ ] b\n- [x] c\n\n| x | y |\n| - | -: |\n| 1 | 2 |')
   await empty(page, text)
   await pasteInto(text, { text: 'It is 5 * 3 * 2, in snake_case_words.\nNext line' })
-  await expect.poll(stored).toBe('It is 5 \\* 3 \\* 2, in snake\\_case\\_words.\n\nNext line')
+  await expect.poll(stored).toBe('It is 5 \\* 3 \\* 2, in snake_case_words.\n\nNext line')
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
 })
 

@@ -26,6 +26,8 @@ function Blocks({ editor, slash }: { readonly editor: Editor; readonly slash: Sl
     <div
       id={slashListId}
       role="listbox"
+      // It may scroll; while it is open Tab chooses, so nobody comes here by it.
+      tabIndex={0}
       aria-label="Insert a block"
       className="floating slash-menu"
       style={style}
