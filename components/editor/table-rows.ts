@@ -1,10 +1,10 @@
 /** Rows that are added here are set as their columns are, and the cell with the caret is marked. */
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
-import { CellSelection, isInTable, selectedRect, selectionCell } from '@tiptap/pm/tables'
+import { CellSelection, selectedRect, selectionCell } from '@tiptap/pm/tables'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { alignNewCells } from './table-selection'
+import { alignNewCells, isAtCell } from './table-selection'
 
 export const TableRows = Extension.create({
   name: 'tableRows',
@@ -22,7 +22,7 @@ export const TableRows = Extension.create({
 })
 
 function currentCell(state: EditorState): DecorationSet | null {
-  if (!isInTable(state) || state.selection instanceof CellSelection) return null
+  if (!isAtCell(state) || state.selection instanceof CellSelection) return null
   const $cell = selectionCell(state)
   const node = $cell.nodeAfter
   if (!node) return null
@@ -33,4 +33,4 @@ function currentCell(state: EditorState): DecorationSet | null {
 
 /** Of the table at the caret; more than any where there is none, so that a new table is left alone. */
 const rowsAt = (state: EditorState): number =>
-  isInTable(state) ? selectedRect(state).map.height : Number.POSITIVE_INFINITY
+  isAtCell(state) ? selectedRect(state).map.height : Number.POSITIVE_INFINITY

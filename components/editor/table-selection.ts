@@ -1,7 +1,16 @@
 /** The table that the caret is in, what is selected of it, and changes to it that Tiptap has no commands for. */
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { addColumn, addRow, isInTable, selectedRect, TableMap, type TableRect } from '@tiptap/pm/tables'
+import {
+  addColumn,
+  addRow,
+  CellSelection,
+  cellAround,
+  isInTable,
+  selectedRect,
+  TableMap,
+  type TableRect,
+} from '@tiptap/pm/tables'
 import type { Align } from '@/lib/documents/table-model'
 
 export type TableState = {
@@ -17,9 +26,13 @@ export type TableState = {
   readonly isSized: boolean
 }
 
+/** Whether the caret or what is selected is in a cell. The selection may stand in a row and in no cell of it. */
+export const isAtCell = (state: EditorState): boolean =>
+  isInTable(state) && (state.selection instanceof CellSelection || cellAround(state.selection.$head) !== null)
+
 /** Null where the caret is in no table. */
 export function tableStateOf(state: EditorState): TableState | null {
-  if (!isInTable(state)) return null
+  if (!isAtCell(state)) return null
   const rect = selectedRect(state)
   const cells = cellsOf(rect.table, rect.map)
   const inFirst = cells.filter(({ row }) => row === 0)
@@ -51,7 +64,7 @@ const inColumns = (cells: readonly Cell[], { left, right }: TableRect): Cell[] =
 
 /** Markdown aligns whole columns, so they are set whole. */
 export function alignColumns(state: EditorState, tr: Transaction, align: Align | null): boolean {
-  if (!isInTable(state)) return false
+  if (!isAtCell(state)) return false
   const rect = selectedRect(state)
   for (const { at } of inColumns(cellsOf(rect.table, rect.map), rect))
     tr.setNodeAttribute(rect.tableStart + at, 'align', align)
@@ -60,7 +73,7 @@ export function alignColumns(state: EditorState, tr: Transaction, align: Align |
 
 /** One row more at the bottom, or one column more at the right. */
 export function growTable(state: EditorState, tr: Transaction, side: 'row' | 'column'): boolean {
-  if (!isInTable(state)) return false
+  if (!isAtCell(state)) return false
   const rect = selectedRect(state)
   if (side === 'row') addRow(tr, rect, rect.map.height)
   else addColumn(tr, rect, rect.map.width)
