@@ -46,8 +46,7 @@ const failureOf = async (response: Response): Promise<ApiError> =>
 /** What an answer that is no success says. */
 export function failureIn(status: number, body: unknown): ApiError {
   const parsed = errorBodySchema.safeParse(body)
-  if (!parsed.success)
-    return new ApiError(status, 'unknown', `Longhand answered with an error (${status}). Try again.`)
+  if (!parsed.success) return new ApiError(status, 'unknown', `Longhand answered with an error (${status}). Try again.`)
   const { code, message } = parsed.data.error
   if (code === 'not-signed-in') tellSessionEnded()
   return new ApiError(status, code, message)

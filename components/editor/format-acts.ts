@@ -1,6 +1,7 @@
 /** What the format bar does to the text with the caret, with its keys, and which of it is on there. */
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { ShortcutKeys } from '@/components/ui/shortcut'
+import { type TableState, tableStateOf } from './table-selection'
 
 export type BlockKind = 'body' | 'heading-2' | 'heading-3' | 'heading-4'
 
@@ -18,7 +19,7 @@ export const blockKeys: Readonly<Record<BlockKind, ShortcutKeys>> = {
   'heading-4': ['mod', 'alt', '4'],
 }
 
-export type FormatAct = 'bold' | 'italic' | 'code' | 'quote' | 'bullets' | 'numbers' | 'code-block'
+export type FormatAct = 'bold' | 'italic' | 'code' | 'quote' | 'bullets' | 'numbers' | 'tasks' | 'code-block'
 
 export type FormatState = {
   readonly editable: boolean
@@ -26,7 +27,8 @@ export type FormatState = {
   readonly on: readonly FormatAct[]
   /** The address of the link at the caret. */
   readonly link: string | null
-  readonly inTable: boolean
+  /** The table at the caret. */
+  readonly table: TableState | null
 }
 
 const active: Readonly<Record<FormatAct, string>> = {
@@ -36,10 +38,11 @@ const active: Readonly<Record<FormatAct, string>> = {
   quote: 'blockquote',
   bullets: 'bulletList',
   numbers: 'orderedList',
+  tasks: 'taskList',
   'code-block': 'codeBlock',
 }
 
-const acts = ['bold', 'italic', 'code', 'quote', 'bullets', 'numbers', 'code-block'] as const
+const acts = ['bold', 'italic', 'code', 'quote', 'bullets', 'numbers', 'tasks', 'code-block'] as const
 
 export const formatKeys: Readonly<Record<FormatAct, ShortcutKeys>> = {
   bold: ['mod', 'B'],
@@ -48,6 +51,7 @@ export const formatKeys: Readonly<Record<FormatAct, ShortcutKeys>> = {
   quote: ['mod', 'shift', 'B'],
   bullets: ['mod', 'shift', '8'],
   numbers: ['mod', 'shift', '7'],
+  tasks: ['mod', 'shift', '9'],
   'code-block': ['mod', 'alt', 'C'],
 }
 
@@ -59,7 +63,7 @@ export function formatStateOf(editor: Editor | null): FormatState | null {
     block: blockOf(editor),
     on: acts.filter((act) => editor.isActive(active[act])),
     link: editor.isActive('link') && typeof href === 'string' ? href : null,
-    inTable: editor.isActive('table'),
+    table: tableStateOf(editor.state),
   }
 }
 
@@ -82,6 +86,7 @@ const toggles: Readonly<Record<FormatAct, (chain: ChainedCommands) => ChainedCom
   quote: (chain) => chain.toggleBlockquote(),
   bullets: (chain) => chain.toggleBulletList(),
   numbers: (chain) => chain.toggleOrderedList(),
+  tasks: (chain) => chain.toggleTaskList(),
   'code-block': (chain) => chain.toggleCodeBlock(),
 }
 
@@ -96,21 +101,6 @@ export function setLink(editor: Editor, href: string | null): void {
   else chain.setLink({ href }).run()
 }
 
-export const insertTable = (editor: Editor): boolean =>
-  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+export const newTable = { rows: 3, cols: 3, withHeaderRow: true } as const
 
-export type TableAct = { readonly label: string; readonly run: (chain: ChainedCommands) => ChainedCommands }
-
-export const tableActs: readonly (readonly TableAct[])[] = [
-  [
-    { label: 'Add a row above', run: (chain) => chain.addRowBefore() },
-    { label: 'Add a row below', run: (chain) => chain.addRowAfter() },
-    { label: 'Add a column before', run: (chain) => chain.addColumnBefore() },
-    { label: 'Add a column after', run: (chain) => chain.addColumnAfter() },
-  ],
-  [
-    { label: 'Remove the row', run: (chain) => chain.deleteRow() },
-    { label: 'Remove the column', run: (chain) => chain.deleteColumn() },
-    { label: 'Remove the table', run: (chain) => chain.deleteTable() },
-  ],
-]
+export const insertTable = (editor: Editor): boolean => editor.chain().focus().insertTable(newTable).run()

@@ -11,6 +11,7 @@ import {
   Italic,
   List,
   ListOrdered,
+  ListTodo,
   type LucideIcon,
   PanelRight,
   Quote,
@@ -86,7 +87,8 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <Act act="quote" label="Quotation" icon={Quote} editor={editor} state={state} disabled={disabled} />
       <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
       <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
-      <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={disabled} />
+      <Act act="tasks" label="Task list" icon={ListTodo} editor={editor} state={state} disabled={disabled} />
+      <TableMenu editor={editor} table={state?.table ?? null} disabled={disabled} />
       <Toolbar.Button
         disabled={disabled}
         onClick={() => editor && chooseImages(editor)}

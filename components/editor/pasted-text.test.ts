@@ -11,6 +11,9 @@ test.each([
   '```js\nlet a\n```',
   'See [this](https://example.org).',
   'Call `run` now',
+  '- [ ] a task',
+  '## A\nText',
+  '# Only a title',
 ])('%j is Markdown', (text) => {
   expect(looksLikeMarkdown(text)).toBe(true)
 })
@@ -23,6 +26,12 @@ test.each([
   '1984. A year.',
   'It cost 3 - 4 dollars - or so',
   'He said (see below) [1].',
+  'Prices rose.\n\n* Without tax',
+  '- Hello, he said.',
+  '# install it\nnpm ci\n# start it\nnpm start',
+  'a * b and c * d',
+  'snake_case_name and other_name',
+  '2 > 1 and 1 < 2',
 ])('%j is plain', (text) => {
   expect(looksLikeMarkdown(text)).toBe(false)
 })

@@ -4,9 +4,13 @@ import { nodesOf } from '@/lib/documents/markdown-nodes'
 import { parseMarkdown } from '@/lib/documents/markdown-syntax'
 
 const blockMarks = [
-  /^#{1,6} \S/m,
+  // A single # alone may be a comment of some program: it must stand apart.
+  /^# \S.*(?:\n[ \t]*\n|\n?$(?![\s\S]))/m,
+  /^#{2,6} \S/m,
   /^ {0,3}(?:```|~~~)/m,
-  /^ {0,3}[-*+] \S.*(?:\n[ \t]*(?:[-*+]|\d+[.)]) \S|\n?$)/m,
+  // One alone may be a footnote or what somebody says.
+  /^ {0,3}[-*+] \S.*\n(?:[ \t]*\n)?[ \t]*(?:[-*+]|\d+[.)]) \S/m,
+  /^ {0,3}[-*+] \[[ xX]\] \S/m,
   /^ {0,3}\d+[.)] \S.*\n(?:[ \t]*\n)? {0,3}\d+[.)] \S/m,
   /^ {0,3}> ?\S/m,
   /^ {0,3}\|.+\|[ \t]*\n {0,3}\|[ :|-]+\|/m,

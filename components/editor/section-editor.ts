@@ -9,13 +9,17 @@ import { textExtensions } from '@/lib/documents/extensions'
 import { Carets } from './carets'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
-import { NativeUndo, type NativeUndoOptions } from './native-undo'
 import { imagePlaces } from './image-places'
 import type { ImageUploads } from './image-uploads'
 import { Images } from './images'
+import { NativeUndo, type NativeUndoOptions } from './native-undo'
 import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
+import { SlashCommands } from './slash-commands'
+import { TableRows } from './table-rows'
+import { TableViews } from './table-view'
+import { TaskBoxes } from './task-boxes'
 
 /** The class of a text, with an editor or without: both look the same. */
 export const textClass = 'tiptap'
@@ -77,6 +81,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     element: host,
     editable,
     injectCSS: false,
+    // They would read `5 * 3 * 2` as Markdown: what is meant as such is told by the whole of it (pasted-text.ts).
+    enablePasteRules: ['link'],
     extensions: [
       ...textExtensions(),
       SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
@@ -86,6 +92,10 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       NativeUndo.configure({ onTurn }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
+      SlashCommands,
+      TableRows,
+      TableViews,
+      TaskBoxes,
       Paste,
       Images,
       imagePlaces({ uploads, fragment }),

@@ -21,8 +21,8 @@ export const SectionKeys = Extension.create<SectionKeysOptions>({
       ArrowDown: ({ editor }) => isAtLine(editor, 1) && onStep(1, caretX(editor)),
       ArrowLeft: ({ editor }) => isAtEnd(editor, -1) && onStep(-1),
       ArrowRight: ({ editor }) => isAtEnd(editor, 1) && onStep(1),
-      Tab: ({ editor }) => editor.isActive('listItem'),
-      'Shift-Tab': ({ editor }) => editor.isActive('listItem'),
+      Tab: ({ editor }) => isInList(editor),
+      'Shift-Tab': ({ editor }) => isInList(editor),
       Escape: () => {
         onLeave()
         return true
@@ -30,6 +30,8 @@ export const SectionKeys = Extension.create<SectionKeysOptions>({
     }
   },
 })
+
+const isInList = (editor: Editor): boolean => editor.isActive('listItem') || editor.isActive('taskItem')
 
 /** Else a line break would take the key first. */
 export const TableKeys = Extension.create({

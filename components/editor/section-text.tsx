@@ -1,4 +1,5 @@
 'use client'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 /** The text of one section: an editor near the window, plain HTML elsewhere, in the same place and of the same look. */
 import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
@@ -6,10 +7,12 @@ import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import { turnStep } from '@/components/undo/turn-step'
 import type { DocumentId } from '@/lib/documents/live-document'
+import { tickTask } from '@/lib/documents/tasks'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
+import { keepMended } from './mended-fragment'
 import { createSectionEditor, textClass } from './section-editor'
-import { isEmptyText, showStaticText } from './static-text'
+import { boxesIn, isEmptyText, showStaticText, switchBoxes } from './static-text'
 import type { TextDesk } from './text-desk'
 
 export type SectionTextProps = {
@@ -41,9 +44,15 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     if (!element) return
     const sectionLevel = () => now.current.level
     if (!mounted) {
-      return showStaticText(element, fragment, { className: textClass, sectionLevel, isNear: () => desk.isNear(id) })
+      return showStaticText(element, fragment, {
+        className: textClass,
+        sectionLevel,
+        isNear: () => desk.isNear(id),
+        canTick: () => !now.current.readOnly,
+      })
     }
     element.replaceChildren()
+    const leaveMending = keepMended(fragment)
     const editor = createSectionEditor({
       host: element,
       fragment,
@@ -66,12 +75,15 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     return () => {
       desk.closed(id, editor)
       editor.destroy()
+      leaveMending()
     }
   }, [mounted, documentId, id, fragment, awareness, desk, onFocus, onLeave])
   useEffect(() => {
     const editor = mounted ? desk.editorOf(id) : null
     if (!editor) {
-      if (host.current) levelHeadings(host.current, level)
+      if (!host.current) return
+      levelHeadings(host.current, level)
+      switchBoxes(host.current, !readOnly)
       return
     }
     if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
@@ -80,12 +92,20 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     editor.view.updateState(editor.view.state)
   }, [desk, id, mounted, readOnly, label, level])
   // A click may come before the page has rested long enough for the editor to be there.
-  const onClick = ({ clientX, clientY }: MouseEvent) => {
-    if (!mounted && !readOnly) desk.enter(id, { left: clientX, top: clientY })
+  const onClick = ({ target, clientX, clientY }: MouseEvent) => {
+    if (mounted || readOnly) return
+    if (target instanceof HTMLInputElement) tick(target, host.current, fragment)
+    else desk.enter(id, { left: clientX, top: clientY })
   }
   // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the editor in it has the keys
   return <div ref={host} className="text" onClick={onClick} />
 })
+
+/** A task is ticked where it stands, as it would be in an editor: it is undone like what was typed. */
+function tick(box: HTMLInputElement, host: HTMLElement | null, fragment: Y.XmlFragment): void {
+  const index = host ? boxesIn(host).indexOf(box) : -1
+  fragment.doc?.transact(() => tickTask(fragment, index, box.checked), ySyncPluginKey)
+}
 
 /** Marks an empty text, so that what it is for shows in its place. */
 function useEmptyMark(host: { readonly current: HTMLElement | null }, fragment: Y.XmlFragment): void {

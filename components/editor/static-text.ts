@@ -13,6 +13,8 @@ export type StaticTextOptions = {
   readonly sectionLevel: () => number
   /** Whether it is near the window. */
   readonly isNear: () => boolean
+  /** Whether a click ticks the box of a task; else the boxes are off. */
+  readonly canTick?: () => boolean
   readonly onDrawn?: () => void
 }
 
@@ -28,6 +30,7 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
     drawnAt = performance.now()
     root.innerHTML = fragmentToHtml(fragment) || '<p><br></p>'
     levelHeadings(root, options.sectionLevel())
+    switchBoxes(root, options.canTick?.() ?? false)
     options.onDrawn?.()
   }
   const changed = () => {
@@ -43,6 +46,15 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
     if (timer) clearTimeout(timer)
   }
 }
+
+/** The boxes of tasks are drawn off. */
+export function switchBoxes(root: HTMLElement, canTick: boolean): void {
+  for (const box of boxesIn(root)) box.disabled = !canTick
+}
+
+export const boxesIn = (root: HTMLElement): HTMLInputElement[] => [
+  ...root.querySelectorAll<HTMLInputElement>('input[type="checkbox"]'),
+]
 
 /** Whether a text shows nothing: no block, or one empty paragraph, which is what an editor makes of no block. */
 export function isEmptyText(fragment: Y.XmlFragment): boolean {

@@ -1,17 +1,23 @@
 'use client'
-/** Puts a table into the text; inside one, its rows and columns. */
+/** Puts a table into the text; inside one, all that can be done to it. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import type { Editor } from '@tiptap/core'
 import { Table } from 'lucide-react'
 import { Fragment } from 'react'
 import { IconButton } from '@/components/ui/button'
-import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
-import { insertTable, type TableAct, tableActs } from './format-acts'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '@/components/ui/menu'
+import { insertTable } from './format-acts'
+import { alignTable, alignWords, canRun, runTableAct, tableActs } from './table-acts'
+import type { TableState } from './table-selection'
 
-export type TableMenuProps = { readonly editor: Editor | null; readonly inTable: boolean; readonly disabled: boolean }
+export type TableMenuProps = {
+  readonly editor: Editor | null
+  readonly table: TableState | null
+  readonly disabled: boolean
+}
 
-export function TableMenu({ editor, inTable, disabled }: TableMenuProps) {
-  if (!inTable) {
+export function TableMenu({ editor, table, disabled }: TableMenuProps) {
+  if (!editor || !table) {
     return (
       <Toolbar.Button
         disabled={disabled}
@@ -24,7 +30,6 @@ export function TableMenu({ editor, inTable, disabled }: TableMenuProps) {
       />
     )
   }
-  const run = (act: TableAct) => editor && act.run(editor.chain().focus()).run()
   return (
     <Menu
       disabled={disabled}
@@ -39,16 +44,38 @@ export function TableMenu({ editor, inTable, disabled }: TableMenuProps) {
         />
       }
     >
+      <TableActs editor={editor} table={table} />
+    </Menu>
+  )
+}
+
+export function TableActs({ editor, table }: { readonly editor: Editor; readonly table: TableState }) {
+  return (
+    <>
       {tableActs.map((group, index) => (
         <Fragment key={group[0]?.label}>
           {index > 0 && <MenuLine />}
           {group.map((act) => (
-            <MenuItem key={act.label} onSelect={() => run(act)}>
+            <MenuItem key={act.label} disabled={!canRun(editor, act, table)} onSelect={() => runTableAct(editor, act)}>
               {act.label}
             </MenuItem>
           ))}
         </Fragment>
       ))}
-    </Menu>
+      <MenuLine />
+      <AlignChoice editor={editor} table={table} />
+    </>
+  )
+}
+
+export function AlignChoice({ editor, table }: { readonly editor: Editor; readonly table: TableState }) {
+  return (
+    <MenuChoice
+      label="Align the column"
+      value={table.align ?? 'none'}
+      choices={alignWords}
+      closes
+      onChange={(align) => alignTable(editor, align)}
+    />
   )
 }

@@ -14,11 +14,13 @@ import { ImageTools } from './image-tools'
 import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
+import { SlashMenu } from './slash-menu'
+import { TableTools } from './table-tools'
 import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useChangedPlace } from './use-changed-place'
-import { useFollowPerson } from './use-follow-person'
 import { useDroppedFiles } from './use-dropped-files'
+import { useFollowPerson } from './use-follow-person'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
@@ -105,8 +107,10 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
+      <TableTools desk={desk} scroll={scroll} readOnly={readOnly} />
       <ImageTools desk={desk} readOnly={readOnly} />
       <ImageNotice uploads={desk.uploadsInto(documentId)} />
+      <SlashMenu desk={desk} />
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>
   )

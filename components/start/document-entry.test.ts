@@ -20,6 +20,7 @@ function entry(statuses: Status[], run: { status: RunView['status']; task?: 'pla
       mode: 'parallel',
       words: 0,
       model: 'rehearsal/sample',
+      yourRole: 'owner',
       sampleText: true,
       createdAt: at,
       updatedAt: at,

@@ -69,16 +69,19 @@ export type MenuChoiceProps<Value extends string> = {
   readonly label: string
   readonly value: Value
   readonly choices: readonly { readonly value: Value; readonly label: string; readonly about?: string }[]
+  /** Whether a choice closes the menu. */
+  readonly closes?: boolean
   readonly onChange: (value: Value) => void
 }
 
-export function MenuChoice<Value extends string>({ label, value, choices, onChange }: MenuChoiceProps<Value>) {
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const { label, value, choices, closes = false, onChange } = props
   return (
     <Base.Group>
       <Base.GroupLabel className="menu-label">{label}</Base.GroupLabel>
       <Base.RadioGroup value={value} onValueChange={onChange}>
         {choices.map((choice) => (
-          <Base.RadioItem key={choice.value} className="menu-item" value={choice.value}>
+          <Base.RadioItem key={choice.value} className="menu-item" value={choice.value} closeOnClick={closes}>
             <Base.RadioItemIndicator>
               <Check className="s tick" />
             </Base.RadioItemIndicator>

@@ -1,12 +1,15 @@
 /** The one list of Tiptap extensions of a section's text, for the browser and the server alike. */
-import { type AnyExtension, getSchema } from '@tiptap/core'
+import { type AnyExtension, getSchema, textblockTypeInputRule } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
-import { TableKit } from '@tiptap/extension-table'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { ImageNode } from './image-node'
 import { isSafeLink } from './safe-link'
+import { narrowestColumn } from './table-columns'
+import { readSpan, readWidth } from './table-model'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
 const levels: Level[] = [2, 3, 4]
@@ -20,10 +23,40 @@ export const headingLevel = (depth: number): number => Math.min(last, Math.max(f
 const TextHeading = Heading.configure({ levels }).extend({
   addAttributes: () => ({ level: { default: first, rendered: false } }),
   parseHTML: () => [1, 2, 3, 4, 5, 6].map((depth) => ({ tag: `h${depth}`, attrs: { level: headingLevel(depth) } })),
+  // As Markdown is read: `# ` and `## ` are the highest that a text has.
+  addInputRules() {
+    return [
+      textblockTypeInputRule({
+        find: /^(#{1,6})\s$/,
+        type: this.type,
+        getAttributes: (match) => ({ level: headingLevel(match[1]?.length ?? first) }),
+      }),
+    ]
+  },
 })
 
 /** Code inside a link or bold text keeps the link and the bold, as it does in Markdown. */
 const TextCode = Code.extend({ excludes: 'code' })
+
+/** Spans and widths from the clipboard are within reason, or a table of one cell could take all memory. */
+function cellAttributes(this: { parent?: (() => object) | undefined }) {
+  const span = (name: string) => ({ default: 1, parseHTML: (cell: HTMLElement) => readSpan(cell.getAttribute(name)) })
+  return {
+    ...this.parent?.(),
+    colspan: span('colspan'),
+    rowspan: span('rowspan'),
+    colwidth: { default: null, parseHTML: readWidths },
+  }
+}
+
+function readWidths(cell: HTMLElement): number[] | null {
+  const widths = (cell.getAttribute('colwidth') ?? '').split(',').map(readWidth)
+  if (widths.every((width) => width === null)) return null
+  return Array.from({ length: readSpan(cell.getAttribute('colspan')) }, (_, at) => widths[at] ?? 0)
+}
+
+/** The box of a task is drawn by the editor (components/editor/task-boxes.ts), in the same shape as without one. */
+const TextTaskItem = TaskItem.configure({ nested: true }).extend({ addNodeView: null })
 
 /**
  * No history of its own (undo belongs to the shared document), no underline (Markdown has none), and no trailing
@@ -40,13 +73,23 @@ export function textExtensions(): AnyExtension[] {
       link: {
         openOnClick: false,
         defaultProtocol: 'https',
+        markdownLinks: true,
         isAllowedUri: (url) => isSafeLink(url),
         HTMLAttributes: { target: null, rel: 'noopener noreferrer nofollow', class: null },
       },
     }),
     TextHeading,
     TextCode,
-    TableKit.configure({ table: { resizable: false } }),
+    TaskList,
+    TextTaskItem,
+    // Drawn by the editor (components/editor/table-view.ts).
+    TableKit.configure({
+      table: { resizable: false, View: null, cellMinWidth: narrowestColumn },
+      tableCell: false,
+      tableHeader: false,
+    }),
+    TableCell.extend({ addAttributes: cellAttributes }),
+    TableHeader.extend({ addAttributes: cellAttributes }),
     ImageNode,
   ]
 }

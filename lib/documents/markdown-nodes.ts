@@ -1,20 +1,11 @@
 /** Turns parsed Markdown into the nodes of a text. What the text has no node for becomes the text it was. */
 
 import type { JSONContent } from '@tiptap/core'
-import type {
-  AlignType,
-  Blockquote,
-  Heading,
-  List,
-  ListItem,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table,
-  TableRow,
-} from 'mdast'
+import type { Blockquote, Heading, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast'
 import { headingLevel } from './extensions'
 import { isSafeLink } from './safe-link'
+import { readTable } from './table-html-read'
+import { modelOf, type TableCell, type TableModel } from './table-model'
 import { imageFromMarkdown } from './text-image'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
@@ -33,15 +24,17 @@ function block(node: RootContent): JSONContent[] {
     case 'blockquote':
       return [{ type: 'blockquote', content: atLeastParagraph(blockquoteBlocks(node)) }]
     case 'list':
-      return [list(node)]
+      return lists(node)
     case 'code':
       return [{ type: 'codeBlock', attrs: { language: node.lang ?? null }, content: textNodes(node.value, []) }]
     case 'thematicBreak':
       return [{ type: 'horizontalRule' }]
     case 'table':
-      return [table(node)]
-    case 'html':
-      return [{ type: 'paragraph', content: textNodes(node.value, []) }]
+      return [table(modelOf(node))]
+    case 'html': {
+      const model = readTable(node.value)
+      return [model ? table(model) : { type: 'paragraph', content: textNodes(node.value, []) }]
+    }
     default:
       return []
   }
@@ -81,35 +74,85 @@ const blockquoteBlocks = (node: Blockquote): JSONContent[] => blocks(node.childr
 const atLeastParagraph = (content: JSONContent[]): JSONContent[] =>
   content.length > 0 ? content : [{ type: 'paragraph' }]
 
-function list(node: List): JSONContent {
-  const content = node.children.map(listItem)
-  if (!node.ordered) return { type: 'bulletList', content }
-  return { type: 'orderedList', attrs: { start: node.start ?? 1 }, content }
+/** A list that mixes tasks with other items is as many lists as it has stretches of each. */
+function lists(node: List): JSONContent[] {
+  if (node.ordered) {
+    const content = node.children.map((item) => listItem(withoutBox(item)))
+    return [{ type: 'orderedList', attrs: { start: node.start ?? 1 }, content }]
+  }
+  const found: { type: string; content: JSONContent[] }[] = []
+  for (const item of node.children) {
+    const type = isTask(item) ? 'taskList' : 'bulletList'
+    const last = found.at(-1)
+    const content = isTask(item) ? taskItem(item) : listItem(item)
+    if (last?.type === type) last.content.push(content)
+    else found.push({ type, content: [content] })
+  }
+  return found
+}
+
+const isTask = ({ checked }: ListItem): boolean => typeof checked === 'boolean'
+
+/** Numbered items have no boxes in a text: they keep the signs. */
+function withoutBox(item: ListItem): ListItem {
+  const [first, ...rest] = item.children
+  if (!isTask(item) || first?.type !== 'paragraph') return item
+  const box: PhrasingContent = { type: 'text', value: item.checked ? '[x] ' : '[ ] ' }
+  return { ...item, checked: null, children: [{ ...first, children: [box, ...first.children] }, ...rest] }
+}
+
+function taskItem(item: ListItem): JSONContent {
+  const { content = [] } = listItem(item)
+  const [first, ...rest] = content
+  // A task without words is written with a space that is none.
+  const isEmpty = (first?.content ?? []).every(({ text }) => text?.trim() === '')
+  return {
+    type: 'taskItem',
+    attrs: { checked: item.checked === true },
+    content: isEmpty ? [{ type: 'paragraph' }, ...rest] : content,
+  }
 }
 
 /** An item begins with a paragraph, whatever Markdown puts first. */
 function listItem(node: ListItem): JSONContent {
   const content = blocks(node.children)
-  const starts = content[0]?.type === 'paragraph'
+  const [first] = node.children
+  const isEmpty = first?.type === 'paragraph' && inline(first.children).length === 0
+  const starts = !isEmpty && content[0]?.type === 'paragraph'
   return { type: 'listItem', content: starts ? content : [{ type: 'paragraph' }, ...content] }
 }
 
-function table(node: Table): JSONContent {
-  const columns = node.children.reduce((most, row) => Math.max(most, row.children.length), 1)
-  return { type: 'table', content: node.children.map((row, at) => tableRow(row, at === 0, columns, node.align ?? [])) }
+/** An editor would mend a ragged table, and change the text by opening it: a model has none. */
+function table({ widths, rows }: TableModel): JSONContent {
+  const free: number[] = widths.map(() => 0)
+  const content = rows.map((row, at) => {
+    let column = 0
+    const cells = row.map((each): JSONContent => {
+      while ((free[column] ?? 0) > at) column += 1
+      const own = widths.slice(column, column + each.colspan)
+      free.fill(at + each.rowspan, column, column + each.colspan)
+      return cell(each, own)
+    })
+    return { type: 'tableRow', content: cells }
+  })
+  return { type: 'table', content }
 }
 
-/** Every row has as many cells as the longest: an editor would mend a ragged table, and change the text by opening it. */
-function tableRow(row: TableRow, isHead: boolean, columns: number, align: readonly AlignType[]): JSONContent {
-  const cells = Array.from({ length: columns }, (_, at): JSONContent => {
-    const content = paragraphs(inline(row.children[at]?.children ?? []))
-    return {
-      type: isHead ? 'tableHeader' : 'tableCell',
-      ...(align[at] ? { attrs: { align: align[at] } } : {}),
-      content: atLeastParagraph(content),
-    }
-  })
-  return { type: 'tableRow', content: cells }
+function cell(
+  { isHeader, colspan, rowspan, align, blocks: inside }: TableCell,
+  widths: (number | null)[],
+): JSONContent {
+  const attrs = {
+    ...(colspan > 1 ? { colspan } : {}),
+    ...(rowspan > 1 ? { rowspan } : {}),
+    ...(align ? { align } : {}),
+    ...(widths.some((width) => width !== null) ? { colwidth: widths.map((width) => width ?? 0) } : {}),
+  }
+  return {
+    type: isHeader ? 'tableHeader' : 'tableCell',
+    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+    content: atLeastParagraph(blocks(inside)),
+  }
 }
 
 const inline = (children: readonly PhrasingContent[]): JSONContent[] =>

@@ -22,6 +22,10 @@ A **bold** word, *another*, ~~gone~~, \`code\`, a [link](https://example.org/a) 
 - Two
   - Two and a half
 
+* [ ] To do
+* [x] Done
+  - [ ] &#x20;
+
 3. Three
 4. Four
 
@@ -163,6 +167,21 @@ describe('Markdown in and out', () => {
 
   it('reads bold text next to Chinese punctuation', () => {
     expect(again('**重点：**内容。\n他说**“你好”**吗？\n')).toBe('**重点：**内容。他说**“你好”**吗？\n')
+  })
+
+  it('reads the boxes of tasks, and parts them from other items', () => {
+    const types = (markdown: string) => jsonOf(markdown).map(({ type, content }) => [type, content?.length])
+    expect(types('- [ ] a\n- [X] b\n- c\n')).toEqual([
+      ['taskList', 2],
+      ['bulletList', 1],
+    ])
+    expect(jsonOf('- [X] b\n')[0]?.content?.[0]?.attrs).toEqual({ checked: true })
+    expect(again('- [ ] a\n- c\n- [x] b\n')).toBe('- [ ] a\n\n* c\n\n- [x] b\n')
+  })
+
+  it('has no boxes in numbered lists, nor where they were typed as words', () => {
+    expect(again('1. [ ] a\n')).toBe('1. \\[ ] a\n')
+    expect(again('- \\[ ] a\n')).toBe('- \\[ ] a\n')
   })
 
   it('evens out ragged tables', () => {

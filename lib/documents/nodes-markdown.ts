@@ -1,19 +1,11 @@
 /** Turns the nodes of a text into Markdown's. What Markdown cannot say is said as near as it can. */
 import type { JSONContent } from '@tiptap/core'
-import type {
-  AlignType,
-  BlockContent,
-  Image,
-  ListItem,
-  Paragraph,
-  PhrasingContent,
-  Root,
-  RootContent,
-  TableCell,
-  TableRow,
-} from 'mdast'
+import type { BlockContent, Image, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { headingLevel } from './extensions'
 import { phrasing } from './marks-markdown'
+import { columnWidths } from './table-columns'
+import { writeTable } from './table-html-write'
+import { fitTable, isPlain, markdownTable, readAlign, readSpan, type TableCell, type TableModel } from './table-model'
 import { readImage, sizedAddress } from './text-image'
 
 export const rootOf = (nodes: readonly JSONContent[]): Root => ({ type: 'root', children: blocks(nodes) })
@@ -32,6 +24,8 @@ function block(node: JSONContent): BlockContent[] {
       return [{ type: 'list', ordered: false, spread: false, children: items(node) }]
     case 'orderedList':
       return [{ type: 'list', ordered: true, start: startOf(node), spread: false, children: items(node) }]
+    case 'taskList':
+      return [{ type: 'list', ordered: false, spread: false, children: tasks(node) }]
     case 'codeBlock':
       return [{ type: 'code', lang: textAttribute(node, 'language'), value: textOf(node) }]
     case 'horizontalRule':
@@ -88,49 +82,62 @@ const items = (node: JSONContent): ListItem[] =>
     return { type: 'listItem', spread: !isTight(children), children }
   })
 
-/** A paragraph and the list under it need no blank line between them; anything else does. */
-const isTight = (children: readonly RootContent[]): boolean =>
-  children.length < 2 || (children.length === 2 && children[0]?.type === 'paragraph' && children[1]?.type === 'list')
+/**
+ * The box is written as signs that are not to be escaped: remark-cjk-friendly takes the place of what would write
+ * `checked`. A box needs something behind it, if only a space.
+ */
+const tasks = (node: JSONContent): ListItem[] =>
+  (node.content ?? []).map((item) => {
+    const [first, ...rest] = item.content ?? []
+    const line = first?.type === 'paragraph' ? phrasing(first.content) : []
+    const box: PhrasingContent = { type: 'html', value: item.attrs?.checked === true ? '[x] ' : '[ ] ' }
+    const words: PhrasingContent[] = line.length > 0 ? line : [{ type: 'html', value: '&#x20;' }]
+    const below = blocks(first?.type === 'paragraph' ? rest : item.content)
+    const children: BlockContent[] = [{ type: 'paragraph', children: [box, ...words] }, ...below]
+    return { type: 'listItem', spread: !isTight(children), children }
+  })
 
+/**
+ * A paragraph and the list under it need no blank line between them; anything else does, and a list that begins with
+ * nothing, whose bare mark would make the paragraph a heading.
+ */
+function isTight(children: readonly RootContent[]): boolean {
+  const [first, second, ...rest] = children
+  if (!second) return true
+  const isList = second.type === 'list' && second.children[0]?.children.length !== 0
+  return rest.length === 0 && first?.type === 'paragraph' && isList
+}
+
+/** As Markdown's own table where that says all of it; else as one of HTML, which keeps spans, widths and blocks. */
 function table(node: JSONContent): BlockContent[] {
-  const rows = (node.content ?? []).map(tableRow)
-  const [head] = node.content ?? []
-  if (!head || rows.every((row) => row.children.length === 0)) return []
-  return [{ type: 'table', align: (head.content ?? []).map(alignOf), children: rows }]
+  const model = tableModel(node)
+  if (!model) return []
+  return [isPlain(model) ? markdownTable(model) : { type: 'html', value: writeTable(model) }]
 }
 
-const tableRow = (row: JSONContent): TableRow => ({
-  type: 'tableRow',
-  children: (row.content ?? []).flatMap(tableCells),
-})
-
-/** A cell over several columns is followed by empty ones: Markdown's tables have no wide cells. */
-function tableCells(cell: JSONContent): TableCell[] {
-  const span = Math.min(100, Math.max(1, Math.trunc(Number(cell.attrs?.colspan ?? 1)) || 1))
-  const empty: TableCell[] = Array.from({ length: span - 1 }, () => ({ type: 'tableCell', children: [] }))
-  return [{ type: 'tableCell', children: cellContent(cell) }, ...empty]
+/** Null for a table without cells. */
+export function tableModel(node: JSONContent): TableModel | null {
+  const rows = (node.content ?? []).filter(({ type }) => type === 'tableRow')
+  return fitTable({ widths: columnWidths(rows[0]?.content ?? []), rows: rows.map(tableRow) })
 }
 
-/** The blocks of a cell on one line: Markdown's cells hold no others. */
-function cellContent(cell: JSONContent): PhrasingContent[] {
-  const lines = textblocks(cell)
-    .map((block) => (block.type === 'image' ? image(block) : oneLine(block)))
-    .filter((line) => line.length > 0)
-  return lines.flatMap((line, at): PhrasingContent[] => (at === 0 ? line : [{ type: 'text', value: ' ' }, ...line]))
-}
+const tableRow = ({ content = [] }: JSONContent): TableCell[] =>
+  content.map((cell) => ({
+    isHeader: cell.type === 'tableHeader',
+    colspan: readSpan(cell.attrs?.colspan),
+    rowspan: readSpan(cell.attrs?.rowspan),
+    align: readAlign(cell.attrs?.align),
+    blocks: blocks(cell.content?.flatMap(withoutTables)),
+  }))
 
-/** Headings and cells have no line breaks in Markdown. */
+/** A table in a cell of another is taken apart. */
+const withoutTables = (node: JSONContent): JSONContent[] =>
+  node.type === 'table' || node.type === 'tableRow' || node.type === 'tableCell' || node.type === 'tableHeader'
+    ? (node.content ?? []).flatMap(withoutTables)
+    : [node.content ? { ...node, content: node.content.flatMap(withoutTables) } : node]
+
+/** Headings have no line breaks in Markdown. */
 const oneLine = (node: JSONContent): PhrasingContent[] => phrasing(node.content?.map(withoutBreak))
 
 const withoutBreak = (node: JSONContent): JSONContent =>
   node.type === 'hardBreak' ? { type: 'text', text: ' ' } : node
-
-const textblocks = (node: JSONContent): JSONContent[] =>
-  node.type === 'image' || node.content?.some(({ type }) => type === 'text')
-    ? [node]
-    : (node.content ?? []).flatMap(textblocks)
-
-function alignOf(cell: JSONContent): AlignType {
-  const align = textAttribute(cell, 'align')
-  return align === 'left' || align === 'right' || align === 'center' ? align : null
-}

@@ -6,6 +6,9 @@ import { readFragment } from './fragment-nodes'
 import { nodesOf } from './markdown-nodes'
 import { parseMarkdown } from './markdown-syntax'
 import { isSafeLink } from './safe-link'
+import { columnStyle, columnWidths, tableStyle } from './table-columns'
+import { readSpan } from './table-model'
+import { taskName } from './tasks'
 import { frameWidth, readImage } from './text-image'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
@@ -31,6 +34,10 @@ function html(node: JSONContent): string {
       return `<ol${startOf(node)}>${content(node)}</ol>`
     case 'listItem':
       return element('li', node)
+    case 'taskList':
+      return `<ul data-type="taskList">${content(node)}</ul>`
+    case 'taskItem':
+      return task(node)
     case 'codeBlock':
       return `<pre><code>${content(node)}</code></pre>`
     case 'horizontalRule':
@@ -38,7 +45,7 @@ function html(node: JSONContent): string {
     case 'hardBreak':
       return '<br>'
     case 'table':
-      return `<div class="tableWrapper"><table><tbody>${content(node)}</tbody></table></div>`
+      return table(node)
     case 'tableRow':
       return element('tr', node)
     case 'tableHeader':
@@ -56,19 +63,41 @@ const content = (node: JSONContent): string => (node.content ?? []).map(html).jo
 
 const element = (tag: string, node: JSONContent): string => `<${tag}>${content(node)}</${tag}>`
 
+/** The box is off until whoever shows the text can have it ticked. */
+function task(node: JSONContent): string {
+  const done = node.attrs?.checked === true
+  const box = `<input type="checkbox"${done ? ' checked' : ''} disabled aria-label="${escapeHtml(taskName(firstLine(node)))}">`
+  return `<li data-type="taskItem" data-checked="${done}"><label>${box}</label><div>${content(node)}</div></li>`
+}
+
+const firstLine = (node: JSONContent): string => textOf(node.content?.[0])
+
+const textOf = (node: JSONContent | undefined): string =>
+  node?.type === 'text' ? (node.text ?? '') : (node?.content ?? []).map(textOf).join('')
+
 function startOf(node: JSONContent): string {
   const start = Number(node.attrs?.start ?? 1)
   return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : ''
 }
 
+/** Columns that have a width say so as the editor's do. */
+function table(node: JSONContent): string {
+  const widths = columnWidths(node.content?.[0]?.content ?? [])
+  const style = tableStyle(widths)
+  const rows = `<tbody>${content(node)}</tbody>`
+  if (style === null) return `<div class="tableWrapper"><table>${rows}</table></div>`
+  const columns = widths.map((width) => `<col style="${columnStyle(width)}">`).join('')
+  const drawn = `<table class="sized" style="${style}"><colgroup>${columns}</colgroup>${rows}</table>`
+  return `<div class="tableWrapper">${drawn}</div>`
+}
+
 function cell(tag: string, node: JSONContent): string {
-  const spans = ['colspan', 'rowspan'].map((name) => span(name, Number(node.attrs?.[name] ?? 1))).join('')
+  const spans = ['colspan', 'rowspan'].map((name) => span(name, readSpan(node.attrs?.[name]))).join('')
   const align = ['left', 'right', 'center'].find((side) => side === node.attrs?.align)
   return `<${tag}${spans}${align ? ` style="text-align: ${align}"` : ''}>${content(node)}</${tag}>`
 }
 
-const span = (name: string, count: number): string =>
-  Number.isSafeInteger(count) && count > 1 && count <= 1_000 ? ` ${name}="${count}"` : ''
+const span = (name: string, count: number): string => (count > 1 ? ` ${name}="${count}"` : '')
 
 /** Nothing of what is no image of this installation: no page ever asks another host for one. */
 function figure(node: JSONContent): string {

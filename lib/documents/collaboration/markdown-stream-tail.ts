@@ -3,16 +3,30 @@
 /** More than this is shown however it may turn out: a model that never closes its bold must not be kept waiting. */
 const MOST_HELD = 200
 
-/** Lines that are only the beginning of a block: a list's or a quote's mark, a heading's, a rule, a fence. */
-const HALF_LINE = /^\s*(?:(?:[-*+]|\d{1,9}[.)]?)\s*|#{1,6}\s*|[`~]{1,3}[\w+#-]*|(?:>\s*)+|[-=*_ \t]+)$/
+/** Lines that are only the beginning of a block: a list's mark and the box of a task, a quote's mark, a heading's, a rule, a fence. */
+const HALF_LINE =
+  /^\s*(?:(?:[-*+]|\d{1,9}[.)]?)\s*(?:\[[ xX]?\]?\s*)?|#{1,6}\s*|[`~]{1,3}[\w+#-]*|(?:>\s*)+|[-=*_ \t]+)$/
 
 /** The text without what is half typed at its end. Everything is shown once the text has ended. */
 export function shownPart(markdown: string): string {
+  const table = openTable(markdown)
+  if (table !== -1) return markdown.slice(0, table)
   const lineStart = markdown.lastIndexOf('\n') + 1
   const line = markdown.slice(lineStart)
   const start = lineStart + heldFrom(line, isInFence(markdown.slice(0, lineStart)))
   const shown = line.trimStart().startsWith('|') || line === '' ? tableStart(markdown, lineStart) : start
   return markdown.slice(0, shown)
+}
+
+/** Far more than a table holds whose end may still come. */
+const MOST_OF_TABLE = 20_000
+
+/** Where a table of HTML begins that has not ended yet; -1 when there is none. Until then it would show its tags. */
+function openTable(markdown: string): number {
+  const start = markdown.lastIndexOf('\n\n') + 1
+  const block = markdown.slice(start)
+  const isOpen = /^\s*<table[\s>]/.test(block) && !block.includes('</table>') && block.length < MOST_OF_TABLE
+  return isOpen && !isInFence(markdown.slice(0, start)) ? start : -1
 }
 
 /** A fence that was opened and not closed: what follows is code, whatever it looks like. */

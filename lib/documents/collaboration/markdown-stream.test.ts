@@ -46,6 +46,9 @@ describe('MarkdownStream', () => {
     ['Done.\n\n#', 'Done.'],
     ['Done.\n\n- ', 'Done.'],
     ['Done.\n\n1', 'Done.'],
+    ['Done.\n\n- [', 'Done.'],
+    ['Done.\n\n- [x] ', 'Done.'],
+    ['Done.\n\n<table><tbody><tr><td>a', 'Done.'],
     ['Done.\n\n| a | b |\n| -', 'Done.'],
     ['snake_case and *un', 'snake_case and'],
   ])('holds back what is half typed in “%s”', (markdown, shown) => {

@@ -86,7 +86,9 @@ const image = fc
     return { type: 'image', attrs: { ...rest, ...(size ?? { naturalWidth: null, naturalHeight: null }) } }
   })
 
-const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSONContent[] }>((tie) => ({
+type Tied = { block: JSONContent; item: JSONContent; items: JSONContent[]; tasks: JSONContent[] }
+
+const { block } = fc.letrec<Tied>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     paragraph,
@@ -105,16 +107,58 @@ const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSON
     table,
     fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'blockquote', content })),
     tie('items').map((content) => ({ type: 'bulletList', content })),
+    tie('tasks').map((content) => ({ type: 'taskList', content })),
     fc
       .record({ start: fc.constantFrom(0, 1, 7), content: tie('items') })
       .map(({ start, content }) => ({ type: 'orderedList', attrs: { start }, content })),
   ),
   items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+  tasks: fc.array(
+    fc
+      .record({ item: tie('item'), checked: fc.boolean(), isEmpty: fc.boolean() })
+      .map(({ item: { content = [] }, checked, isEmpty }) => ({
+        type: 'taskItem',
+        attrs: { checked },
+        content: isEmpty ? [{ type: 'paragraph' }, ...content.slice(1)] : content,
+      })),
+    { minLength: 1, maxLength: 3 },
+  ),
   item: fc.tuple(inline, fc.array(tie('block'), { maxLength: 2 })).map(([content, rest]) => {
     const first = { type: 'paragraph', content: [{ type: 'text', text: 'Item ' }, ...content] }
     return { type: 'listItem', content: [first, ...rest] }
   }),
 }))
+
+/** Tables as an editor may make them: merged cells, widths, headers anywhere, several blocks in a cell. */
+export const arbitraryTable: fc.Arbitrary<JSONContent> = fc
+  .record({
+    columns: fc.integer({ min: 1, max: 4 }),
+    rows: fc.integer({ min: 1, max: 4 }),
+    cells: fc.array(
+      fc.record({
+        type: fc.constantFrom('tableHeader', 'tableCell'),
+        colspan: fc.integer({ min: 1, max: 3 }),
+        rowspan: fc.integer({ min: 1, max: 3 }),
+        align: fc.constantFrom(null, 'left', 'right', 'center'),
+        content: fc.array(block, { minLength: 1, maxLength: 2 }),
+      }),
+      { minLength: 16, maxLength: 16 },
+    ),
+    widths: fc.oneof(fc.constant(null), fc.array(fc.constantFrom(0, 40, 120), { minLength: 12, maxLength: 12 })),
+  })
+  .map(({ columns, rows, cells, widths }) => {
+    const row = (at: number) => cells.slice(at * columns, (at + 1) * columns).map((cell) => cellWith(cell, widths))
+    const content = Array.from({ length: rows }, (_, at) => ({ type: 'tableRow', content: row(at) }))
+    return { type: 'table', content }
+  })
+
+type CellParts = { type: string; colspan: number; rowspan: number; align: string | null; content: JSONContent[] }
+
+const cellWith = ({ type, content, ...attrs }: CellParts, widths: number[] | null): JSONContent => ({
+  type,
+  attrs: { ...attrs, colwidth: widths?.slice(0, attrs.colspan) ?? null },
+  content,
+})
 
 /** Blocks of a text as an editor may make them. */
 export const arbitraryBlocks: fc.Arbitrary<JSONContent[]> = fc.array(block, { maxLength: 6 })

@@ -7,7 +7,7 @@ import { readFragment } from '../fragment-nodes'
 import { fragmentToMarkdown, writeMarkdown } from '../markdown'
 import { stringifyMarkdown } from '../markdown-syntax'
 import { rootOf } from '../nodes-markdown'
-import { arbitraryBlocks } from './arbitrary-text'
+import { arbitraryBlocks, arbitraryTable } from './arbitrary-text'
 
 /** Blocks of a text with each text's marks in one order: the shared text knows none. */
 const sorted = (nodes: readonly JSONContent[]): JSONContent[] =>
@@ -42,11 +42,32 @@ export function streamed(pieces: readonly string[], written = '') {
 /** Also Markdown that nobody would write. */
 export const arbitraryMarkdown = fc.oneof(
   arbitraryBlocks.map((blocks) => stringifyMarkdown(rootOf(blocks))),
+  fc.tuple(arbitraryBlocks, arbitraryTable).map(([blocks, table]) => stringifyMarkdown(rootOf([...blocks, table]))),
   fc
     .array(
       fc.constantFrom(
         ...['- ', '  - ', '1. ', '# ', '> ', '    ', '```\n', '| a | b |\n', '| - | - |\n', '---', '===', '\n', '\n\n'],
-        ...['word', ' ', '**', '*', '`', '[a](b', ')', '水。', '😀', '\r\n', '\\', '_', '~~', '<b>', '&amp;', '\t'],
+        ...[
+          'word',
+          ' ',
+          '**',
+          '*',
+          '`',
+          '[a](b',
+          ')',
+          '水。',
+          '😀',
+          '\r\n',
+          '\\',
+          '_',
+          '~~',
+          '<b>',
+          '[ ] ',
+          '<table><tr><td>',
+          '</td></tr></table>',
+          '&amp;',
+          '\t',
+        ],
       ),
       { maxLength: 40 },
     )

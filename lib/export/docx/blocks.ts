@@ -1,12 +1,22 @@
 /** Blocks of text, as Word's paragraphs and tables. */
-import { BorderStyle, type IParagraphOptions, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
+import {
+  BorderStyle,
+  CheckBox,
+  type IParagraphOptions,
+  Paragraph,
+  type ParagraphChild,
+  type Table,
+  TextRun,
+} from 'docx'
 import type { Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast'
+import { readTable } from '@/lib/documents/table-html-read'
+import { modelOf, type TableModel } from '@/lib/documents/table-model'
 import type { ExportedImages } from '../images'
 import { textOf } from '../syntax-tree'
 import { clean } from './clean'
 import { imageBlocks, partsOf } from './images'
 import { runsOf, textRun } from './inlines'
-import { deepestListLevel, indentOf, type ListMarker, type ListNumbering } from './lists'
+import { deepestListLevel, hanging, indentOf, type ListMarker, type ListNumbering } from './lists'
 import { textWidth } from './page'
 import { tableOf } from './tables'
 
@@ -50,7 +60,11 @@ function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Blo
     case 'list':
       return listBlocks(node, lists, place)
     case 'table':
-      return [tableOf(node, textWidth - (place.indent ?? 0)), new Paragraph({ style: 'TableGap' })]
+      return tableBlocks(modelOf(node), lists, place)
+    case 'html': {
+      const model = readTable(node.value)
+      return model ? tableBlocks(model, lists, place) : plainBlocks(node, place)
+    }
     case 'code':
       return [codeBlock(node.value, place)]
     case 'blockquote':
@@ -69,6 +83,11 @@ const lineBlocks = (line: readonly PhrasingContent[], place: Place): Block[] =>
       ? [paragraphAt(place, runsOf(part))]
       : imageBlocks(part, place.images, textWidth - (place.indent ?? 0)),
   )
+function tableBlocks(model: TableModel, lists: ListNumbering, place: Place): Block[] {
+  const within: Place = { ...place, style: 'TableText', level: -1, indent: null }
+  const table = tableOf(model, textWidth - (place.indent ?? 0), (blocks) => blocksOf(blocks, lists, within))
+  return [table, new Paragraph({ style: 'TableGap' })]
+}
 
 const quoteIndent = ({ indent }: Place): number | null => (indent === null ? null : indent + 360)
 
@@ -79,14 +98,24 @@ const paragraphAt = (place: Place, children: readonly ParagraphChild[]): Paragra
   new Paragraph({ style: place.style, indent: indentAt(place), children })
 
 function plainBlocks(node: RootContent, place: Place): Block[] {
-  const lines = node.type === 'table' ? node.children.map((row) => row.children.map(textOf).join('  ')) : [textOf(node)]
-  return lines.filter((line) => line.trim() !== '').map((line) => paragraphAt(place, [textRun(line)]))
+  return plainLines(node)
+    .filter((line) => line.trim() !== '')
+    .map((line) => paragraphAt(place, [textRun(line)]))
+}
+
+function plainLines(node: RootContent): string[] {
+  const table = node.type === 'table' ? modelOf(node) : node.type === 'html' ? readTable(node.value) : null
+  return table
+    ? table.rows.map((row) => row.map(({ blocks }) => blocks.map(textOf).join(' ')).join('  '))
+    : [textOf(node)]
 }
 
 function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {
   const level = Math.min(place.level + 1, deepestListLevel)
   const marker = list.ordered ? lists.ordered(level, list.start ?? 1) : lists.bulleted(level)
-  const items = list.children.flatMap((item) => itemBlocks(item, marker, lists, { ...place, level }))
+  const items = list.children.flatMap((item) =>
+    itemBlocks(item, list.ordered === true, marker, lists, { ...place, level }),
+  )
   return level === 0 ? [...items, listEnd()] : items
 }
 
@@ -94,18 +123,41 @@ function listBlocks(list: List, lists: ListNumbering, place: Place): Block[] {
 const listEnd = (): Paragraph => new Paragraph({ style: 'ListEnd' })
 
 /** The marker stands at the item's first paragraph; an item that begins with something else gets an empty one. */
-function itemBlocks(item: ListItem, marker: ListMarker, lists: ListNumbering, place: Place): Block[] {
+function itemBlocks(
+  item: ListItem,
+  isNumbered: boolean,
+  marker: ListMarker,
+  lists: ListNumbering,
+  place: Place,
+): Block[] {
   const [first, ...rest] = item.children
   const opens = first?.type === 'paragraph' && !first.children.some(({ type }) => type === 'image')
-  const opening = opens ? runsOf(first.children) : []
-  const marked = new Paragraph({
-    style: 'ListParagraph',
-    numbering: marker,
-    children: opening,
-  })
+  const words = opens ? runsOf(first.children) : []
+  const opening = isNumbered && typeof item.checked === 'boolean' ? [signsOf(item.checked), ...words] : words
+  const marked =
+    typeof item.checked === 'boolean' && !isNumbered
+      ? taskParagraph(item.checked, opening, place.level)
+      : new Paragraph({ style: 'ListParagraph', numbering: marker, children: opening })
   const within: Place = { ...place, style: 'ListParagraph', indent: indentOf(place.level) }
   return [marked, ...blocksOf(opens ? rest : item.children, lists, within)]
 }
+
+/** Numbered items have no boxes, but keep the signs. */
+const signsOf = (checked: boolean): ParagraphChild => textRun(checked ? '[x] ' : '[ ] ')
+
+/** In the place of the bullet stands a box that Word can tick. */
+function taskParagraph(checked: boolean, opening: readonly ParagraphChild[], level: number): Paragraph {
+  const box = new CheckBox({ checked, checkedState: { value: '2611', font }, uncheckedState: { value: '2610', font } })
+  return new Paragraph({
+    style: 'ListParagraph',
+    numbering: false,
+    indent: { left: indentOf(level), hanging },
+    children: [box, new TextRun('\t'), ...opening],
+  })
+}
+
+/** It has both signs of a box, on every system with Word. */
+const font = 'Segoe UI Symbol'
 
 function codeBlock(code: string, place: Place): Paragraph {
   const lines = clean(code).replace(/\t/g, '    ').split('\n')

@@ -168,6 +168,42 @@ test('every numbered list begins anew, at its own number', async () => {
   expect(parts['word/numbering.xml']).toContain('<w:start w:val="7"/>')
 })
 
+test('tasks become boxes that Word can tick', async () => {
+  const xml = await bodyOf('- [x] Measured\n- [ ] Written\n  - [ ] Twice\n')
+  const tasks = paragraphsOf(xml).filter((paragraph) => paragraph.includes('w14:checkbox'))
+  expect(tasks.map((task) => /<w14:checked w14:val="(\w+)"/.exec(task)?.[1])).toEqual(['1', '0', '0'])
+  expect(tasks.map((task) => /w:left="(\d+)"/.exec(task)?.[1])).toEqual(['400', '400', '800'])
+  expect(textsIn(xml, 'ListParagraph')[0]).toContain('Measured')
+})
+
+test('numbered items keep the signs of a box as words', async () => {
+  const xml = await bodyOf('1. [ ] One\n')
+  expect(xml).not.toContain('w14:checkbox')
+  expect(textsIn(xml, 'ListParagraph')).toEqual(['[ ] One'])
+})
+
+test('tables keep merged cells, widths set by hand and what is in their cells', async () => {
+  const xml = await bodyOf(
+    '<table><colgroup><col width="100"><col width="200"></colgroup><tbody><tr><th colspan="2">Both</th></tr>' +
+      '<tr><td rowspan="2">Two rows</td><td align="right"><p>One</p><ul><li><p>Item</p></li></ul></td></tr>' +
+      '<tr><td>Last</td></tr></tbody></table>\n',
+  )
+  expect(xml.match(/<w:gridCol w:w="\d+"/g)).toEqual(['<w:gridCol w:w="1500"', '<w:gridCol w:w="3000"'])
+  expect(xml).toContain('<w:gridSpan w:val="2"/>')
+  expect(xml.match(/<w:vMerge w:val="\w+"/g)).toEqual(['<w:vMerge w:val="restart"', '<w:vMerge w:val="continue"'])
+  expect(xml).toMatch(/<w:jc w:val="right"\/>/)
+  expect(textsIn(xml, 'ListParagraph')).toEqual(['Item'])
+  expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+})
+
+test('columns set wider than the page are made to fit it', async () => {
+  const xml = await bodyOf(
+    '<table><colgroup><col width="2000"><col></colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>',
+  )
+  const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+  expect(widths.reduce((sum, width) => sum + width)).toBeLessThanOrEqual(9_100)
+})
+
 test('nested lists keep their depth', async () => {
   const xml = await bodyOf('- a\n  1. b\n     - c\n')
   const levels = [...xml.matchAll(/<w:ilvl w:val="(\d)"/g)].map(([, level]) => level)
@@ -222,7 +258,7 @@ test('only addresses of pages and mail become links', async () => {
 })
 
 test('marks that texts do not know stay as they were typed', async () => {
-  const xml = await bodyOf('<b>bold</b> and [^1]\n\n[^1]: no note\n\n- [ ] no box')
+  const xml = await bodyOf('<b>bold</b> and [^1]\n\n[^1]: no note\n\n1. [ ] no box')
   for (const typed of ['&lt;b&gt;bold&lt;/b&gt; and [^1]', '[^1]: no note', '[ ] no box'])
     expect(wordsOf(xml)).toContain(typed)
 })

@@ -9,7 +9,7 @@ export type ListMarker = { readonly reference: string; readonly level: number }
 export const deepestListLevel = 8
 
 const step = 400
-const hanging = 340
+export const hanging = 340
 
 /** Where the text of a list item begins, in twips from the margin. */
 export const indentOf = (level: number): number => step * (level + 1)

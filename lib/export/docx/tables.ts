@@ -1,6 +1,7 @@
 /** Tables: a header row that repeats, rules between rows, and columns as wide as their texts need. */
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import type { TableRow as RowNode, Table as TableNode } from 'mdast'
+import type { PhrasingContent, RootContent } from 'mdast'
+import type { TableModel } from '@/lib/documents/table-model'
 import { textOf } from '../syntax-tree'
 import { runsOf } from './inlines'
 
@@ -14,17 +15,22 @@ const cellPadding = 200
 
 const alignments = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }
 
-/** Throws when Word could not hold the table; what is around it should then keep its text. */
-export function tableOf(node: TableNode, width: number): Table {
-  const columns = Math.max(0, ...node.children.map((row) => row.children.length))
+export type CellContent = (blocks: readonly RootContent[]) => (Paragraph | Table)[]
+
+/**
+ * Throws when Word could not hold the table; what is around it should then keep its text. `width` in twips;
+ * `contentOf` sets what is more in a cell than one line.
+ */
+export function tableOf(model: TableModel, width: number, contentOf: CellContent): Table {
+  const columns = model.widths.length
   if (columns === 0 || columns > mostColumns) throw new Error(`A table of ${columns} columns can't be set.`)
-  const widths = columnWidths(node, columns, width)
+  const widths = columnWidths(model, width)
   return new Table({
-    width: { size: width, type: WidthType.DXA },
+    width: { size: sum(widths), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders,
-    rows: node.children.map((row, at) => rowOf(row, at === 0, widths, node)),
+    rows: rowsOf(model, widths, contentOf),
   })
 }
 
@@ -40,42 +46,101 @@ const borders = {
   insideVertical: none,
 }
 
-function rowOf(row: RowNode, isHeader: boolean, widths: readonly number[], node: TableNode): TableRow {
-  const children = widths.map((width, column) => {
-    const cell = row.children[column]
-    const align = node.align?.[column]
-    const paragraph = new Paragraph({
-      style: 'TableText',
-      keepNext: isHeader,
-      alignment: align ? alignments[align] : AlignmentType.LEFT,
-      children: cell ? runsOf(cell.children, isHeader ? { bold: true } : {}) : [],
+/** Word repeats the rows at the top that are all of headers. */
+function rowsOf({ rows }: TableModel, widths: readonly number[], contentOf: CellContent): TableRow[] {
+  const firstBody = rows.findIndex((row) => row.some(({ isHeader }) => !isHeader))
+  return placedCells(rows).map((cells, at) => {
+    const isHeader = at < (firstBody === -1 ? 1 : firstBody)
+    const children = cells.map(({ cell, column }) => {
+      const width = sum(widths.slice(column, column + cell.colspan))
+      return cellOf(cell, width, isHeader, contentOf)
     })
-    return new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      margins: { top: 70, bottom: 70, left: cellPadding / 2, right: cellPadding / 2 },
-      borders: isHeader ? { bottom: { ...strong, size: 6 } } : undefined,
-      children: [paragraph],
-    })
+    const letters = cells.reduce((total, { cell }) => total + textIn(cell).length, 0)
+    return new TableRow({ tableHeader: isHeader, cantSplit: letters < keptTogether, children })
   })
-  return new TableRow({ tableHeader: isHeader, cantSplit: textOf(row).length < keptTogether, children })
 }
 
-/** Shares by the longest text of each column, up to a line and a half; no longest word is broken where that is possible. */
-function columnWidths(node: TableNode, columns: number, width: number): number[] {
-  const texts = Array.from({ length: columns }, (_, column) =>
-    node.children.map((row) => {
-      const cell = row.children[column]
-      return cell ? textOf(cell) : ''
-    }),
-  )
+function cellOf(cell: Cell, width: number, keepNext: boolean, contentOf: CellContent): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    margins: { top: 70, bottom: 70, left: cellPadding / 2, right: cellPadding / 2 },
+    borders: keepNext ? { bottom: { ...strong, size: 6 } } : undefined,
+    columnSpan: cell.colspan > 1 ? cell.colspan : undefined,
+    rowSpan: cell.rowspan > 1 ? cell.rowspan : undefined,
+    children: cellBlocks(cell, keepNext, contentOf),
+  })
+}
+
+/** A cell of Word's must end with a paragraph. */
+function cellBlocks(cell: Cell, keepNext: boolean, contentOf: CellContent): (Paragraph | Table)[] {
+  const line = (children: readonly PhrasingContent[]) =>
+    new Paragraph({
+      style: 'TableText',
+      keepNext,
+      alignment: cell.align ? alignments[cell.align] : AlignmentType.LEFT,
+      children: runsOf(children, cell.isHeader ? { bold: true } : {}),
+    })
+  if (cell.blocks.length === 0) return [line([])]
+  return cell.blocks.flatMap((block) => (block.type === 'paragraph' ? [line(block.children)] : contentOf([block])))
+}
+
+type Cell = TableModel['rows'][number][number]
+
+/** With the column in which each begins: cells from rows above may stand in between. */
+function placedCells(rows: TableModel['rows']): { cell: Cell; column: number }[][] {
+  const free: number[] = []
+  return rows.map((row, at) => {
+    let column = 0
+    return row.map((cell) => {
+      while ((free[column] ?? 0) > at) column += 1
+      const place = { cell, column }
+      for (let each = 0; each < cell.colspan; each += 1) free[column + each] = at + cell.rowspan
+      column += cell.colspan
+      return place
+    })
+  })
+}
+
+const textIn = ({ blocks }: Cell): string => blocks.map(textOf).join(' ')
+
+/** A pixel of the screen is 15 twips. */
+const twipsOf = (pixels: number): number => pixels * 15
+
+/**
+ * As they were set by hand, smaller where they would not fit the page. The others share what is left by the longest text
+ * of each column, up to a line and a half; no longest word is broken where that is possible.
+ */
+function columnWidths(model: TableModel, width: number): number[] {
+  const texts = textsByColumn(model)
   const floors = texts.map((cells) => cellPadding + letterWidth * Math.min(24, Math.max(2, ...cells.map(longestWord))))
   const wishes = texts.map((cells) => Math.min(90, Math.max(4, ...cells.map(lettersOf))))
-  const floor = sum(floors)
-  if (floor >= width) return roundedTo(width, floors)
+  const set = model.widths.map((pixels) => (pixels === null ? null : twipsOf(pixels)))
+  const taken = sum(set.map((size, column) => size ?? floors[column] ?? 0))
+  if (!set.includes(null))
+    return roundedTo(
+      Math.min(width, taken),
+      set.map((size) => size ?? 0),
+    )
+  if (taken >= width)
+    return roundedTo(
+      width,
+      set.map((size, column) => size ?? floors[column] ?? 0),
+    )
+  const extra = share(
+    width - taken,
+    wishes.map((wish, column) => (set[column] === null ? wish : 0)),
+  )
   return roundedTo(
     width,
-    share(width - floor, wishes).map((extra, column) => extra + (floors[column] ?? 0)),
+    set.map((size, column) => (size ?? floors[column] ?? 0) + (extra[column] ?? 0)),
   )
+}
+
+/** Of cells that stand in one column alone. */
+function textsByColumn({ widths, rows }: TableModel): string[][] {
+  const texts: string[][] = widths.map(() => [])
+  for (const { cell, column } of placedCells(rows).flat()) if (cell.colspan === 1) texts[column]?.push(textIn(cell))
+  return texts
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
