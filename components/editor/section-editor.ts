@@ -20,6 +20,7 @@ import { SlashCommands } from './slash-commands'
 import { TableRows } from './table-rows'
 import { TableViews } from './table-view'
 import { TaskBoxes } from './task-boxes'
+import { TurnKeys, type TurnKeysOptions } from './turn-keys'
 
 /** The class of a text, with an editor or without: both look the same. */
 export const textClass = 'tiptap'
@@ -40,11 +41,11 @@ const NoLinksOfOthers = Extension.create({
   ],
 })
 
-/** The workspace has the keys of undo: they count wherever the focus is, and for the outline too. */
+/** Undo is of the whole document: the keys are not this extension's. */
 const SharedText = Collaboration.extend({ addKeyboardShortcuts: () => ({}) })
 
 export type SectionEditorOptions = SectionKeysOptions &
-  NativeUndoOptions & {
+  TurnKeysOptions & {
     readonly host: HTMLElement
     readonly fragment: Y.XmlFragment
     readonly awareness: Awareness
@@ -89,7 +90,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       Carets.configure({ awareness }),
       TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
-      NativeUndo.configure({ onTurn }),
+      TurnKeys.configure({ onTurn }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
       SlashCommands,

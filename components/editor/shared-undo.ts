@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
  * What one section's editor is handed: the same stack, with three traps of the binding closed. It destroys the stack when
  * it is unmounted, which here only takes its listeners off; the binding of a section without the focus cuts the stack at
  * every tick of awareness, so that each keystroke became a step of its own; and its own undo would know nothing of the
- * outline: the workspace has the keys.
+ * outline: `turn-keys.ts` has the keys.
  */
 export function undoForEditor(shared: Y.UndoManager): Y.UndoManager {
   const leave: (() => void)[] = []

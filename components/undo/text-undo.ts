@@ -27,6 +27,8 @@ export function createTextUndo(doc: Y.Doc): Y.UndoManager {
       if (transaction.meta.get('addToHistory') === false) return false
       if (transaction.origin !== ySyncPluginKey) return true
       const present = [...sectionsIn(doc, transaction)].sort().join(' ')
+      // An editor makes one that changes nothing whenever it is drawn anew.
+      if (present === '') return true
       if (present !== last) manager.stopCapturing()
       last = present
       return true

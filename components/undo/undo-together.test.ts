@@ -152,10 +152,7 @@ describe('Several people at one outline', () => {
         together.meet()
         together.check()
       }),
-      {
-        numRuns: Number(process.env.N ?? 150),
-        ...(process.env.SEED ? { seed: Number(process.env.SEED), path: process.env.FP ?? '' } : {}),
-      },
+      { numRuns: 150 },
     )
   })
 })
