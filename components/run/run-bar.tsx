@@ -47,8 +47,8 @@ function RunFacts({ line }: { line: RunLine }) {
     <div className="run-facts">
       <span>
         <b>{figure(line.words)}</b> / {figure(line.of)} {line.unit}
+        {line.proposed > 0 && `, ${figure(line.proposed)} proposed`}
       </span>
-      {line.proposed > 0 && <span>{figure(line.proposed)} more proposed</span>}
       {line.where && <span>{line.where}</span>}
       {line.rest.length > 0 && (
         <span className="sub">
