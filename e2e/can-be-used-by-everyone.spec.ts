@@ -106,7 +106,7 @@ test('Nothing keeps people out of the pages of people: sign-in, links, account, 
     }
     await look(stranger, '/sign-in', stranger.getByRole('button', { name: 'Sign in with GitHub' }))
     await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await expect(stranger.getByRole('alert').first()).toBeVisible()
+    await expect(stranger.getByRole('main').getByRole('alert').first()).toBeVisible()
     expect.soft(await barriers(stranger), `wrong sign-in, ${name}`).toEqual([])
     await look(stranger, join, stranger.getByRole('button', { name: 'Join and open the report' }))
     await look(stranger, '/sign-in/link?token=used', stranger.getByRole('heading', { name: 'This link is over' }))

@@ -25,17 +25,22 @@ const standings = [
   { value: 'member', label: 'Begins documents', about: 'And comes to those that others share' },
   { value: 'guest', label: 'Comes to shared documents', about: 'Begins none' },
 ] as const
+type Chosen = (typeof standings)[number]['value']
 
 export function PersonRow({ person, now, onChanged, onGone }: PersonRowProps) {
   const { id, name, email, standing } = person
   const [asked, setAsked] = useState<'link' | 'remove' | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const change = async (next: (typeof standings)[number]['value']) => {
+  /** Shown at once; the page learns of it a moment later. */
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const change = async (next: Chosen) => {
     setFailure(null)
+    setChosen(next)
     try {
       await ask(`/api/people/${id}`, { method: 'PATCH', body: { standing: next } })
       onChanged(next === 'member' ? `${name} begins documents now` : `${name} comes to shared documents now`)
     } catch (error) {
+      setChosen(null)
       setFailure(sentenceOf(error))
     }
   }
@@ -52,7 +57,7 @@ export function PersonRow({ person, now, onChanged, onGone }: PersonRowProps) {
         <Select
           className="standing"
           label={`What ${name} may do here`}
-          value={standing}
+          value={chosen ?? standing}
           choices={standings}
           onChange={(next) => void change(next)}
         />
