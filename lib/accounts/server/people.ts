@@ -7,7 +7,7 @@ import type { Standing } from '../role'
 import { authorise } from './authorise'
 import { ownerId } from './owner'
 
-/** Those who have an account or a document. Throws 403. */
+/** Those who have an account or a document, or are signed in. Throws 403. */
 export async function listPeople(person: Person): Promise<PersonView[]> {
   await authorise(person, 'configure', { type: 'installation' })
   const users = await database().user.findMany({
@@ -15,6 +15,7 @@ export async function listPeople(person: Person): Promise<PersonView[]> {
       OR: [
         { standing: { not: 'guest' } },
         { accounts: { some: {} } },
+        { sessions: { some: { expiresAt: { gt: new Date() } } } },
         { memberships: { some: {} } },
         { visits: { some: {} } },
       ],
