@@ -3,11 +3,15 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { SessionEnded } from '@/components/accounts/session-ended'
+import { ViewerProvider } from '@/components/accounts/viewer'
 import { EstimateBasisProvider } from '@/components/run/estimate-basis'
 import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
-import { estimateBasisFor } from '@/lib/runs/server/estimate-basis'
-import { visitorIfAny } from './visitor'
+import { usDollars } from '@/lib/models/currency'
+import type { EstimateBasis } from '@/lib/runs/estimate-run'
+import { estimateBasis } from '@/lib/runs/server/estimate-basis'
+import { viewerIfAny } from './visitor'
 import './globals.css'
 
 const inter = localFont({ src: './fonts/inter.woff2', weight: '100 900', variable: '--font-inter', display: 'swap' })
@@ -43,14 +47,23 @@ export const viewport: Viewport = {
   ],
 }
 
+/** What this installation pays for its models is not for those who are not signed in; they see no estimates. */
+const nobodysBasis: EstimateBasis = { atOnce: 1, prices: {}, currency: usDollars }
+
 /** The theme comes from a cookie, so that the first paint is already in it; without one the system decides. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  const viewer = await viewerIfAny()
   const fonts = `${inter.variable} ${sourceSerif.variable} ${jetbrainsMono.variable}`
   return (
     <html lang="en" className={fonts} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <EstimateBasisProvider basis={await estimateBasisFor(await visitorIfAny())}>{children}</EstimateBasisProvider>
+        <ViewerProvider viewer={viewer}>
+          <SessionEnded />
+          <EstimateBasisProvider basis={viewer ? await estimateBasis() : nobodysBasis}>
+            {children}
+          </EstimateBasisProvider>
+        </ViewerProvider>
         <Announcer />
       </body>
     </html>

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { createDocument, untilFinished } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
+import { inviteMember, inviteTo, makeAccount, rosa } from './fixtures/people'
 import { section } from './fixtures/workspace'
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -81,3 +82,44 @@ for (const { name, viewport, colorScheme } of looks) {
     model.release()
   })
 }
+
+test('Nothing keeps people out of the pages of people: sign-in, links, account, people', async ({
+  startServer,
+  newBrowser,
+}) => {
+  test.setTimeout(150_000)
+  const server = await startServer({ GITHUB_CLIENT_ID: 'longhand', GITHUB_CLIENT_SECRET: 'not a secret of anybody' })
+  const owner = await newBrowser({ reducedMotion: 'reduce' })
+  await owner.goto(`${server.url}/settings/account`)
+  expect.soft(await barriers(owner), 'making an account').toEqual([])
+  await makeAccount(owner, server.url)
+  const { document } = await createDocument(owner.request, server.url, { brief: 'Write a report on commons.' })
+  const invited = { documentId: document.id, invited: rosa.email, role: 'editor' } as const
+  const join = await inviteTo(owner.request, server.url, invited)
+  await inviteMember(owner.request, server.url, 'Maja Lindqvist')
+  for (const { name, viewport, colorScheme } of looks) {
+    const stranger = await newBrowser({ viewport, colorScheme, reducedMotion: 'reduce', baseURL: server.url })
+    const look = async (page: Page, path: string, shown: Locator) => {
+      await page.goto(`${server.url}${path}`)
+      await expect(shown).toBeVisible({ timeout: 15_000 })
+      expect.soft(await barriers(page), `${path}, ${name}`).toEqual([])
+    }
+    await look(stranger, '/sign-in', stranger.getByRole('button', { name: 'Sign in with GitHub' }))
+    await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(stranger.getByRole('alert').first()).toBeVisible()
+    expect.soft(await barriers(stranger), `wrong sign-in, ${name}`).toEqual([])
+    await look(stranger, join, stranger.getByRole('button', { name: 'Join and open the report' }))
+    await look(stranger, '/sign-in/link?token=used', stranger.getByRole('heading', { name: 'This link is over' }))
+    await owner.setViewportSize(viewport)
+    await owner.emulateMedia({ colorScheme })
+    await look(owner, '/settings/account', owner.getByRole('button', { name: 'Connect GitHub' }))
+    await look(owner, '/settings/people', owner.getByText('Maja Lindqvist'))
+    await owner.getByRole('button', { name: 'Invite', exact: true }).click()
+    await expect(owner.getByRole('textbox', { name: 'Name or email' })).toBeVisible()
+    expect.soft(await barriers(owner), `inviting, ${name}`).toEqual([])
+    await owner.keyboard.press('Escape')
+    await owner.getByRole('button', { name: /^Ines Duarte/ }).click()
+    await expect(owner.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+    expect.soft(await barriers(owner), `the menu of the person, ${name}`).toEqual([])
+  }
+})

@@ -45,6 +45,8 @@ test('Loses nothing when a tab closes while the server is away, neither in the t
   startServer,
   watch,
 }) => {
+  // A server that is started twice takes its time on a busy machine.
+  test.setTimeout(120_000)
   watch.expectErrors(serverGone)
   const server = await startServer(atOnce)
   const id = await writtenDocument(page.request, server.url, { brief })
@@ -151,7 +153,7 @@ test('The document is deleted meanwhile: the words that cannot be merged are off
   await expect(other.getByRole('heading', { name: 'There is no such document' })).toBeVisible()
   await expect(other.getByText('The document was deleted. 1 change of yours was not merged before.')).toBeVisible()
   const arriving = other.waitForEvent('download')
-  await other.getByRole('button', { name: 'Download their words' }).click()
+  await other.getByRole('button', { name: 'Download the words' }).click()
   expect(await readFile(await (await arriving).path(), 'utf8')).toBe('Nobody else has this sentence.\n')
   expect(await keptRows(other)).toBeGreaterThan(0)
   await other.getByRole('button', { name: 'Discard' }).click()
@@ -175,9 +177,11 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
   await context.setOffline(true)
   await typeIn(page, '1', 'As a writer.')
   await untilKept(page)
-  await closeTab(page)
   await become('reader')
   await context.setOffline(false)
+  await expect(page.getByText('You can only read this document now: 1 change of yours was not merged.')).toBeVisible()
+  await expect(textOfSection(page, '1')).toContainText('As a writer.')
+  await closeTab(page)
 
   const reading = await context.newPage()
   await reading.goto(`/documents/${id}`)

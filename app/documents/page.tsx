@@ -1,11 +1,9 @@
 /** The list of all documents. */
-import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { DocumentList } from '@/components/start/document-list'
 import { MainFrame } from '@/components/start/main-frame'
+import { NewDocumentLink } from '@/components/start/new-document-link'
 import { UnmergedDocuments } from '@/components/start/unmerged-documents'
-import { buttonClass } from '@/components/ui/button'
 import { visitor } from '../visitor'
 
 export const metadata: Metadata = { title: 'Documents' }
@@ -17,10 +15,7 @@ export default async function DocumentsPage() {
       <main id="main" className="wrap narrow">
         <div className="head">
           <h1 className="h1">Documents</h1>
-          <Link className={buttonClass({ variant: 'primary' })} href="/">
-            <Plus />
-            New document
-          </Link>
+          <NewDocumentLink />
         </div>
         <UnmergedDocuments personId={id} />
         <DocumentList />

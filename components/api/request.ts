@@ -1,5 +1,6 @@
 /** Asks Longhand's own server: parses what comes back, and turns every failure into a sentence for a person. */
 import { z } from 'zod'
+import { tellSessionEnded } from './session-end'
 
 const errorBodySchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 
@@ -35,32 +36,41 @@ async function send(path: string, { method = 'GET', body, signal }: RequestOptio
     return await fetch(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) })
   } catch (cause) {
     if (signal?.aborted) throw cause
-    throw new ApiError(0, 'unreachable', 'Longhand does not answer. Check that it is still running, then try again.', {
-      cause,
-    })
+    throw unreachable({ cause })
   }
 }
 
-async function failureOf(response: Response): Promise<ApiError> {
-  const parsed = errorBodySchema.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return new ApiError(response.status, parsed.data.error.code, parsed.data.error.message)
-  return new ApiError(response.status, 'unknown', `Longhand answered with an error (${response.status}). Try again.`)
+const failureOf = async (response: Response): Promise<ApiError> =>
+  failureIn(response.status, await response.json().catch(() => null))
+
+/** What an answer that is no success says. */
+export function failureIn(status: number, body: unknown): ApiError {
+  const parsed = errorBodySchema.safeParse(body)
+  if (!parsed.success)
+    return new ApiError(status, 'unknown', `Longhand answered with an error (${status}). Try again.`)
+  const { code, message } = parsed.data.error
+  if (code === 'not-signed-in') tellSessionEnded()
+  return new ApiError(status, code, message)
 }
+
+/** No answer came. */
+export const unreachable = (options?: ErrorOptions): ApiError =>
+  new ApiError(0, 'unreachable', 'Longhand does not answer. Check that it is still running, then try again.', options)
 
 /** Throws `ApiError`, or the signal's reason when aborted. An answer of the wrong shape throws too. */
 export async function request<T>(schema: z.ZodType<T>, path: string, options: RequestOptions = {}): Promise<T> {
   const response = await ask(path, options)
   const body: unknown = response.status === 204 ? null : await response.json()
+  return parseAnswer(schema, response.status, body)
+}
+
+/** Throws `ApiError` for an answer of the wrong shape. */
+export function parseAnswer<T>(schema: z.ZodType<T>, status: number, body: unknown): T {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new ApiError(
-    response.status,
-    'unexpected-answer',
-    'Longhand answered in a form that this page does not know.',
-    {
-      cause: parsed.error,
-    },
-  )
+  throw new ApiError(status, 'unexpected-answer', 'Longhand answered in a form that this page does not know.', {
+    cause: parsed.error,
+  })
 }
 
 /** The sentence to show for whatever was thrown. */

@@ -7,6 +7,7 @@ import {
   Bold,
   ChevronDown,
   Code,
+  Image,
   Italic,
   List,
   ListOrdered,
@@ -34,6 +35,7 @@ import {
   setBlock,
   toggle,
 } from './format-acts'
+import { chooseImages } from './insert-images'
 import { LinkField } from './link-field'
 import { TableMenu } from './table-menu'
 import type { TextDesk } from './text-desk'
@@ -85,6 +87,15 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
       <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
       <TableMenu editor={editor} inTable={state?.inTable ?? false} disabled={disabled} />
+      <Toolbar.Button
+        disabled={disabled}
+        onClick={() => editor && chooseImages(editor)}
+        render={
+          <IconButton label="Image">
+            <Image className="s" />
+          </IconButton>
+        }
+      />
       <span className="vr" />
       <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />
       <Act act="code-block" label="Code block" icon={SquareCode} editor={editor} state={state} disabled={disabled} />

@@ -25,6 +25,11 @@ function pasteMarkdown(view: EditorView, data: DataTransfer | null): boolean {
   if (!looksLikeMarkdown(text)) return false
   const nodes = pastedMarkdown(text).map((node) => Node.fromJSON(state.schema, node))
   if (nodes.length === 0) return false
-  view.dispatch(state.tr.replaceSelection(Slice.maxOpen(Fragment.from(nodes))).scrollIntoView())
+  view.dispatch(
+    state.tr
+      .replaceSelection(Slice.maxOpen(Fragment.from(nodes)))
+      .scrollIntoView()
+      .setMeta('paste', true),
+  )
   return true
 }

@@ -52,7 +52,7 @@ function levelOf(paragraph: HTMLElement): number | null {
 /** Word and Google Docs make room with paragraphs and breaks that hold nothing. */
 function dropEmptyBlocks(body: HTMLElement): void {
   for (const paragraph of body.querySelectorAll('p, div, h1, h2, h3, h4, h5, h6')) {
-    const isEmpty = paragraph.textContent?.trim() === '' && !paragraph.querySelector('hr, table, li, td')
+    const isEmpty = paragraph.textContent?.trim() === '' && !paragraph.querySelector('hr, table, li, td, img')
     if (isEmpty && !paragraph.closest('td, th, li')) paragraph.remove()
   }
   for (const line of body.querySelectorAll('br')) {

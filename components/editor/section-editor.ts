@@ -10,6 +10,9 @@ import { Carets } from './carets'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
 import { NativeUndo, type NativeUndoOptions } from './native-undo'
+import { imagePlaces } from './image-places'
+import type { ImageUploads } from './image-uploads'
+import { Images } from './images'
 import { Paste } from './paste'
 import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
@@ -42,6 +45,8 @@ export type SectionEditorOptions = SectionKeysOptions &
     readonly fragment: Y.XmlFragment
     readonly awareness: Awareness
     readonly undo: Y.UndoManager
+    /** Images on their way into the document. */
+    readonly uploads: ImageUploads
     readonly editable: boolean
     /** Level of the section in the outline, from 1. */
     readonly sectionLevel: () => number
@@ -58,6 +63,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     fragment,
     awareness,
     undo,
+    uploads,
     editable,
     sectionLevel,
     label,
@@ -81,6 +87,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),
       Paste,
+      Images,
+      imagePlaces({ uploads, fragment }),
       NoLinksOfOthers,
     ],
     editorProps: { attributes: { class: textClass, 'aria-label': label, 'aria-multiline': 'true', role: 'textbox' } },

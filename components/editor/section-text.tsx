@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import { turnStep } from '@/components/undo/turn-step'
+import type { DocumentId } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
 import { createSectionEditor, textClass } from './section-editor'
@@ -12,6 +13,7 @@ import { isEmptyText, showStaticText } from './static-text'
 import type { TextDesk } from './text-desk'
 
 export type SectionTextProps = {
+  readonly documentId: DocumentId
   readonly id: SectionId
   readonly label: string
   /** Level of the section in the outline, from 1. */
@@ -27,7 +29,7 @@ export type SectionTextProps = {
 }
 
 export const SectionText = memo(function SectionText(props: SectionTextProps) {
-  const { id, label, level, fragment, awareness, desk, readOnly, writing, onFocus, onLeave } = props
+  const { documentId, id, label, level, fragment, awareness, desk, readOnly, writing, onFocus, onLeave } = props
   const host = useRef<HTMLDivElement>(null)
   const mounted = useStore(desk.state, (state) => state.mounted.includes(id))
   // Neither takes the editor away: a renamed section is being typed in.
@@ -47,6 +49,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       fragment,
       awareness,
       undo: desk.undo,
+      uploads: desk.uploadsInto(documentId),
       editable: !now.current.readOnly,
       sectionLevel,
       label: now.current.label,
@@ -64,7 +67,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       desk.closed(id, editor)
       editor.destroy()
     }
-  }, [mounted, id, fragment, awareness, desk, onFocus, onLeave])
+  }, [mounted, documentId, id, fragment, awareness, desk, onFocus, onLeave])
   useEffect(() => {
     const editor = mounted ? desk.editorOf(id) : null
     if (!editor) {

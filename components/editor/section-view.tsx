@@ -68,6 +68,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         {fragment && (
           <div className="text-place">
             <SectionText
+              documentId={documentId}
               id={row.id}
               level={row.level}
               label={`Text of ${row.number} ${row.title}`}

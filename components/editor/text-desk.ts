@@ -5,7 +5,9 @@ import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { undoStackOf } from '@/components/undo/undo-stack'
+import type { DocumentId } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
+import { ImageUploads } from './image-uploads'
 import { mountedSections } from './mounted-sections'
 
 /** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
@@ -36,10 +38,17 @@ export class TextDesk {
   readonly #near = new Set<SectionId>()
   readonly #editors = new Map<SectionId, Editor>()
   #rest: ReturnType<typeof setTimeout> | null = null
+  #uploads: ImageUploads | null = null
   #caret: { readonly id: SectionId; readonly place: CaretPlace } | null = null
 
   constructor(readonly doc: Y.Doc) {
     this.undo = undoStackOf(doc).texts.manager
+  }
+
+  /** The images on their way into the document, which is the desk's own. */
+  readonly uploadsInto = (documentId: DocumentId): ImageUploads => {
+    this.#uploads ??= new ImageUploads(this.doc, documentId, this.undo)
+    return this.#uploads
   }
 
   readonly isNear = (id: SectionId): boolean => this.#near.has(id)

@@ -9,6 +9,8 @@ import { useOutline } from '@/components/outline/use-outline'
 import { type DocumentId, sectionsOf } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
 import { FormatBar, type PanelButton } from './format-bar'
+import { ImageNotice } from './image-notice'
+import { ImageTools } from './image-tools'
 import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
@@ -16,6 +18,7 @@ import { textDeskOf } from './text-desk'
 import { TitleBlock } from './title-block'
 import { useChangedPlace } from './use-changed-place'
 import { useFollowPerson } from './use-follow-person'
+import { useDroppedFiles } from './use-dropped-files'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
@@ -55,6 +58,7 @@ export function TextPage(props: TextPageProps) {
   desk.order = order
   useNearness(scroll, desk, order)
   useLinks(scroll, readOnly)
+  useDroppedFiles(scroll)
   useForgotten(desk, order)
   useChangedPlace(scroll, desk)
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
@@ -101,6 +105,8 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
+      <ImageTools desk={desk} readOnly={readOnly} />
+      <ImageNotice uploads={desk.uploadsInto(documentId)} />
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>
   )

@@ -12,6 +12,8 @@ import { typedWords } from './typed-words'
 /** From a change to the begin of its storing; online most are committed soon after, and the rest of a word goes with it. */
 const STORE_AFTER_MS = 200
 const RETRY_MS = 5_000
+/** What is not stored after so long counts as not to be stored, until it is. */
+const SLOW_MS = 5_000
 
 export type KeptState = {
   /** Changes of the person in this document that are not known to be committed. */
@@ -85,6 +87,7 @@ export class ChangeKeeper {
     } catch {
       this.#tell({ failing: true })
     }
+    if (this.#left.signal.aborted) return false
     const { held } = this.#ledger
     const merged = mergeHeld(this.options.doc, this.#ledger, mayMerge())
     this.#tell({ looked: true, merged: this.#state.merged + merged })
@@ -124,6 +127,7 @@ export class ChangeKeeper {
     if (!edit) return
     const { doc, person, document } = this.options
     const { update, changes, rows } = edit
+    const slow = setTimeout(() => this.#tell({ failing: true }), SLOW_MS)
     try {
       const title = metaOf(doc).get('title') ?? ''
       const row = await this.#store.add({ person, document, title, update, changes, at: Date.now() }, rows)
@@ -133,6 +137,8 @@ export class ChangeKeeper {
       this.#ledger.unstored(edit)
       this.#tell({ failing: true })
       if (!this.#left.signal.aborted) this.#schedule(RETRY_MS)
+    } finally {
+      clearTimeout(slow)
     }
   }
 

@@ -9,8 +9,6 @@ const DATABASE = 'longhand-changes'
 const ROWS = 'rows'
 const BY_PERSON = 'person'
 const BY_DOCUMENT = 'person-document'
-/** A browser whose storage is broken may never answer. */
-const LONGEST_OPENING_MS = 5_000
 
 export class KeptStore {
   #opened: IDBDatabase | null = null
@@ -87,9 +85,9 @@ export class KeptStore {
   }
 }
 
+/** A browser whose storage is broken may never answer. */
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The storage of the browser does not answer.')), LONGEST_OPENING_MS)
     // In some private windows there is none, or asking for it throws.
     const opening = window.indexedDB.open(DATABASE, 1)
     opening.onupgradeneeded = () => {
@@ -97,14 +95,8 @@ function open(): Promise<IDBDatabase> {
       rows.createIndex(BY_PERSON, 'person')
       rows.createIndex(BY_DOCUMENT, ['person', 'document'])
     }
-    opening.onsuccess = () => {
-      clearTimeout(timer)
-      resolve(opening.result)
-    }
-    opening.onerror = () => {
-      clearTimeout(timer)
-      reject(opening.error)
-    }
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
   })
 }
 

@@ -1,12 +1,12 @@
 'use client'
 /** Asks somebody in. Longhand sends no mail: the link is there to be copied. */
 import { type FormEvent, useState } from 'react'
+import { LinkBox } from '@/components/accounts/link-box'
 import { Button } from '@/components/ui/button'
 import { TextInput } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { Role } from '@/lib/accounts/role'
 import type { InvitationView, NewInvitation } from '@/lib/accounts/sharing'
-import { CopyLink } from './copy-link'
 import { roleChoices } from './role-words'
 
 export type InviteFormProps = {
@@ -46,7 +46,7 @@ export function InviteForm({ busy, onInvite }: InviteFormProps) {
           <p className="hint" role="status">
             Send this link to {made.invited}. It lets one person in, within a week.
           </p>
-          <CopyLink token={made.token} label={`Invitation link for ${made.invited}`} />
+          <LinkBox path={`/join/${made.token}`} label={`Invitation link for ${made.invited}`} />
         </div>
       )}
     </form>

@@ -1,10 +1,10 @@
 'use client'
-/** The link that lets everybody in who has it. */
 import { Link2 } from 'lucide-react'
+/** The link that lets everybody in who has it. */
+import { LinkBox } from '@/components/accounts/link-box'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import type { ShareLinkSettings, ShareLinkView } from '@/lib/accounts/sharing'
-import { CopyLink } from './copy-link'
 import { dayOf, endOf, type LinkEnd } from './open-for'
 import { linkRoleChoices } from './role-words'
 import type { SharingActs } from './use-sharing'
@@ -78,7 +78,7 @@ function OpenLink({ link, acts }: { link: ShareLinkView; acts: SharingActs }) {
           onChange={(door) => change({ needsAccount: door === 'account' })}
         />
       </div>
-      <CopyLink token={token} label="Share link" />
+      <LinkBox path={`/join/${token}`} label="Share link" />
       {visitors > 0 && (
         <p className="hint">
           {visitors === 1 ? 'One person came' : `${visitors} people came`} by it. Turned off, it lets them out at once.

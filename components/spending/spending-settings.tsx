@@ -36,3 +36,20 @@ export function SpendingSettings() {
     </div>
   )
 }
+
+/** For those who set no limits: what was spent in documents where they may start runs. */
+export function OwnSpending() {
+  return (
+    <section aria-labelledby="spending">
+      <div className="sub-h">
+        <h1 id="spending" className="h1">
+          Spending
+        </h1>
+      </div>
+      <p className="desc">
+        Each run of the documents in which you may start runs. The owner of this server sets what may be spent.
+      </p>
+      <Ledger />
+    </section>
+  )
+}

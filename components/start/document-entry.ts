@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { figure } from '@/components/ui/figures'
 import type { RuleSegment } from '@/components/ui/length-rule'
-import { type DocumentView, documentViewSchema } from '@/lib/documents/document'
+import { type DocumentGlance, type DocumentView, documentViewSchema } from '@/lib/documents/document'
 import { type RunView, runViewSchema } from '@/lib/runs/run'
 
 export const documentEntrySchema = z.object({ document: documentViewSchema, run: runViewSchema.nullable() })
@@ -19,12 +19,12 @@ const isActive = (run: RunView | null): boolean =>
 export const isMoving = (entry: DocumentEntry): boolean => isActive(entry.run)
 
 /** Parts whose text is in their sections say nothing in a rule. */
-const measured = (document: DocumentView): SectionView[] =>
+const measured = (document: DocumentGlance): SectionView[] =>
   document.sections.filter((section) => section.targetWords > 0 || section.words > 0)
 
 const looks = { planned: 'planned', writing: 'writing', written: 'written', failed: 'attention' } as const
 
-export const ruleOf = (document: DocumentView): RuleSegment[] =>
+export const ruleOf = (document: DocumentGlance): RuleSegment[] =>
   measured(document).map((section) => ({
     id: section.id,
     number: section.number,

@@ -1,13 +1,15 @@
 'use client'
 /** All documents, with a way to delete one. */
 import { FileText, Trash, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
+import { useViewer } from '@/components/accounts/viewer'
 import { DeleteDocument } from '@/components/documents/delete-document'
-import { Button, buttonClass, IconButton } from '@/components/ui/button'
+import { Button, IconButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
+import { may, standingAllows } from '@/lib/accounts/role'
 import { DocumentCard, titleOf } from './document-card'
 import type { DocumentEntry } from './document-entry'
+import { NewDocumentLink } from './new-document-link'
 import { useDocuments } from './use-documents'
 
 export function DocumentList() {
@@ -22,9 +24,11 @@ export function DocumentList() {
         {entries.map((entry) => (
           <li key={entry.document.id}>
             <DocumentCard entry={entry} now={now} />
-            <IconButton label={`Delete ${titleOf(entry)}`} onClick={() => setDoomed(entry)}>
-              <Trash />
-            </IconButton>
+            {may(entry.document.yourRole, 'remove') && (
+              <IconButton label={`Delete ${titleOf(entry)}`} onClick={() => setDoomed(entry)}>
+                <Trash />
+              </IconButton>
+            )}
           </li>
         ))}
       </ul>
@@ -66,17 +70,11 @@ function ListFailed({ failure, onRetry }: { failure: string; onRetry: () => void
 }
 
 function NoDocuments() {
+  const viewer = useViewer()
+  const mayBegin = viewer !== null && standingAllows(viewer.standing, 'create')
   return (
-    <Notice
-      icon={<FileText />}
-      title="No documents yet"
-      acts={
-        <Link className={buttonClass({ variant: 'primary' })} href="/">
-          New document
-        </Link>
-      }
-    >
-      A document begins with a brief.
+    <Notice icon={<FileText />} title="No documents yet" acts={mayBegin && <NewDocumentLink />}>
+      {mayBegin ? 'A document begins with a brief.' : 'What others share with you stands here.'}
     </Notice>
   )
 }

@@ -2,6 +2,7 @@
 /** The first screen: the brief, with or without a model, and the documents worked on last. */
 import { TriangleAlert } from 'lucide-react'
 import { type RefObject, useCallback, useRef, useState } from 'react'
+import { useViewer } from '@/components/accounts/viewer'
 import { AddConnection } from '@/components/connections/add-connection'
 import { firstModelOf, isRehearsal } from '@/components/models/model-choices'
 import { type ModelsState, useModels } from '@/components/models/use-models'
@@ -126,6 +127,7 @@ type UnderBriefProps = {
 
 function UnderBrief({ models, sample, brief, onAdded }: UnderBriefProps) {
   const [provider, setProvider] = useState<SettableProvider | null>(null)
+  const connects = useViewer()?.standing === 'owner'
   // The buttons go with the last of the sample text: the brief comes next.
   const focusBrief = () => brief.current
   const foundAdded = async (id: string) => {
@@ -146,9 +148,10 @@ function UnderBrief({ models, sample, brief, onAdded }: UnderBriefProps) {
         <p className="why">
           Rehearsal fills an outline of your brief with sample sentences, so you can try everything. Free, and nothing
           leaves this computer.
+          {!connects && models.list.sampleOnly && ' The owner of this server can connect a model.'}
         </p>
       )}
-      {models.list.sampleOnly ? (
+      {!connects ? null : models.list.sampleOnly ? (
         <ConnectModels list={models.list} onChoose={setProvider} onAdded={foundAdded} />
       ) : (
         <FailedConnections list={models.list} />

@@ -53,6 +53,7 @@ function Merging({ pending }: { pending: PendingDocument }) {
   return (
     <Notice
       tone="info"
+      className="mb-6"
       icon={<CloudUpload />}
       title={`Changes to “${titleOf(pending)}”`}
       acts={<OpenIt document={document} />}

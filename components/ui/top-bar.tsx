@@ -25,11 +25,11 @@ export type TopBarProps = {
   readonly acts?: ReactNode
   /** At the right end, after the person. */
   readonly end?: ReactNode
-  /** Of the person. */
-  readonly colour?: 1 | 2 | 3 | 4
+  /** The menu of the person; how pages look, where they are not known. */
+  readonly person?: ReactNode
 }
 
-export function TopBar({ children, acts, end, colour }: TopBarProps) {
+export function TopBar({ children, acts, end, person = <ThemeMenu /> }: TopBarProps) {
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -43,7 +43,7 @@ export function TopBar({ children, acts, end, colour }: TopBarProps) {
       {children}
       <span className="push" />
       {acts}
-      <ThemeMenu colour={colour} />
+      {person}
       {end}
     </header>
   )

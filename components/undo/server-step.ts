@@ -2,10 +2,10 @@
 import type * as Y from 'yjs'
 import { ApiError, request } from '@/components/api/request'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { readSectionState } from '@/lib/documents/outline-entries'
+import { readProposals, readSectionState } from '@/lib/documents/outline-entries'
 import type { SectionId } from '@/lib/outline/outline'
 import { type RevisionView, revisionAnswerSchema } from '@/lib/revisions/revision'
-import { type TakenBack, type TextBefore, takenBackSchema } from '@/lib/revisions/taken-back'
+import { type Offered, type TakenBack, type TextBefore, takenBackSchema } from '@/lib/revisions/taken-back'
 import type { ServerDeed, ServerStep } from './undo-step'
 
 /** The document that an act is about, as this window knows it. */
@@ -14,9 +14,10 @@ export type ServerPlace = { readonly documentId: DocumentId; readonly doc: Y.Doc
 /** Accepts or rejects a proposal. Throws ApiError. */
 export async function decide(place: ServerPlace, proposalId: string, deed: 'accept' | 'reject'): Promise<ServerStep> {
   const before = deed === 'accept' ? textBefore(place) : null
+  const offered = offeredOf(place, proposalId)
   const revision = await post(`${pathOf(place)}/proposals/${proposalId}/${deed}`)
   return stepOf(place, deed, async () => {
-    const taken = await takeBack(place, revision.id, before)
+    const taken = await takeBack(place, revision.id, { before, offered })
     // One that is there again has a new id.
     return stepOf(place, deed, () => decide(place, taken.proposalId ?? proposalId, deed))
   })
@@ -27,7 +28,7 @@ export async function restore(place: ServerPlace, revisionId: string): Promise<S
   const before = textBefore(place)
   const restored = await post(`${pathOf(place)}/revisions/${revisionId}/restore`)
   return stepOf(place, 'restore', async () => {
-    await takeBack(place, restored.id, before)
+    await takeBack(place, restored.id, { before })
     return stepOf(place, 'restore', () => restore(place, revisionId))
   })
 }
@@ -45,9 +46,16 @@ async function post(path: string): Promise<RevisionView> {
   return (await request(revisionAnswerSchema, path, { method: 'POST' })).revision
 }
 
-function takeBack(place: ServerPlace, revisionId: string, before: TextBefore | null): Promise<TakenBack> {
+type Known = { readonly before: TextBefore | null; readonly offered?: Offered | undefined }
+
+function takeBack(place: ServerPlace, revisionId: string, known: Known): Promise<TakenBack> {
   const path = `${pathOf(place)}/revisions/${revisionId}/take-back`
-  return request(takenBackSchema, path, { method: 'POST', body: { before } })
+  return request(takenBackSchema, path, { method: 'POST', body: known })
+}
+
+function offeredOf({ doc }: ServerPlace, proposalId: string): Offered | undefined {
+  const proposal = readProposals(doc).find(({ id }) => id === proposalId)
+  return proposal && { kind: proposal.kind, brokeOffAfter: proposal.brokeOffAfter }
 }
 
 function textBefore({ doc, section }: ServerPlace): TextBefore | null {

@@ -1,6 +1,7 @@
 /** In the place of a document that is not there, or not for this person. */
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PersonMenu } from '@/components/accounts/person-menu'
 import { buttonClass } from '@/components/ui/button'
 import { TopBar } from '@/components/ui/top-bar'
 import type { Refusal } from './link-state'
@@ -29,7 +30,7 @@ export function DocumentGone({ why, children }: { why: Refusal; children?: React
   const { title, lead } = words[why]
   return (
     <div className="app">
-      <TopBar />
+      <TopBar person={<PersonMenu />} />
       <main id="main" className="wrap narrow lost">
         <h1 className="h1">{title}</h1>
         <p className="lead">{lead}</p>

@@ -29,6 +29,13 @@ describe('the link to a live document', () => {
     expect(stateOf(live, { type: 'lost', at: 5 }, { type: 'refused', why: 'removed' })).toMatchObject({ kept: true })
   })
 
+  it('is for reading only from the moment that the server does not take a change', () => {
+    const live: LinkEvent = { type: 'synced', readOnly: false }
+    expect(stateOf(live, { type: 'change-refused' })).toEqual({ type: 'live', readOnly: true })
+    expect(stateOf(live, { type: 'change-refused' }, live)).toEqual({ type: 'live', readOnly: false })
+    expect(stateOf(live, { type: 'lost', at: 5 }, { type: 'change-refused' })).toMatchObject({ readOnly: false })
+  })
+
   it('keeps a reader a reader while offline', () => {
     expect(isReadOnly(stateOf({ type: 'synced', readOnly: true }, { type: 'lost', at: 5 }))).toBe(true)
   })

@@ -15,11 +15,14 @@ export type LinkState =
 export type LinkEvent =
   | { readonly type: 'synced'; readonly readOnly: boolean }
   | { readonly type: 'lost'; readonly at: number }
+  /** The server did not take a change: the person may only read since a moment ago. */
+  | { readonly type: 'change-refused' }
   | { readonly type: 'refused'; readonly why: Refusal }
 
 export function linkStateAfter(state: LinkState, event: LinkEvent): LinkState {
   if (state.type === 'refused') return state
   if (event.type === 'synced') return { type: 'live', readOnly: event.readOnly }
+  if (event.type === 'change-refused') return state.type === 'live' ? { ...state, readOnly: true } : state
   if (event.type === 'refused') return { ...event, kept: state.type !== 'connecting' }
   return state.type === 'live' ? { type: 'offline', since: event.at, readOnly: state.readOnly } : state
 }

@@ -115,6 +115,7 @@ function MergedStrip({ changes }: { changes: number }) {
   if (changes <= seen) return null
   return (
     <Strip
+      className="flex-nowrap!"
       icon={<GitMerge />}
       acts={
         <IconButton size="small" label="Dismiss" onClick={() => setSeen(changes)}>

@@ -1,6 +1,13 @@
 /** The connection of this window to one live document: its text, whether it is saved, and who else is there. */
-import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  MessageType,
+  type onMessageParameters,
+  WebSocketStatus,
+} from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
+import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, request } from '@/components/api/request'
@@ -72,6 +79,8 @@ class OpenConnection implements LiveConnection {
   #askTimer: ReturnType<typeof setTimeout> | null = null
   #lookTimer: ReturnType<typeof setTimeout> | null = null
   #changedSince = 0
+  /** What the server would not take before is on its way to it. */
+  #resyncing = false
   #nudges = 0
 
   constructor(
@@ -89,6 +98,7 @@ class OpenConnection implements LiveConnection {
       // The browser's cookie says who is let in; this says who opened the window.
       token: personId,
       onSynced: () => this.#synced(),
+      onMessage: ({ message }) => this.#arrived(kindOf(message)),
       onDisconnect: () => this.#lost(),
       onClose: ({ event }) => this.#closed(event.reason),
       onAuthenticationFailed: ({ reason }) => void this.#notLetIn(reason),
@@ -102,7 +112,8 @@ class OpenConnection implements LiveConnection {
     awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this.#provider) return
-      if (origin !== keptOrigin) this.kept.made(update)
+      // Where nothing may be changed, an editor may still put right what it shows.
+      if (origin !== keptOrigin && !isReadOnly(this.#link)) this.kept.made(update)
       this.#changed()
     })
     this.#watchWindow()
@@ -163,9 +174,24 @@ class OpenConnection implements LiveConnection {
   }
 
   #lost(): void {
+    this.#resyncing = false
     this.#saveBecomes({ type: 'lost' })
     this.kept.lost()
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'lost', at: Date.now() }) }))
+  }
+
+  #arrived(kind: ArrivedKind): void {
+    if (kind === 'refusal') this.#changeRefused()
+    if (kind !== 'document' || !this.#resyncing) return
+    // The server asks before it answers: what it lacked was sent.
+    this.#resyncing = false
+    this.#changed()
+  }
+
+  /** It comes before the answer to the question after that change, and so nothing counts as committed that was not taken. */
+  #changeRefused(): void {
+    this.kept.lost()
+    this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'change-refused' }) }))
   }
 
   /** The server put this window out of the document while the socket stands: it asks to be let in again. */
@@ -230,7 +256,7 @@ class OpenConnection implements LiveConnection {
   #ask(): void {
     this.#askTimer = null
     const { link, save } = this.state.getState()
-    if (link.type !== 'live' || !save.changed) return
+    if (link.type !== 'live' || !save.changed || this.#resyncing) return
     this.#saveBecomes({ type: 'asked' })
     const number = this.#save.asked
     this.kept.asked(number, !link.readOnly)
@@ -256,7 +282,9 @@ class OpenConnection implements LiveConnection {
     const before = this.#link
     this.state.setState(({ link }) => ({ role, user, link: link.type === 'live' ? { ...link, readOnly } : link }))
     // What was changed while the server took nothing is missing there.
-    if (before.type === 'live' && before.readOnly && !readOnly) this.#provider.forceSync()
+    if (before.type !== 'live' || !before.readOnly || readOnly) return
+    this.#resyncing = true
+    this.#provider.forceSync()
   }
 }
 
@@ -269,6 +297,19 @@ const refusalOfStatus: ReadonlyMap<number, Refusal> = new Map([
 
 /** The server puts the name on it for the others. */
 const userOf = (id: string, rank: number): PeerUser => ({ id, name: 'You', color: colourOfRank(rank), kind: 'person' })
+
+type ArrivedKind = 'refusal' | 'document' | null
+
+/**
+ * `refusal`: the server did not take a change; the provider waits for good news only. `document`: what this window
+ * lacked, in answer to what it has.
+ */
+function kindOf(message: onMessageParameters['message']): ArrivedKind {
+  message.readVarString()
+  const type = message.readVarUint()
+  if (type === MessageType.SyncStatus) return message.readVarUint() === 0 ? 'refusal' : null
+  return type === MessageType.Sync && Number(message.readVarUint()) === messageYjsSyncStep2 ? 'document' : null
+}
 
 function readJson(text: string): unknown {
   try {

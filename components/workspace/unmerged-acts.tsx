@@ -34,11 +34,11 @@ export function UnmergedActs({ kept, which, changes, title }: UnmergedActsProps)
     <>
       {canCopy() && (
         <Button size="small" icon={copied ? <Check /> : <Copy />} onClick={() => void copy().catch(download)}>
-          {copied ? 'Copied' : 'Copy their words'}
+          {copied ? 'Copied' : 'Copy the words'}
         </Button>
       )}
       <Button size="small" icon={<Download />} onClick={download}>
-        Download their words
+        Download the words
       </Button>
       <Button size="small" variant="quiet" icon={<Trash />} onClick={() => setAsking(true)}>
         Discard
@@ -54,7 +54,7 @@ export function UnmergedActs({ kept, which, changes, title }: UnmergedActsProps)
           void kept.discard(which)
         }}
       >
-        What was typed in them goes for good. Copy or download it first if you may want it.
+        The words in {changes === 1 ? 'it' : 'them'} go for good. Copy or download them first if you may want them.
       </Confirm>
     </>
   )

@@ -22,6 +22,7 @@ export function UnmergedNotice({ connection, title, acts }: UnmergedNoticeProps)
   return (
     <Notice
       tone="warn"
+      className="mb-6"
       icon={<TriangleAlert />}
       title={`Changes to “${title}”`}
       acts={

@@ -1,6 +1,7 @@
 'use client'
 /** The bar at the top of the workspace: the title, whether it is saved, who is here, and the way out as a file. */
 import { useState } from 'react'
+import { PersonMenu } from '@/components/accounts/person-menu'
 import { ExportMenu } from '@/components/export/export-menu'
 import { PeopleHere } from '@/components/presence/people-here'
 import type { Peer } from '@/components/presence/presence'
@@ -41,7 +42,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const [renaming, setRenaming] = useState(false)
   return (
     <TopBar
-      colour={numberOfColour(user.color) ?? 1}
+      person={<PersonMenu colour={numberOfColour(user.color) ?? undefined} />}
       acts={
         <>
           <SaveMark connection={connection} />

@@ -1,6 +1,7 @@
 'use client'
 /** The workspace before its text has come: title and outline as the server knows them, bars in the place of the text. */
 import { useEffect, useState } from 'react'
+import { PersonMenu } from '@/components/accounts/person-menu'
 import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
 import { LengthRule } from '@/components/ui/length-rule'
@@ -45,7 +46,7 @@ export function WorkspaceWaiting({ document, run }: Pick<WorkspaceProps, 'docume
   const planned = isPlanned(document, run)
   return (
     <div className={planned ? 'ws plan' : 'ws'} aria-busy="true">
-      <TopBar>
+      <TopBar person={<PersonMenu />}>
         <span className="doc">{document.title}</span>
       </TopBar>
       <nav className="outline" aria-label="Outline">

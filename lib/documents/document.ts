@@ -110,3 +110,6 @@ export const documentViewSchema = z.object({
   updatedAt: z.iso.datetime(),
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
+
+/** What those see of a document who hold a link to it, before they come in. */
+export type DocumentGlance = Pick<DocumentView, 'title' | 'type' | 'requestedWords' | 'words' | 'sections'>

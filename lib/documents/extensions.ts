@@ -5,6 +5,7 @@ import { Heading, type Level } from '@tiptap/extension-heading'
 import { TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
+import { ImageNode } from './image-node'
 import { isSafeLink } from './safe-link'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
@@ -46,6 +47,7 @@ export function textExtensions(): AnyExtension[] {
     TextHeading,
     TextCode,
     TableKit.configure({ table: { resizable: false } }),
+    ImageNode,
   ]
 }
 

@@ -42,7 +42,8 @@ export type SectionState = {
  * A text that is offered beside a section's present one. One that `replaces` it is a whole text; one that `continues` it is
  * the rest of a text into which a person has typed while a model wrote it: accepted, it comes after what is there then.
  */
-export type ProposalKind = 'replaces' | 'continues'
+export const proposalKindSchema = z.enum(['replaces', 'continues'])
+export type ProposalKind = z.infer<typeof proposalKindSchema>
 
 export type Proposal = {
   readonly id: string

@@ -1,9 +1,21 @@
 /** Turns parsed Markdown into the nodes of a text. What the text has no node for becomes the text it was. */
 
 import type { JSONContent } from '@tiptap/core'
-import type { AlignType, Blockquote, List, ListItem, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast'
+import type {
+  AlignType,
+  Blockquote,
+  Heading,
+  List,
+  ListItem,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+  TableRow,
+} from 'mdast'
 import { headingLevel } from './extensions'
 import { isSafeLink } from './safe-link'
+import { imageFromMarkdown } from './text-image'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
 
@@ -14,12 +26,10 @@ const blocks = (children: readonly RootContent[]): JSONContent[] => children.fla
 
 function block(node: RootContent): JSONContent[] {
   switch (node.type) {
-    case 'paragraph': {
-      const content = inline(node.children)
-      return content.length > 0 ? [{ type: 'paragraph', content }] : []
-    }
+    case 'paragraph':
+      return paragraphs(inline(node.children))
     case 'heading':
-      return [{ type: 'heading', attrs: { level: headingLevel(node.depth) }, content: inline(node.children) }]
+      return heading(node)
     case 'blockquote':
       return [{ type: 'blockquote', content: atLeastParagraph(blockquoteBlocks(node)) }]
     case 'list':
@@ -35,6 +45,35 @@ function block(node: RootContent): JSONContent[] {
     default:
       return []
   }
+}
+
+/** Images are blocks of their own: what stands before and after one in a line becomes a paragraph. */
+function paragraphs(content: readonly JSONContent[]): JSONContent[] {
+  if (!content.some(isImage)) return content.length > 0 ? [{ type: 'paragraph', content: [...content] }] : []
+  const lines: JSONContent[][] = [[]]
+  for (const part of content) {
+    if (isImage(part)) lines.push([part], [])
+    else lines.at(-1)?.push(part)
+  }
+  return lines.flatMap((line) => (line.some(isImage) ? line : paragraphs(trimmed(line))))
+}
+
+const isImage = ({ type }: JSONContent): boolean => type === 'image'
+
+/** Without the spaces and line breaks that held an image apart from its line. */
+function trimmed(content: readonly JSONContent[]): JSONContent[] {
+  const shows = ({ type, text }: JSONContent) => type === 'text' && text?.trim() !== ''
+  const first = content.findIndex(shows)
+  return first === -1 ? [] : content.slice(first, content.findLastIndex(shows) + 1)
+}
+
+/** Images of a heading stand below it. */
+function heading(node: Heading): JSONContent[] {
+  const content = inline(node.children)
+  const images = content.filter(isImage)
+  const text = images.length > 0 ? trimmed(content.filter((part) => !isImage(part))) : content
+  const own = { type: 'heading', attrs: { level: headingLevel(node.depth) }, content: text }
+  return images.length > 0 && text.length === 0 ? images : [own, ...images]
 }
 
 const blockquoteBlocks = (node: Blockquote): JSONContent[] => blocks(node.children)
@@ -63,11 +102,11 @@ function table(node: Table): JSONContent {
 /** Every row has as many cells as the longest: an editor would mend a ragged table, and change the text by opening it. */
 function tableRow(row: TableRow, isHead: boolean, columns: number, align: readonly AlignType[]): JSONContent {
   const cells = Array.from({ length: columns }, (_, at): JSONContent => {
-    const content = inline(row.children[at]?.children ?? [])
+    const content = paragraphs(inline(row.children[at]?.children ?? []))
     return {
       type: isHead ? 'tableHeader' : 'tableCell',
       ...(align[at] ? { attrs: { align: align[at] } } : {}),
-      content: [content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }],
+      content: atLeastParagraph(content),
     }
   })
   return { type: 'tableRow', content: cells }
@@ -90,8 +129,11 @@ function phrase(node: PhrasingContent, marks: readonly Mark[]): JSONContent[] {
       return textNodes(unwrapLines(node.value), withMark(marks, { type: 'code' }))
     case 'link':
       return phrases(node.children, withLink(marks, node.url, node.title))
-    case 'image':
+    case 'image': {
+      const image = imageFromMarkdown(node.url, node.alt ?? '', node.title ?? '')
+      if (image) return [{ type: 'image', attrs: image }]
       return textNodes(node.alt || node.url, withLink(marks, node.url, node.title))
+    }
     case 'break':
       return [{ type: 'hardBreak' }]
     default:

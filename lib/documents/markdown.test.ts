@@ -49,7 +49,65 @@ function written(markdown: string): Y.XmlFragment {
 
 const again = (markdown: string): string => fragmentToMarkdown(written(markdown))
 const jsonOf = (markdown: string): JSONContent[] => markdownToNodes(markdown).map((node) => node.toJSON())
+const imagesOf = (nodes: readonly JSONContent[]): JSONContent['attrs'][] =>
+  nodes.flatMap((node) => (node.type === 'image' ? [node.attrs] : imagesOf(node.content ?? [])))
 const squeeze = (text: string): string => text.replace(/\s+/g, '')
+
+const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
+
+describe('Images in Markdown', () => {
+  const image = `![A *weir*, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")`
+
+  it('keep what they say and how large they stand', () => {
+    expect(imagesOf(jsonOf(image))).toEqual([
+      {
+        src: address,
+        alt: 'A weir, seen',
+        caption: 'Fig. 1 ("new")',
+        width: 60,
+        naturalWidth: 1600,
+        naturalHeight: 900,
+      },
+    ])
+    expect(again(image)).toBe(`![A weir, seen](${address}#1600x900-60 "Fig. 1 (\\"new\\")")\n`)
+  })
+
+  it('are blocks of their own, wherever Markdown has them', () => {
+    const types = (markdown: string) => jsonOf(markdown).map(({ type }) => type)
+    expect(types(`Before ${image} after`)).toEqual(['paragraph', 'image', 'paragraph'])
+    expect(types(`${image}\\\n${image}`)).toEqual(['image', 'image'])
+    expect(types(`**bold ${image}**`)).toEqual(['paragraph', 'image'])
+    expect(types(`## Heading ${image}`)).toEqual(['heading', 'image'])
+    expect(types(`[${image}](https://example.org)`)).toEqual(['image'])
+    const table = `| a | ${image} |\n| - | - |\n| 1 | ${image} and more |\n`
+    expect(imagesOf(jsonOf(table))).toHaveLength(2)
+    expect(again(again(table))).toBe(again(table))
+    expect(jsonOf(`- ${image}\n`)[0]?.content?.[0]?.content?.map(({ type }) => type)).toEqual(['paragraph', 'image'])
+  })
+
+  it.each([
+    'https://example.org/a.png',
+    `//example.org${address}`,
+    `http://localhost:3000${address}`,
+    `${address}/../../../../settings`,
+    `${address}?size=1`,
+    '/api/documents/../../x.png',
+    'data:image/png;base64,iVBORw0KGgo=',
+    'a.png',
+  ])('are none at %s', (url) => {
+    const nodes = jsonOf(`![seen](${url})`)
+    expect(imagesOf(nodes)).toEqual([])
+    expect(squeeze(JSON.stringify(nodes))).toContain('seen')
+  })
+
+  it('of a broken peer are left out', () => {
+    const fragment = newText()
+    const image = new Y.XmlElement('image')
+    image.setAttribute('src', 'https://example.org/a.png')
+    fragment.insert(0, [image])
+    expect(fragmentToMarkdown(fragment)).toBe('')
+  })
+})
 
 describe('Markdown in and out', () => {
   it('keeps every construct', () => {
@@ -128,6 +186,7 @@ describe('Markdown in and out', () => {
         const text = (nodes: JSONContent[]) =>
           squeeze(nodes.map((node) => Node.fromJSON(textSchema(), node).textContent).join(''))
         expect(text(back)).toBe(text(blocks))
+        expect(imagesOf(back)).toEqual(imagesOf(blocks))
         expect(stringifyMarkdown(rootOf(back))).toBe(markdown)
       }),
       { numRuns: 300 },

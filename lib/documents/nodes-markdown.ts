@@ -3,6 +3,7 @@ import type { JSONContent } from '@tiptap/core'
 import type {
   AlignType,
   BlockContent,
+  Image,
   ListItem,
   Paragraph,
   PhrasingContent,
@@ -13,6 +14,7 @@ import type {
 } from 'mdast'
 import { headingLevel } from './extensions'
 import { phrasing } from './marks-markdown'
+import { readImage, sizedAddress } from './text-image'
 
 export const rootOf = (nodes: readonly JSONContent[]): Root => ({ type: 'root', children: blocks(nodes) })
 
@@ -36,6 +38,8 @@ function block(node: JSONContent): BlockContent[] {
       return [{ type: 'thematicBreak' }]
     case 'table':
       return table(node)
+    case 'image':
+      return image(node).map((child) => ({ type: 'paragraph', children: [child] }))
     default:
       return unknown(node)
   }
@@ -45,6 +49,12 @@ function block(node: JSONContent): BlockContent[] {
 function paragraph(node: JSONContent): Paragraph[] {
   const children = phrasing(node.content)
   return children.length > 0 ? [{ type: 'paragraph', children }] : []
+}
+
+/** Alone in a paragraph. What is no image of this installation shows nothing. */
+function image(node: JSONContent): Image[] {
+  const read = readImage(node.attrs)
+  return read ? [{ type: 'image', url: sizedAddress(read), alt: read.alt, title: read.caption || null }] : []
 }
 
 /** Of a node that this version does not know, what it holds. */
@@ -104,7 +114,7 @@ function tableCells(cell: JSONContent): TableCell[] {
 /** The blocks of a cell on one line: Markdown's cells hold no others. */
 function cellContent(cell: JSONContent): PhrasingContent[] {
   const lines = textblocks(cell)
-    .map(oneLine)
+    .map((block) => (block.type === 'image' ? image(block) : oneLine(block)))
     .filter((line) => line.length > 0)
   return lines.flatMap((line, at): PhrasingContent[] => (at === 0 ? line : [{ type: 'text', value: ' ' }, ...line]))
 }
@@ -116,7 +126,9 @@ const withoutBreak = (node: JSONContent): JSONContent =>
   node.type === 'hardBreak' ? { type: 'text', text: ' ' } : node
 
 const textblocks = (node: JSONContent): JSONContent[] =>
-  node.content?.some(({ type }) => type === 'text') ? [node] : (node.content ?? []).flatMap(textblocks)
+  node.type === 'image' || node.content?.some(({ type }) => type === 'text')
+    ? [node]
+    : (node.content ?? []).flatMap(textblocks)
 
 function alignOf(cell: JSONContent): AlignType {
   const align = textAttribute(cell, 'align')

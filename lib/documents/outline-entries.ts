@@ -7,6 +7,7 @@ import type { OutlineEdit } from '../outline/outline-edit'
 import {
   outlineOf,
   type Proposal,
+  proposalKindSchema,
   proposalsOf,
   type SectionState,
   type SectionStatus,
@@ -128,7 +129,7 @@ const proposalSchema = z.object({
   createdAt: z.number(),
   text: z.instanceof(Y.XmlFragment),
   /** Absent in those of earlier versions. */
-  kind: z.enum(['replaces', 'continues']).default('replaces'),
+  kind: proposalKindSchema.default('replaces'),
   brokeOffAfter: z.string().default(''),
 })
 

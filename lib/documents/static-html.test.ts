@@ -20,6 +20,42 @@ test('draws tables with their alignment', () => {
   )
 })
 
+const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
+
+test('draws an image with the room that it will need', () => {
+  expect(markdownToHtml(`![A "weir"](${address}#1600x900-60 "Old & new")`)).toBe(
+    '<figure class="image"><span class="image-frame" style="width: 60%">' +
+      `<img src="${address}" alt="A &quot;weir&quot;" width="1600" height="900" data-width="60" loading="lazy" decoding="async">` +
+      '</span><figcaption>Old &amp; new</figcaption></figure>',
+  )
+  expect(markdownToHtml(`![](${address}#640x360)`)).toContain('style="width: min(100%, 640px)"')
+})
+
+/** Attributes of any shape, as a broken peer may write them. */
+function imageOf(attributes: Record<string, unknown>): Y.XmlElement {
+  const image = new Y.XmlElement('image')
+  for (const [name, value] of Object.entries(attributes)) Reflect.apply(image.setAttribute, image, [name, value])
+  return image
+}
+
+test('asks no other host for an image, whoever names it', () => {
+  const fragment = new Y.Doc().getXmlFragment('text')
+  const hostile = [
+    { src: 'https://example.org/a.png' },
+    { src: `${address}"onerror="alert(1)` },
+    { src: `${address}/../x` },
+    { src: [address] },
+    {},
+  ].map(imageOf)
+  fragment.insert(0, hostile)
+  expect(fragmentToHtml(fragment)).toBe('')
+  fragment.insert(0, [imageOf({ src: address, width: '60%;background:url(//example.org)', caption: { evil: true } })])
+  expect(fragmentToHtml(fragment)).toBe(
+    `<figure class="image"><span class="image-frame"><img src="${address}" alt="" loading="lazy" decoding="async"></span></figure>`,
+  )
+  expect(markdownToHtml('![x](https://example.org/a.png)')).not.toContain('<img')
+})
+
 test('lets no element or address of a hostile peer through', () => {
   const fragment = new Y.Doc().getXmlFragment('text')
   const script = new Y.XmlElement('script')

@@ -6,6 +6,7 @@ import { readFragment } from './fragment-nodes'
 import { nodesOf } from './markdown-nodes'
 import { parseMarkdown } from './markdown-syntax'
 import { isSafeLink } from './safe-link'
+import { frameWidth, readImage } from './text-image'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
 
@@ -44,6 +45,8 @@ function html(node: JSONContent): string {
       return cell('th', node)
     case 'tableCell':
       return cell('td', node)
+    case 'image':
+      return figure(node)
     default:
       return content(node)
   }
@@ -66,6 +69,19 @@ function cell(tag: string, node: JSONContent): string {
 
 const span = (name: string, count: number): string =>
   Number.isSafeInteger(count) && count > 1 && count <= 1_000 ? ` ${name}="${count}"` : ''
+
+/** Nothing of what is no image of this installation: no page ever asks another host for one. */
+function figure(node: JSONContent): string {
+  const image = readImage(node.attrs)
+  if (!image) return ''
+  const width = frameWidth(image)
+  const { src, alt, caption, naturalWidth, naturalHeight } = image
+  const size = naturalWidth && naturalHeight ? ` width="${naturalWidth}" height="${naturalHeight}"` : ''
+  const own = image.width === null ? '' : ` data-width="${image.width}"`
+  const img = `<img src="${src}" alt="${escapeHtml(alt)}"${size}${own} loading="lazy" decoding="async">`
+  const frame = `<span class="image-frame"${width ? ` style="width: ${width}"` : ''}>${img}</span>`
+  return `<figure class="image">${frame}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`
+}
 
 const tags: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 's', code: 'code' }
 

@@ -36,6 +36,36 @@ test('title, sections and their depth', () => {
   ).toBe('# Daylight\n\n*A report*\n\n## One\n\nText.\n\n### Below\n\nMore.\n')
 })
 
+const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
+const images = new Map([
+  [address, { bytes: new Uint8Array([1, 2, 3]), mediaType: 'image/png', width: 60, height: 40 } as const],
+])
+
+test('images are held at the foot, and named where they stand', () => {
+  const text = `### A\n\n![A [weir]](${address}#60x40-50 "Fig. \\"1\\"")\n\n> Before ![](${address}) *after*\n\n### B`
+  const markdown = toMarkdown(manuscript([section('One', text), section('Two', `![A weir](${address})`)]), images)
+  expect(markdown).toBe(
+    '# Daylight\n\n## One\n\n### A\n\n![A \\[weir\\]][image-1]\n\n> Before ![][image-2] *after*\n\n### B\n\n' +
+      '## Two\n\n![A weir][image-2]\n\n' +
+      '[image-1]: data:image/png;base64,AQID "Fig. \\"1\\""\n\n[image-2]: data:image/png;base64,AQID\n',
+  )
+})
+
+test('an image that is not to be had keeps its address, as do those of other places', () => {
+  const text = `![x](${address.replace('b', 'c')})\n\n![y](https://example.org/a.png)`
+  expect(toMarkdown(manuscript([section('One', text)]), images)).toContain(text)
+})
+
+test('a large image is written as it is', () => {
+  const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => at % 251)
+  const markdown = toMarkdown(
+    manuscript([section('One', `![](${address})`)]),
+    new Map([[address, { bytes, mediaType: 'image/gif', width: 1, height: 1 }]]),
+  )
+  const [, data = ''] = /data:image\/gif;base64,(\S+)/.exec(markdown) ?? []
+  expect(Buffer.from(data, 'base64').equals(bytes)).toBe(true)
+})
+
 test('headings in a text are moved below its section, and the rest is kept to the letter', () => {
   const text = '# A\n\nLine with # and trailing  \nbreak\n\n#### B\n\nC\n===\n\n```\n# no heading\n```'
   const markdown = toMarkdown(manuscript([section('One', text, 2)]))

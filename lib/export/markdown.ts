@@ -2,29 +2,35 @@
 import type { Heading, Nodes, Root } from 'mdast'
 import { plainLines } from '@/lib/documents/markdown-syntax'
 import { deepestLevel, headingsIn, levelsBelow } from './heading-levels'
+import { ImageFoot } from './image-foot'
+import { type ExportedImages, noImages } from './images'
 import type { Manuscript, ManuscriptSection } from './manuscript'
 import { sampleNotice } from './sample-sentence'
 import { treeOf } from './syntax-tree'
 
-/** The title is the one heading of level 1. A section's text is kept to the letter but for the level of its headings. */
-export function toMarkdown(manuscript: Manuscript): string {
+/**
+ * The title is the one heading of level 1. A section's text is kept to the letter but for the level of its headings, and
+ * for its images, which are at the foot.
+ */
+export function toMarkdown(manuscript: Manuscript, images: ExportedImages = noImages): string {
   const { title, subtitle, language, sample, sections } = manuscript
+  const foot = new ImageFoot(images)
   const parts = [
     `# ${escapeInline(title)}`,
     subtitle.trim() ? `*${escapeInline(subtitle)}*` : '',
     sample ? `> ${sampleNotice(language).sentence}` : '',
-    ...sections.flatMap(sectionParts),
+    ...sections.flatMap((section) => sectionParts(section, foot)),
+    ...foot.definitions,
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function sectionParts({ depth, title, markdown }: ManuscriptSection): string[] {
+function sectionParts({ depth, title, markdown }: ManuscriptSection, foot: ImageFoot): string[] {
   const level = Math.min(deepestLevel, depth + 1)
-  return [`${'#'.repeat(level)} ${escapeInline(title)}`, textBelow(markdown, level)]
+  return [`${'#'.repeat(level)} ${escapeInline(title)}`, textBelow(foot.refer(plainLines(markdown)), level)]
 }
 
-function textBelow(text: string, level: number): string {
-  const markdown = plainLines(text)
+function textBelow(markdown: string, level: number): string {
   const tree = treeOf(markdown)
   const levelOf = levelsBelow(tree, level)
   const headings = headingsIn(tree).toReversed()

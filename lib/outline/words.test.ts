@@ -48,6 +48,14 @@ describe('counting words', () => {
     expect(countMarkdownWords('```js\nconst a = 1\n```\n', 'en')).toBe(3)
   })
 
+  it('counts neither the addresses of images nor what stands with them', () => {
+    const image = '![a \\[b\\] weir](/api/documents/1/images/2#16x9-60 "Fig. 1 (the \\"old\\" one) of two")'
+    expect(plainText(`Before ${image} after\n${image}\n![x](y.png 'z') ![x](<y z.png>)`).trim().split(/\s+/)).toEqual([
+      'Before',
+      'after',
+    ])
+  })
+
   it('falls back when the language is no language', () => {
     expect(countWords('two words', '???')).toBe(2)
   })

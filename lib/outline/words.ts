@@ -74,7 +74,10 @@ export function benchmarkWords(text: string): number {
   return characters + words
 }
 
-/** Markdown without its syntax: what a reader sees. Code keeps its text, images and comments leave nothing. */
+/**
+ * Markdown without its syntax: what a reader reads on. Code keeps its text; comments leave nothing, nor do images, whose
+ * captions count as little as their addresses: a length is that of the text.
+ */
 export function plainText(markdown: string): string {
   return markdown
     .split('\n')
@@ -93,9 +96,12 @@ function plainLine(line: string): string {
   return plainInline(rest)
 }
 
+/** With a caption in quotes, which may hold brackets of its own. */
+const IMAGE = /!\[(?:\\.|[^\]\\\n]){0,2000}\]\((?:[^\s()]{0,2000}[ \t]+"(?:\\.|[^"\\\n]){0,4000}"|[^)\n]{0,2000})\)/g
+
 function plainInline(text: string): string {
   return text
-    .replace(/!\[[^\]\n]{0,1000}\]\([^)\n]{0,2000}\)/g, ' ')
+    .replace(IMAGE, ' ')
     .replace(/\[\^[^\]\n]{1,100}\]:?/g, ' ')
     .replace(/\[([^\]\n]{0,1000})\]\([^)\n]{0,2000}\)/g, '$1')
     .replace(/<(https?:[^>\s]{1,2000})>/g, '$1')

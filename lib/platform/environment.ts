@@ -59,6 +59,9 @@ const variables = z.object({
   GITHUB_CLIENT_SECRET: text,
   GITLAB_CLIENT_ID: text,
   GITLAB_CLIENT_SECRET: text,
+  GITLAB_URL: text.refine((value) => value === undefined || isSite(value), {
+    error: 'GITLAB_URL must be what a browser opens, without a path: https://gitlab.example.org.',
+  }),
   DATABASE_URL: text,
   LONGHAND_DEV: text,
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('warn'),
@@ -122,6 +125,8 @@ function environmentOf(given: NodeJS.ProcessEnv) {
       github: client(read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET),
       gitlab: client(read.GITLAB_CLIENT_ID, read.GITLAB_CLIENT_SECRET),
     },
+    /** Of a GitLab of one's own; gitlab.com when absent. */
+    gitlabUrl: read.GITLAB_URL?.replace(/\/$/, ''),
     /** Pages are built as they are asked for, and again when their source changes. */
     isDevelopment: read.LONGHAND_DEV === '1',
     logLevel: read.LOG_LEVEL,

@@ -1,5 +1,6 @@
 /** Taking back a decision on a proposal, or a text that was restored: what is asked and answered. */
 import { z } from 'zod'
+import { proposalKindSchema } from '../documents/live-document'
 
 /** What the document knew of a section's text before it was replaced. */
 const textBeforeSchema = z.strictObject({
@@ -10,8 +11,16 @@ const textBeforeSchema = z.strictObject({
 })
 export type TextBefore = z.infer<typeof textBeforeSchema>
 
-/** Null where the text itself was not replaced. */
-export const takeBackSchema = z.strictObject({ before: textBeforeSchema.nullable() })
+/** How a proposal stood to its section, which its revision does not tell. */
+const offeredSchema = z.strictObject({ kind: proposalKindSchema, brokeOffAfter: z.string().max(1_000) })
+export type Offered = z.infer<typeof offeredSchema>
+
+export const takeBackSchema = z.strictObject({
+  /** Null where the text itself was not replaced. */
+  before: textBeforeSchema.nullable(),
+  /** Of the proposal that was decided on; one for the whole section where nothing is said. */
+  offered: offeredSchema.default({ kind: 'replaces', brokeOffAfter: '' }),
+})
 
 /** The proposal that is there again; null where there was none. */
 export const takenBackSchema = z.object({ proposalId: z.uuid().nullable() })

@@ -14,7 +14,7 @@ export function digestLine(text: string, characters: number): string {
     text
       .trim()
       .split('\n')
-      .find((part) => part.trim() !== '' && !/^\s*#/.test(part)) ?? ''
+      .find((part) => part.trim() !== '' && !/^\s*(?:#|!\[)/.test(part)) ?? ''
   const prose = line.replace(/^[#>\-*\s]+/, '').replace(/[*_`]/g, '')
   const sentence = /^.{20,300}?[.!?。！？](?=\s|$|[^\d\s])/u.exec(prose)?.[0] ?? prose
   return sentence.length <= characters ? sentence : `${sentence.slice(0, characters).replace(/\s+\S*$/, '')} …`

@@ -15,7 +15,7 @@ export class PassageIndex extends PerText<readonly Passage[]> {
 const passagesOf = (text: string): Passage[] =>
   text
     .split(/\n{2,}/)
-    .filter((paragraph) => paragraph.length >= LEAST_CHARACTERS && !/^\s*[#|`]/.test(paragraph))
+    .filter((paragraph) => paragraph.length >= LEAST_CHARACTERS && !/^\s*(?:[#|`]|!\[)/.test(paragraph))
     .map((paragraph) => ({ text: paragraph.trim(), terms: termsOf(paragraph) }))
 
 const LEAST_CHARACTERS = 80

@@ -75,7 +75,7 @@ function paragraphsOf(text: string): IndexedParagraph[] {
   return text
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => !/^(?:#|```|~~~|\|)/.test(paragraph))
+    .filter((paragraph) => !/^(?:#|```|~~~|\||!\[)/.test(paragraph))
     .flatMap((paragraph) => indexed(paragraph) ?? [])
 }
 

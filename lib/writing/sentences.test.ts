@@ -21,6 +21,14 @@ describe('sentences', () => {
     expect(wholeSentences(text)).toBe(whole)
   })
 
+  it('takes an image as a whole, whatever stands in its caption', () => {
+    const image = '![A weir. Old](/api/documents/1/images/2#60x40 "Fig. 1. The weir")'
+    expect(wholeSentences(`A sentence.\n\n${image}`)).toBe(`A sentence.\n\n${image}`)
+    expect(wholeSentences(`A sentence.\n\n${image}\n\nAnd half`)).toBe(`A sentence.\n\n${image}`)
+    expect(wholeSentences('A sentence.\n\n![A weir')).toBe('A sentence.')
+    expect(endsSentence(`A sentence.\n\n${image}`)).toBe(true)
+  })
+
   it('finds the next end', () => {
     expect(nextSentenceEnd('One. Two. Three', 5)).toBe(9)
     expect(nextSentenceEnd('One. Two', 5)).toBe(-1)

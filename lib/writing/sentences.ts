@@ -19,6 +19,8 @@ export const LIST_LINE = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/
 export const TABLE_LINE = /^[ \t]*\|/
 export const QUOTE_LINE = /^[ \t]*>/
 const FENCE = /^[ \t]*(?:```|~~~)/
+/** Whole as it stands: the full stops in it end no sentence of the text. */
+const IMAGE_LINE = /^[ \t]*!\[.*\]\(.*\)[ \t]*$/
 /** A head, its rule and a row: less of a table is none yet. */
 const LEAST_TABLE_LINES = 3
 
@@ -42,7 +44,7 @@ export function wholeEnds(text: string): number[] {
     if (isFence) inCode = !inCode
     tableLines = !inCode && TABLE_LINE.test(line) ? tableLines + 1 : 0
     if (tableLines > 0) ends.push(...(isFollowed && tableLines >= LEAST_TABLE_LINES ? [end] : []))
-    else if (!inCode && (isFence || (isFollowed && LIST_LINE.test(line)))) ends.push(end)
+    else if (!inCode && (isFence || IMAGE_LINE.test(line) || (isFollowed && LIST_LINE.test(line)))) ends.push(end)
     else if (!inCode) for (const at of sentenceEnds(line, 0)) ends.push(start + at)
     start = end + 1
   }
@@ -53,7 +55,9 @@ export function wholeEnds(text: string): number[] {
 export const nextSentenceEnd = (text: string, from: number): number => sentenceEnds(text, from)[0] ?? -1
 
 export const endsSentence = (text: string): boolean =>
-  text.trimEnd() === '' || sentenceEnds(text.trimEnd(), 0).at(-1) === text.trimEnd().length
+  text.trimEnd() === '' ||
+  sentenceEnds(text.trimEnd(), 0).at(-1) === text.trimEnd().length ||
+  IMAGE_LINE.test(text.trimEnd().split('\n').at(-1) ?? '')
 
 /** The last `characters` or so of a text, from the start of a sentence where there is one. */
 export function lastSentences(text: string, characters = 300): string {

@@ -36,7 +36,11 @@ export function createAuth({ address }: AuthOptions) {
     },
     rateLimit: {
       enabled: true,
-      customRules: { '/sign-in/email': { window: 60, max: MOST_TRIES } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: MOST_TRIES },
+        // Nothing can be guessed there, and several people may come from one address.
+        '/sign-in/social': { window: 60, max: 5 * MOST_TRIES },
+      },
     },
     advanced: {
       cookiePrefix: 'longhand',
@@ -44,6 +48,8 @@ export function createAuth({ address }: AuthOptions) {
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
+    // Where the state of a sign-in with another service is lost, nothing else says where to go.
+    onAPIError: { errorURL: `${address}/sign-in` },
     plugins: [beginSessions()],
     telemetry: { enabled: false },
     logger: {

@@ -1,10 +1,10 @@
-/** Nobody is asked in before there are accounts: whoever comes after that signs in. */
+/** Nobody is asked in before the owner has an account: whoever comes after that signs in, and sees the owner by name. */
 import { RequestError } from '../request-error'
-import { isOpenHouse } from './open-house'
+import { ownerHasAccount } from './open-house'
 
-/** Throws 409 on a computer of one's own whose owner has no account yet. */
+/** Throws 409 where the owner has no account yet. */
 export async function demandAccounts(): Promise<void> {
-  if (!(await isOpenHouse())) return
+  if (await ownerHasAccount()) return
   throw new RequestError(
     409,
     'account-needed',

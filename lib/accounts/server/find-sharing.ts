@@ -5,7 +5,7 @@ import { linkRoleSchema, may, roleSchema } from '../role'
 import type { MemberView, Sharing } from '../sharing'
 import { authorise, roleIn } from './authorise'
 import { writeLinkToken } from './link-token'
-import { isOpenHouse } from './open-house'
+import { ownerHasAccount } from './open-house'
 import { orderIn } from './order-in'
 import { presentInvitation } from './present-invitation'
 
@@ -52,7 +52,7 @@ export async function findSharing(documentId: string, person: Person): Promise<S
             visitors: link.visits.length,
           }
         : null,
-    needsAccount: await isOpenHouse(),
+    needsAccount: !(await ownerHasAccount()),
   }
 }
 

@@ -39,7 +39,9 @@ async function createLink(userId: string): Promise<string> {
 }
 
 /** Whose link it is. Throws 404 for one that was used or is over. */
-export async function findSignInLink(token: string): Promise<Person & { readonly hasPassword: boolean }> {
+export async function findSignInLink(
+  token: string,
+): Promise<Person & { readonly email: string | null; readonly hasPassword: boolean }> {
   const found = await database().verification.findFirst({
     where: { identifier: identifierOf(token), expiresAt: { gt: new Date() } },
   })
@@ -50,7 +52,7 @@ export async function findSignInLink(token: string): Promise<Person & { readonly
       include: { accounts: { where: { password: { not: null } } } },
     }))
   if (!user) throw linkOver()
-  return { id: user.id, name: user.name, hasPassword: user.accounts.length > 0 }
+  return { id: user.id, name: user.name, email: user.email, hasPassword: user.accounts.length > 0 }
 }
 
 /** Signs in, and sets a new password where one is given: other browsers are signed out then. Values of Set-Cookie. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { type DocumentId, metaOf } from '../live-document'
 import { LiveHost } from '../testing/live-host'
+import { anotherPerson } from '../window-token'
 import { withOpenDocument } from './live-documents'
 
 let live: LiveHost
@@ -56,6 +57,14 @@ describe('a live document', () => {
     await done
     await vi.waitFor(() => expect([peer, newcomer].map(titleOf)).toEqual(['By the server', 'By the server']))
     expect(await storedTitle(id)).toBe('By the server')
+  })
+
+  it('lets in no window that somebody else has opened: its changes would go under another name', async () => {
+    const id = await live.newDocument()
+    expect(await live.refusalOf(id, '0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90')).toBe(anotherPerson)
+    const { doc } = await live.newPeer(id, { token: live.person.id })
+    metaOf(doc).set('title', 'By the one who opened it')
+    await vi.waitFor(async () => expect(await storedTitle(id)).toBe('By the one who opened it'))
   })
 
   it('passes on what a person does at once, and commits it with what the server has done', async () => {

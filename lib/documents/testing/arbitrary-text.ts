@@ -1,6 +1,7 @@
 /** Random texts, as nodes and as Markdown, for property tests. */
 import type { JSONContent } from '@tiptap/core'
 import fc from 'fast-check'
+import { imageAddress, onOneLine } from '../text-image'
 
 const nasty = fc.constantFrom(
   ...'* ** ` ``` ~~ [ ] ( ) ! # - + 1. 1) > | \\ < & : http://a.example &amp; &#42; <b> </b> --- === \n'.split(' '),
@@ -71,6 +72,20 @@ const table: fc.Arbitrary<JSONContent> = fc.integer({ min: 1, max: 3 }).chain((c
     })),
 )
 
+const line = fc.oneof(fc.constant(''), text.map(onOneLine))
+const pixels = fc.integer({ min: 1, max: 99_999 })
+const image = fc
+  .record({
+    src: fc.tuple(fc.uuid(), fc.uuid()).map(([documentId, imageId]) => imageAddress(documentId, imageId)),
+    alt: line,
+    caption: line,
+    width: fc.option(fc.integer({ min: 10, max: 100 })),
+    size: fc.option(fc.record({ naturalWidth: pixels, naturalHeight: pixels })),
+  })
+  .map(({ size, ...rest }): JSONContent => {
+    return { type: 'image', attrs: { ...rest, ...(size ?? { naturalWidth: null, naturalHeight: null }) } }
+  })
+
 const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSONContent[] }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -86,6 +101,7 @@ const { block } = fc.letrec<{ block: JSONContent; item: JSONContent; items: JSON
         content: [{ type: 'text', text: code.join('\n') }],
       })),
     fc.constant({ type: 'horizontalRule' }),
+    image,
     table,
     fc.array(tie('block'), { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'blockquote', content })),
     tie('items').map((content) => ({ type: 'bulletList', content })),

@@ -54,27 +54,41 @@ export class LiveHost {
     return (await createDocument({ ...props, model: 'rehearsal/standard', mode: 'parallel' }, this.person)).id
   }
 
+  /** Why a window with this token is not let in. */
+  async refusalOf(id: DocumentId, token: string): Promise<string> {
+    const provider = this.#connect(id, { token })
+    return new Promise((resolve) =>
+      provider.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason)),
+    )
+  }
+
   /** Where a person's browser connects to. */
   urlFor(person: Person): string {
     const { port } = z.object({ port: z.number() }).parse(this.server.address())
     return `ws://127.0.0.1:${port}/?as=${writePerson(person)}`
   }
 
-  /** A person's browser. */
-  async newPeer(id: DocumentId, person = this.person, doc = new Y.Doc()): Promise<Peer> {
-    const websocketProvider = new HocuspocusProviderWebsocket({
-      url: this.urlFor(person),
-      WebSocketPolyfill: WebSocket,
-    })
-    const provider = new HocuspocusProvider({ websocketProvider, name: id, document: doc })
-    this.#peers.push(provider)
-    provider.attach()
+  /** A person's browser. Throws with the reason where it is not let in. */
+  async newPeer(id: DocumentId, by: { readonly token?: string; readonly person?: Person } = {}): Promise<Peer> {
+    const provider = this.#connect(id, by)
     await new Promise<void>((resolve, reject) => {
       provider.on('synced', () => resolve())
       provider.on('authenticationFailed', ({ reason }: { reason: string }) => reject(new Error(reason)))
     })
-    if (!provider.awareness) throw new Error('A peer has no awareness.')
-    return { doc, awareness: provider.awareness, provider }
+    const { document: doc, awareness } = provider
+    if (!awareness) throw new Error('A peer has no awareness.')
+    return { doc, awareness, provider }
+  }
+
+  #connect(id: DocumentId, { token = '', person = this.person }: { token?: string; person?: Person }) {
+    const websocketProvider = new HocuspocusProviderWebsocket({
+      url: this.urlFor(person),
+      WebSocketPolyfill: WebSocket,
+    })
+    const provider = new HocuspocusProvider({ websocketProvider, name: id, document: new Y.Doc(), token })
+    this.#peers.push(provider)
+    provider.attach()
+    return provider
   }
 }
 

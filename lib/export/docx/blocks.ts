@@ -1,8 +1,10 @@
 /** Blocks of text, as Word's paragraphs and tables. */
 import { BorderStyle, type IParagraphOptions, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
-import type { Heading, List, ListItem, RootContent } from 'mdast'
+import type { Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast'
+import type { ExportedImages } from '../images'
 import { textOf } from '../syntax-tree'
 import { clean } from './clean'
+import { imageBlocks, partsOf } from './images'
 import { runsOf, textRun } from './inlines'
 import { deepestListLevel, indentOf, type ListMarker, type ListNumbering } from './lists'
 import { textWidth } from './page'
@@ -18,6 +20,7 @@ export type Place = {
   /** Of its text from the margin; null leaves it to the style. */
   readonly indent: number | null
   readonly headingLevel: (heading: Heading) => number
+  readonly images: ExportedImages
 }
 
 /** A block that can't be set keeps its words as plain text: one bad table never costs the whole file. */
@@ -34,7 +37,7 @@ export function blocksOf(nodes: readonly RootContent[], lists: ListNumbering, pl
 function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Block[] {
   switch (node.type) {
     case 'paragraph':
-      return [paragraphAt(place, runsOf(node.children))]
+      return lineBlocks(node.children, place)
     case 'heading':
       // Numbers are for sections; in a document without them this says nothing new.
       return [
@@ -58,6 +61,14 @@ function blocksOfOne(node: RootContent, lists: ListNumbering, place: Place): Blo
       return plainBlocks(node, place)
   }
 }
+
+/** Images stand between paragraphs, as they do in a text. */
+const lineBlocks = (line: readonly PhrasingContent[], place: Place): Block[] =>
+  partsOf(line, place.images).flatMap((part) =>
+    Array.isArray(part)
+      ? [paragraphAt(place, runsOf(part))]
+      : imageBlocks(part, place.images, textWidth - (place.indent ?? 0)),
+  )
 
 const quoteIndent = ({ indent }: Place): number | null => (indent === null ? null : indent + 360)
 
@@ -85,14 +96,15 @@ const listEnd = (): Paragraph => new Paragraph({ style: 'ListEnd' })
 /** The marker stands at the item's first paragraph; an item that begins with something else gets an empty one. */
 function itemBlocks(item: ListItem, marker: ListMarker, lists: ListNumbering, place: Place): Block[] {
   const [first, ...rest] = item.children
-  const opening = first?.type === 'paragraph' ? runsOf(first.children) : []
+  const opens = first?.type === 'paragraph' && !first.children.some(({ type }) => type === 'image')
+  const opening = opens ? runsOf(first.children) : []
   const marked = new Paragraph({
     style: 'ListParagraph',
     numbering: marker,
     children: opening,
   })
   const within: Place = { ...place, style: 'ListParagraph', indent: indentOf(place.level) }
-  return [marked, ...blocksOf(first?.type === 'paragraph' ? rest : item.children, lists, within)]
+  return [marked, ...blocksOf(opens ? rest : item.children, lists, within)]
 }
 
 function codeBlock(code: string, place: Place): Paragraph {

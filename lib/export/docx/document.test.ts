@@ -105,6 +105,58 @@ test('reports number their headings, essays do not', async () => {
   expect(inside).toContain('<w:numId w:val="0"/>')
 })
 
+const address = '/api/documents/0192d3a8-0000-7000-8000-00000000000a/images/0192d3a8-0000-7000-8000-00000000000b'
+const png = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
+const imagesOf = (width: number, height: number) =>
+  new Map([[address, { bytes: png, mediaType: 'image/png', width, height } as const]])
+
+const withImage = async (text: string, width = 3000, height = 1500): Promise<[string, string[]]> => {
+  const files = unzipSync(await toDocx(manuscript([section(text)]), imagesOf(width, height)))
+  return [strFromU8(files['word/document.xml'] ?? new Uint8Array()), Object.keys(files)]
+}
+
+/** Pixels, at 9,525 to one. */
+const sizesOf = (xml: string) =>
+  [...xml.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/g)].map(([, across, down]) => [
+    Math.round(Number(across) / 9_525),
+    Math.round(Number(down) / 9_525),
+  ])
+
+test('an image stands between paragraphs, with its caption and what it shows', async () => {
+  const [xml, files] = await withImage(`Before ![A <weir>](${address}#3000x1500 "Fig. 1 & more") after`)
+  expect(files.filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(1)
+  expect(xml).toContain('descr="A &lt;weir&gt;"')
+  expect(styledOf(xml).filter(([style]) => ['BodyText', 'Figure', 'Caption'].includes(style))).toEqual([
+    ['BodyText', 'Before '],
+    ['Figure', ''],
+    ['Caption', 'Fig. 1 &amp; more'],
+    ['BodyText', ' after'],
+  ])
+})
+
+test('an image is no wider than the text and no taller than the page', async () => {
+  expect(sizesOf((await withImage(`![](${address})`))[0])).toEqual([[585, 293]])
+  expect(sizesOf((await withImage(`![](${address}#3000x1500-50)`))[0])).toEqual([[293, 146]])
+  expect(sizesOf((await withImage(`![](${address})`, 200, 100))[0])).toEqual([[200, 100]])
+  expect(sizesOf((await withImage(`![](${address}#-100)`, 100, 1000))[0])).toEqual([[80, 800]])
+  expect(sizesOf((await withImage(`- One\n\n  ![](${address})\n- ![](${address})`))[0])).toEqual([
+    [559, 280],
+    [559, 280],
+  ])
+})
+
+test('an image that is not to be had leaves what it shows, and asks nobody for it', async () => {
+  const other = address.replace(/b$/, 'c')
+  const parts = await partsOf(manuscript([section(`![A mill](${other})\n\n![](https://example.org/a.png)`)]))
+  expect(wordsOf(main(parts))).toContain('A mill')
+  expect(main(parts)).not.toContain('<w:drawing>')
+})
+
 test('every numbered list begins anew, at its own number', async () => {
   const parts = await partsOf(
     manuscript([section('1. a\n2. b\n\nText.\n\n1. c\n\nText.\n\n7. d\n')], { type: 'essay' }),

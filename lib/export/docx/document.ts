@@ -1,6 +1,7 @@
 /** A manuscript as a Word file, set on `docx` by our own hand: ready-made converters drop nested lists, widths or tables. */
 import { Document, type ISectionOptions, NumberFormat, Packer, SectionType } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
+import { type ExportedImages, noImages } from '../images'
 import type { Manuscript } from '../manuscript'
 import { sampleNotice } from '../sample-sentence'
 import { cleanLine } from './clean'
@@ -12,12 +13,15 @@ import { sectionBlocks, type Volume } from './section'
 import { stylesOf } from './styles'
 import { typographyOf } from './typography'
 
-export async function toDocx(manuscript: Manuscript): Promise<Uint8Array<ArrayBuffer>> {
-  return Uint8Array.from(await Packer.toBuffer(documentOf(manuscript)))
+export async function toDocx(
+  manuscript: Manuscript,
+  images: ExportedImages = noImages,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await Packer.toBuffer(documentOf(manuscript, images)))
 }
 
-function documentOf(manuscript: Manuscript): Document {
-  const volume = volumeOf(manuscript)
+function documentOf(manuscript: Manuscript, images: ExportedImages): Document {
+  const volume = volumeOf(manuscript, images)
   const body = bodySection(manuscript, volume)
   return new Document({
     title: cleanLine(manuscript.title),
@@ -46,8 +50,9 @@ function canBeLaidOut({ sections }: Manuscript): boolean {
 }
 
 /** Reports, papers and books number their sections; an article or an essay reads better without. */
-function volumeOf({ type, language }: Manuscript): Volume {
+function volumeOf({ type, language }: Manuscript, images: ExportedImages): Volume {
   return {
+    images,
     typography: typographyOf(language),
     lists: new ListNumbering(),
     numbered: type === 'report' || type === 'paper' || type === 'book',

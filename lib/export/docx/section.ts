@@ -1,6 +1,7 @@
 /** One section: its heading and its text. */
 import { Paragraph } from 'docx'
 import { deepestLevel, levelsBelow } from '../heading-levels'
+import type { ExportedImages } from '../images'
 import type { ManuscriptSection } from '../manuscript'
 import { treeOf } from '../syntax-tree'
 import { type Block, blocksOf, type Place } from './blocks'
@@ -13,6 +14,7 @@ import type { Typography } from './typography'
 export type Volume = {
   readonly typography: Typography
   readonly lists: ListNumbering
+  readonly images: ExportedImages
   /** Whether headings carry numbers. */
   readonly numbered: boolean
   /** Whether sections of the top level begin a page. */
@@ -37,7 +39,7 @@ function headingOf({ depth, title }: ManuscriptSection, volume: Volume, isFirst:
 function textBlocks({ depth, markdown }: ManuscriptSection, volume: Volume): Block[] {
   try {
     const tree = treeOf(markdown)
-    const place = openPlace(levelsBelow(tree, Math.min(deepestLevel, depth)))
+    const place = openPlace(levelsBelow(tree, Math.min(deepestLevel, depth)), volume.images)
     return blocksOf(tree.children, volume.lists, place)
   } catch {
     return plainParagraphs(markdown)
@@ -50,9 +52,10 @@ const plainParagraphs = (text: string): Block[] =>
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => new Paragraph({ style: 'BodyText', children: [textRun(paragraph.replace(/\n/g, ' '))] }))
 
-const openPlace = (headingLevel: Place['headingLevel']): Place => ({
+const openPlace = (headingLevel: Place['headingLevel'], images: ExportedImages): Place => ({
   style: 'BodyText',
   level: -1,
   indent: null,
   headingLevel,
+  images,
 })

@@ -160,6 +160,20 @@ function textStyles(typography: Typography): IParagraphStyleOptions[] {
         spacing: { before: 120, after: 200, ...lines(18, 1.2) },
       },
     },
+    {
+      id: 'Figure',
+      name: 'Figure',
+      basedOn: 'Normal',
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 160, after: 100 } },
+    },
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 20, italics: !typography.eastAsian, color: quiet },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 240, ...lines(20, 1.2) } },
+    },
     ...tableStyles,
     { id: 'Furniture', name: 'Page Furniture', basedOn: 'Normal', run: { size: 18, color: quiet } },
   ]

@@ -7,6 +7,7 @@ import { toJson } from '../json'
 import { type Manuscript, withoutUnwritten } from '../manuscript'
 import { toMarkdown } from '../markdown'
 import { toOutline } from '../outline'
+import { forWord, readImages } from './read-images'
 import { readManuscript } from './read-manuscript'
 import { setDocx } from './set-docx'
 
@@ -28,12 +29,20 @@ export async function exportDocument(
   return {
     name: fileName(manuscript.title, format),
     mediaType: mediaType[format],
-    bytes: await bytesOf(manuscript, format),
+    bytes: await bytesOf(manuscript, format, documentId),
   }
 }
 
-async function bytesOf(manuscript: Manuscript, format: ExportFormat): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'docx') return setDocx(manuscript)
-  const textOf = { markdown: toMarkdown, json: toJson, outline: toOutline }[format]
-  return new TextEncoder().encode(textOf(manuscript))
+const textOf = { json: toJson, outline: toOutline } as const
+
+async function bytesOf(
+  manuscript: Manuscript,
+  format: ExportFormat,
+  documentId: DocumentId,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const images = () => readImages(documentId, manuscript)
+  if (format === 'docx') return setDocx(manuscript, await forWord(await images()))
+  return new TextEncoder().encode(
+    format === 'markdown' ? toMarkdown(manuscript, await images()) : textOf[format](manuscript),
+  )
 }

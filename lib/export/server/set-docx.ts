@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { RequestError } from '@/lib/accounts/request-error'
 import { processSlot } from '@/lib/platform/process-slot'
+import type { ExportedImages } from '../images'
 import type { Manuscript } from '../manuscript'
 
 const program = processSlot<URL>('docx-program')
@@ -21,21 +22,24 @@ const LONGEST_MS = 120_000
 let turn: Promise<unknown> = Promise.resolve()
 
 /** Throws 413 when it takes longer than two minutes. */
-export function setDocx(manuscript: Manuscript): Promise<Uint8Array<ArrayBuffer>> {
+export function setDocx(manuscript: Manuscript, images: ExportedImages): Promise<Uint8Array<ArrayBuffer>> {
   const file = program.get()
-  const result = turn.then(() => (file ? setInThread(file, manuscript) : setInPlace(manuscript)))
+  const result = turn.then(() => (file ? setInThread(file, { manuscript, images }) : setInPlace(manuscript, images)))
   turn = result.catch(() => undefined)
   return result
 }
 
 /** Loaded only here: the server's thread has no use for the library otherwise. */
-async function setInPlace(manuscript: Manuscript): Promise<Uint8Array<ArrayBuffer>> {
+async function setInPlace(manuscript: Manuscript, images: ExportedImages): Promise<Uint8Array<ArrayBuffer>> {
   const { toDocx } = await import('../docx/document')
-  return toDocx(manuscript)
+  return toDocx(manuscript, images)
 }
 
-function setInThread(file: URL, manuscript: Manuscript): Promise<Uint8Array<ArrayBuffer>> {
-  const thread = new Worker(file, { workerData: manuscript })
+/** What the thread is given. */
+export type DocxTask = { readonly manuscript: Manuscript; readonly images: ExportedImages }
+
+function setInThread(file: URL, task: DocxTask): Promise<Uint8Array<ArrayBuffer>> {
+  const thread = new Worker(file, { workerData: task })
   return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     const limit = setTimeout(() => reject(tooLong()), LONGEST_MS)
     thread.once('message', resolve)

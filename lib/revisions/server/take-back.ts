@@ -1,6 +1,7 @@
 /** Takes back what a person decided: a proposal that was accepted or rejected, or an earlier text that was restored. */
 import { v7 as newId } from 'uuid'
 import type * as Y from 'yjs'
+import type { z } from 'zod'
 import type { Revision } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
@@ -11,7 +12,7 @@ import { documentIdSchema } from '../../documents/live-document'
 import { fragmentToMarkdown, writeMarkdown } from '../../documents/markdown'
 import { addProposal, readProposals } from '../../documents/outline-entries'
 import { sectionIdSchema } from '../../outline/outline'
-import type { TakenBack, TextBefore } from '../taken-back'
+import type { Offered, TakenBack, TextBefore, takeBackSchema } from '../taken-back'
 import { demandRevision } from './find-revision'
 import { contentHash } from './record-revision'
 import { demandSection, replaceText } from './replace-text'
@@ -28,15 +29,15 @@ export async function takeBackDecision(
   documentId: string,
   revisionId: string,
   person: Person,
-  before: TextBefore | null,
+  { before, offered }: z.output<typeof takeBackSchema>,
 ): Promise<TakenBack> {
   await authorise(person, 'edit', { type: 'document', id: documentId })
   const revision = await demandRevision(documentId, revisionId)
   if (revision.authorId !== null && revision.authorId !== person.id) throw notTheirs()
   return withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
-    if (revision.origin === 'proposed') return { proposalId: await offerRejected(open, revision) }
+    if (revision.origin === 'proposed') return { proposalId: await offerRejected(open, revision, offered) }
     if (revision.origin === 'accepted' || revision.origin === 'restored')
-      return { proposalId: await putBack(open, person, revision, before) }
+      return { proposalId: await putBack(open, person, revision, before, offered) }
     throw new RequestError(
       409,
       'no-decision',
@@ -50,6 +51,7 @@ async function putBack(
   person: Person,
   decided: Revision,
   before: TextBefore | null,
+  offered: Offered,
 ): Promise<string | null> {
   const { parentId } = decided
   const parent = parentId === null ? null : await database().revision.findUnique({ where: { id: parentId } })
@@ -64,10 +66,17 @@ async function putBack(
     over: decided.contentHash,
     state: () => ({ ...known, contributors: contributorsOf(known, parent, person) }),
     also: () => {
-      if (proposalId !== null) offer(open.doc, decided, proposalId)
+      if (proposalId !== null)
+        offer(open.doc, { ...decided, markdown: offeredText(decided, parent, offered) }, proposalId, offered)
     },
   })
   return proposalId
+}
+
+/** A rest that was accepted stands behind what was there. */
+function offeredText({ markdown }: Revision, parent: Revision | null, { kind }: Offered): string {
+  const stood = parent?.markdown.trimEnd() ?? ''
+  return kind === 'continues' && markdown.startsWith(stood) ? markdown.slice(stood.length).trimStart() : markdown
 }
 
 const knownOf = (parent: Revision | null): TextBefore => ({
@@ -85,15 +94,15 @@ function contributorsOf({ contributors }: TextBefore, parent: Revision | null, p
 }
 
 /** The id that it has now; one that is offered already is left alone. */
-async function offerRejected(open: OpenDocument, revision: Revision): Promise<string> {
+async function offerRejected(open: OpenDocument, revision: Revision, offered: Offered): Promise<string> {
   let proposalId = newId()
   await open.commit(
     async () => undefined,
     () => {
       demandSection(open.doc, sectionIdSchema.parse(revision.sectionId))
-      const offered = readProposals(open.doc).find((proposal) => isSame(proposal, revision))
-      if (offered) proposalId = offered.id
-      else open.doc.transact(() => offer(open.doc, revision, proposalId), againOrigin)
+      const there = readProposals(open.doc).find((proposal) => isSame(proposal, revision))
+      if (there) proposalId = there.id
+      else open.doc.transact(() => offer(open.doc, revision, proposalId, offered), againOrigin)
     },
   )
   return proposalId
@@ -105,7 +114,7 @@ const isSame = ({ sectionId, runId, text }: ReturnType<typeof readProposals>[num
   contentHash(fragmentToMarkdown(text).trimEnd()) === revision.contentHash
 
 /** Call it in a transaction. */
-function offer(doc: Y.Doc, revision: Revision, id: string): void {
+function offer(doc: Y.Doc, revision: Revision, id: string, offered: Offered): void {
   const { sectionId, model, instruction, runId, parentId, markdown } = revision
   const proposal = {
     id,
@@ -116,6 +125,7 @@ function offer(doc: Y.Doc, revision: Revision, id: string): void {
     runId: runId ?? '',
     baseRevisionId: parentId,
     createdAt: Date.now(),
+    ...offered,
   }
   writeMarkdown(doc, addProposal(doc, proposal, againOrigin), markdown)
 }

@@ -64,6 +64,8 @@ export const english: Phrases = {
   tightenTask:
     'The section below is begun and has nearly all of its words. Bring it to its end from where it stops: only what it still needs, without repeating any of it.',
   rewriteTask: 'Write this section again. Where nothing else is asked for, keep the facts that it has now.',
+  keepImages:
+    'Its images are the lines that begin with ![. Where nothing else is asked for, keep each of them letter by letter, on a line of its own, beside what it belongs to.',
   passTask:
     'Write these sections in one answer, one after another, each under its heading line, copied exactly. Under each heading stands here what the section must tell and how long it is.',
   passContinueTask:

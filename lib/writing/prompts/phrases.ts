@@ -34,6 +34,8 @@ export type Phrases = {
   readonly continueTask: string
   readonly tightenTask: string
   readonly rewriteTask: string
+  /** For a text that holds images. */
+  readonly keepImages: string
   readonly passTask: string
   readonly passContinueTask: string
   readonly saidBefore: string

@@ -57,6 +57,7 @@ function stepLines(prompt: WritePrompt, phrases: Phrases): string[] {
   return [
     ...presentLines(step, phrases),
     taskLine(prompt, phrases),
+    ...(step.type === 'rewrite' && /^!\[/m.test(step.present) ? [phrases.keepImages] : []),
     phrases.place(place),
     '',
     phrases.section(place.heading),

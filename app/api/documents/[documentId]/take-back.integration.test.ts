@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askedBy } from '@/lib/accounts/testing/asked-by'
-import { fragmentToMarkdown } from '@/lib/documents/markdown'
-import { readProposals, readSectionState } from '@/lib/documents/outline-entries'
+import { fragmentToMarkdown, writeMarkdown } from '@/lib/documents/markdown'
+import { addProposal, readProposals, readSectionState } from '@/lib/documents/outline-entries'
 import { sectionIdSchema } from '@/lib/outline/outline'
 import { type RevisionView, revisionAnswerSchema } from '@/lib/revisions/revision'
 import { takenBackSchema } from '@/lib/revisions/taken-back'
@@ -72,8 +73,8 @@ const stateNow = () => {
 }
 const revisionOf = async (answer: Promise<Response>): Promise<RevisionView> =>
   revisionAnswerSchema.parse(await (await answer).json()).revision
-const takenBack = async (revisionId: string, before: object | null) =>
-  takenBackSchema.parse(await (await call(takeBack, { revisionId }, { before })).json())
+const takenBack = async (revisionId: string, before: object | null, offered?: object) =>
+  takenBackSchema.parse(await (await call(takeBack, { revisionId }, { before, offered })).json())
 const codeOf = async (answer: Promise<Response>) => {
   const response = await answer
   return [response.status, (await response.json()).error.code]
@@ -119,6 +120,34 @@ describe('A decision that is taken back', () => {
     expect(await takenBack(rejected.id, null)).toEqual(first)
     expect(proposals()).toMatchObject([{ id: first.proposalId, status: 'ready' }])
     expect(await text()).toBe(before)
+  })
+
+  it('offers a rest as a rest again: what people wrote stays when it is accepted once more', async () => {
+    for (const { id } of proposals()) await call(reject, { proposalId: id })
+    const offered = { kind: 'continues', brokeOffAfter: '' } as const
+    const proposal = {
+      id: newId(),
+      sectionId: sectionIdSchema.parse(sectionId),
+      status: 'ready',
+      model: 'rehearsal/standard',
+    } as const
+    const { id: runId } = await server.db.prisma.run.findFirstOrThrow({ where: { documentId } })
+    const rest = addProposal(
+      window.doc,
+      { ...proposal, instruction: '', runId, baseRevisionId: null, createdAt: Date.now(), ...offered },
+      null,
+    )
+    window.doc.transact(() => writeMarkdown(window.doc, rest, 'And the rest of it.'))
+    const before = await text()
+    const rejected = await revisionOf(call(reject, { proposalId: proposal.id }))
+    const first = await takenBack(rejected.id, null, offered)
+    const accepted = await revisionOf(call(accept, { proposalId: first.proposalId ?? '' }))
+    expect(await text()).toBe(`${before}\n\nAnd the rest of it.`)
+    const again = await takenBack(accepted.id, null, offered)
+    expect(await text()).toBe(before)
+    expect(proposals()).toMatchObject([{ id: again.proposalId, ...offered }])
+    expect(fragmentToMarkdown(proposals()[0]?.text ?? expect.fail('no rest'))).toBe('And the rest of it.')
+    await call(reject, { proposalId: again.proposalId ?? '' })
   })
 
   it('gives back what stood there before an earlier text was restored', async () => {

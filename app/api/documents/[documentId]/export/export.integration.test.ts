@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
+import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askedBy } from '@/lib/accounts/testing/asked-by'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { addSection, readOutline, setSectionState } from '@/lib/documents/outline-entries'
+import { storeImage } from '@/lib/documents/server/store-image'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
 import { TestServer, Window } from '@/lib/runs/testing/server'
 import { GET as download } from './route'
@@ -121,6 +123,32 @@ describe('A document of any shape', () => {
     })
     const xml = (await partsOf(documentId))['word/document.xml'] ?? ''
     expect(xml.match(/<w:pStyle w:val="Heading6"/g)).toHaveLength(3)
+  })
+
+  it('takes its images along, and none of another document', async () => {
+    const [documentId, other] = [await server.newDocument('Write about tides'), await server.newDocument('Write on')]
+    const webp = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#345' } })
+      .webp()
+      .toBuffer()
+    const [{ image }, { image: elsewhere }] = [
+      await storeImage(documentId, async () => webp, server.person),
+      await storeImage(other, async () => webp, server.person),
+    ]
+    const text = `![The quay](${image.src}#40x20 "At low tide")\n\n![Not here](${elsewhere.src})`
+    await add(documentId, 'Ebb', null, text)
+    const markdown = await textOf(documentId, 'format=markdown')
+    expect(markdown).toMatch(
+      /!\[The quay\]\[image-1\][\s\S]*\n\[image-1\]: data:image\/webp;base64,\S+ "At low tide"\n/,
+    )
+    expect(markdown).toContain(elsewhere.src)
+    expect(markdown.match(/data:image/g)).toHaveLength(1)
+    expect(JSON.parse(await textOf(documentId, 'format=json')).sections[0]).toMatchObject({ markdown: text, words: 0 })
+    const parts = await partsOf(documentId)
+    // Word shows no WebP.
+    expect(Object.keys(parts).filter((name) => name.startsWith('word/media/'))).toEqual([
+      expect.stringMatching(/\.jpe?g$/),
+    ])
+    expect(parts['word/document.xml']).toMatch(/descr="The quay"[\s\S]*At low tide[\s\S]*Not here/)
   })
 
   it('leaves out what is not written, unless that is wished', async () => {

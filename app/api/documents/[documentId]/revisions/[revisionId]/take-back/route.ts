@@ -5,7 +5,5 @@ import { takeBackSchema, takenBackSchema } from '@/lib/revisions/taken-back'
 import { revisionParamsSchema } from '../schema'
 
 export const POST = route({ params: revisionParamsSchema, body: takeBackSchema }, async ({ params, body, person }) =>
-  Response.json(
-    takenBackSchema.parse(await takeBackDecision(params.documentId, params.revisionId, person, body.before)),
-  ),
+  Response.json(takenBackSchema.parse(await takeBackDecision(params.documentId, params.revisionId, person, body))),
 )

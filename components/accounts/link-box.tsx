@@ -1,28 +1,27 @@
 'use client'
-/** The address of a link, and a button that copies it. */
+/** The address of a page of this server, to be passed on, and a button that copies it. */
 import { Check, Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-
-export const addressOf = (token: string): string => `${window.location.origin}/join/${token}`
+import { addressOfPath, copyText } from './copy-text'
 
 /** How long the button says that it did. */
 const SAID_MS = 2_000
 
-export type CopyLinkProps = { readonly token: string; readonly label: string }
+export type LinkBoxProps = {
+  /** The accessible name of the address. */
+  readonly label: string
+  readonly path: string
+}
 
-export function CopyLink({ token, label }: CopyLinkProps) {
+export function LinkBox({ label, path }: LinkBoxProps) {
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
-  const address = addressOf(token)
+  const address = addressOfPath(path)
   const copy = async () => {
-    field.current?.select()
     // Where the page may not write to the clipboard, the address is selected to be copied by hand.
-    const done = await navigator.clipboard?.writeText(address).then(
-      () => true,
-      () => false,
-    )
-    if (!done) return
+    field.current?.select()
+    if (!(await copyText(address))) return
     setCopied(true)
     setTimeout(() => setCopied(false), SAID_MS)
   }
@@ -33,7 +32,7 @@ export function CopyLink({ token, label }: CopyLinkProps) {
           ref={field}
           className="mono"
           readOnly
-          value={address.replace(/^https?:\/\//, '')}
+          value={address}
           aria-label={label}
           onFocus={(event) => event.target.select()}
         />
