@@ -20,6 +20,7 @@ import {
   type Actor,
   cast,
   newSharedDocument,
+  onePixel,
   type SharedDocument,
   setLinkFor,
 } from '@/lib/runs/testing/shared-document'
@@ -40,6 +41,8 @@ type Answer = string
 type Row = {
   readonly answers: Readonly<Record<Who, Answer>>
   readonly body?: (params: Record<string, string>) => unknown
+  /** In place of JSON. */
+  readonly bytes?: Uint8Array<ArrayBuffer>
   readonly query?: string
   readonly params?: (world: SharedDocument) => Promise<Record<string, string>>
   /** Of the run in the document. */
@@ -93,7 +96,7 @@ const inDocument = (allowed: readonly Who[], granted: number | string) =>
 const forSignedIn = (granted: number | string) => all((who) => (who === 'nobody' ? signedOut : String(granted)))
 const forHost = (granted: number) =>
   all((who) => (who === 'nobody' ? signedOut : who === 'host' ? String(granted) : forbidden))
-const forEverybody = (granted: number) => all(() => String(granted))
+const forEverybody = (granted: number | string) => all(() => String(granted))
 
 const newConnection = {
   provider: 'compatible',
@@ -125,6 +128,21 @@ const table: Readonly<Record<string, Row>> = {
     answers: forSignedIn('403 wrong-password'),
   },
   'DELETE /api/account/sessions': { answers: forSignedIn(200), changes: false },
+  'DELETE /api/account/services/[service]': {
+    params: async () => ({ service: 'github' }),
+    answers: forSignedIn(204),
+    changes: false,
+  },
+  // Who comes back from a service is told by a cookie, which nobody has here; no service is offered either.
+  'GET /api/auth/callback/[service]': { params: async () => ({ service: 'github' }), answers: forEverybody(302) },
+  'POST /api/auth/link-social': {
+    body: () => ({ service: 'github' }),
+    answers: { ...forSignedIn('409 account-needed'), host: signedOut },
+  },
+  'POST /api/auth/sign-in/social': {
+    body: () => ({ service: 'github', to: '/' }),
+    answers: forEverybody('404 unknown-service'),
+  },
   'POST /api/sign-out': { answers: forSignedIn(204), changes: false },
   'POST /api/sign-in': { body: () => ({ email: 'host@example.org', password }), answers: forEverybody(204) },
   'POST /api/sign-in/link': {
@@ -147,6 +165,14 @@ const table: Readonly<Record<string, Row>> = {
   'PATCH /api/documents/[documentId]': { body: () => ({ brief: 'Another' }), answers: inDocument(mayEdit, 200) },
   'DELETE /api/documents/[documentId]': { answers: inDocument(mayShare, 204) },
   'GET /api/documents/[documentId]/export': { query: '?format=markdown', answers: inDocument(mayRead, 200) },
+  'POST /api/documents/[documentId]/images': { bytes: onePixel, answers: inDocument(mayEdit, 201) },
+  'GET /api/documents/[documentId]/images/[imageId]': { answers: inDocument(mayRead, 200) },
+  'POST /api/documents/[documentId]/images/copies': {
+    params: async ({ documentId, imageId }) => ({ from: `/api/documents/${documentId}/images/${imageId}` }),
+    body: ({ from }) => ({ from }),
+    answers: inDocument(mayEdit, 200),
+    changes: false,
+  },
   'GET /api/documents/[documentId]/ledger': { answers: inDocument(mayRead, 200) },
   'GET /api/documents/[documentId]/sharing': { answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/invitations': {
@@ -276,7 +302,7 @@ async function ask(name: string, row: Row, who: Who): Promise<Answer> {
   const { people, ...ids } = world
   const headers = new Headers({ [addressHeader]: `10.0.${randomBytes(2).join('.')}` })
   if (who !== 'nobody') for (const [key, value] of Object.entries(askedBy(people[who]))) headers.set(key, value)
-  const body = row.body ? JSON.stringify(row.body(given)) : undefined
+  const body = row.body ? JSON.stringify(row.body(given)) : row.bytes
   const request = new Request(`http://localhost:3000${path}${row.query ?? ''}`, {
     method,
     headers,
@@ -284,6 +310,8 @@ async function ask(name: string, row: Row, who: Who): Promise<Answer> {
   })
   const response = await handler(request, { params: Promise.resolve({ ...ids, ...given }) })
   const text = await response.text()
+  // What somebody may see is not to be shown to whoever uses the same browser, or proxy, after them.
+  expect(response.headers.get('cache-control') ?? 'private').not.toMatch(/public/)
   if (response.status < 400) return String(response.status)
   const { code } = z.object({ error: z.object({ code: z.string() }) }).parse(JSON.parse(text)).error
   return `${response.status} ${code}`
@@ -340,6 +368,12 @@ describe('Ids of another document', () => {
     ],
     ['PATCH /api/invitations/[invitationId]', ({ invitationId }) => ({ invitationId }), unseen],
     ['DELETE /api/invitations/[invitationId]', ({ invitationId }) => ({ invitationId }), unseen],
+    ['GET /api/documents/[documentId]/images/[imageId]', ({ imageId }) => ({ imageId }), '404 unknown-image'],
+    [
+      'POST /api/documents/[documentId]/images/copies',
+      ({ documentId, imageId }) => ({ from: `/api/documents/${documentId}/images/${imageId}` }),
+      unseen,
+    ],
     ['POST /api/runs/[runId]/stop', ({ runId }) => ({ runId }), unseen],
     ['GET /api/runs/[runId]/report', ({ runId }) => ({ runId }), unseen],
   ]

@@ -5,6 +5,7 @@ import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { personHeader, readPerson } from './person-header'
 import { personOf } from './person-of'
+import { readBytes } from './read-bytes'
 
 type Schema = z.ZodType
 
@@ -78,7 +79,8 @@ function sentenceOf(issue: z.core.$ZodIssue | undefined): string {
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request)
+  // What is too long is not read to its end: it need not come from somebody who is signed in.
+  const text = new TextDecoder().decode(await readBytes(request, MOST_BODY_BYTES, tooLong))
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch {
@@ -86,18 +88,8 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** What is too long is not read to its end: it need not come from somebody who is signed in. */
-async function readText({ body }: Request): Promise<string> {
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  for await (const piece of body ?? []) {
-    bytes += piece.byteLength
-    if (bytes > MOST_BODY_BYTES)
-      throw new RequestError(413, 'too-long', 'This is more than fits into one request. Nothing was changed.')
-    pieces.push(piece)
-  }
-  return new TextDecoder().decode(Buffer.concat(pieces))
-}
+const tooLong = (): RequestError =>
+  new RequestError(413, 'too-long', 'This is more than fits into one request. Nothing was changed.')
 
 /** Commands of other rooms throw errors of their own with a status and a code. */
 const refusalSchema = z.object({ status: z.number().int().min(400).max(499), code: z.string(), message: z.string() })

@@ -119,8 +119,8 @@ describe('Coming to a live document', () => {
   })
 
   it('lets a browser of each role in, which shows what others write', async () => {
-    const peers = [await live.newPeer(id), await live.newPeer(id, await member('reader'))]
-    peers.push(await live.newPeer(id, await visitor('commenter')))
+    const peers = [await live.newPeer(id), await live.newPeer(id, { person: await member('reader') })]
+    peers.push(await live.newPeer(id, { person: await visitor('commenter') }))
     const [one] = peers
     if (one) metaOf(one.doc).set('title', 'Shown')
     await vi.waitFor(() => expect(peers.map(({ doc }) => titleOf(doc))).toEqual(['Shown', 'Shown', 'Shown']))
@@ -143,7 +143,7 @@ describe('Coming to a live document', () => {
       expect(peer.heard).toHaveLength(1)
     }
     expect(await titles()).toEqual(untouched)
-    await expect(live.newPeer(id, stranger)).rejects.toThrow('permission-denied')
+    await expect(live.newPeer(id, { person: stranger })).rejects.toThrow('permission-denied')
   })
 
   it('is refused under any other name of the document than its own', async () => {
@@ -301,7 +301,7 @@ describe('A right that is changed while the document is open', () => {
   it('costs nobody else a word, and themselves none while they may write', async () => {
     const typists = [await member('editor'), await visitor('editor')]
     const passing = await member('reader')
-    const peers = await Promise.all(typists.map((person) => live.newPeer(id, person)))
+    const peers = await Promise.all(typists.map((person) => live.newPeer(id, { person })))
     const typed = await Promise.all([
       ...peers.map((peer, at) => typeWords(peer, `p${at}`, 150)),
       unrest(passing, typists),
@@ -362,7 +362,7 @@ describe('Presence', () => {
   it('is nobody else’s to change or to take away', async () => {
     const watcher = await live.newPeer(id)
     watcher.awareness.setLocalStateField('at', 'home')
-    const other = await live.newPeer(id, await member('editor'))
+    const other = await live.newPeer(id, { person: await member('editor') })
     const { clientID } = watcher.doc
     await vi.waitFor(() => expect(stateOf(other, clientID)).toBeDefined())
     await withOpenDocument(id, async ({ awareness }) => {
@@ -382,7 +382,7 @@ describe('Presence', () => {
 
   it('shows a browser once, however often it tells where it is', async () => {
     const watcher = await live.newPeer(id)
-    const peer = await live.newPeer(id, await member('editor'))
+    const peer = await live.newPeer(id, { person: await member('editor') })
     for (let at = 0; at < 10; at += 1) {
       peer.awareness.setLocalStateField('cursor', at)
       await sleep(15)

@@ -44,16 +44,26 @@ export type SharedDocument = {
   readonly runId: string
   readonly invitationId: string
   readonly shareLinkId: string
+  readonly imageId: string
   /** A reader who is there to be changed or taken out. */
   readonly personId: string
   readonly people: Readonly<Record<Actor, Person>>
 }
 
+/** A picture. */
+export const onePixel = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWPgjKoAAAFLANxCVea2AAAAAElFTkSuQmCC',
+    'base64',
+  ),
+)
+
 const sectionId = sectionIdSchema.parse(newId())
 const proposalId = newId()
 
 export async function newSharedDocument(prisma: Database, status: RunStatus = 'paused'): Promise<SharedDocument> {
-  const [documentId, runId, revisionId, invitationId, shareLinkId] = [newId(), newId(), newId(), newId(), newId()]
+  const [documentId, runId, revisionId, invitationId] = [newId(), newId(), newId(), newId()]
+  const [shareLinkId, imageId] = [newId(), newId()]
   const people = newPeople()
   const someone = newId()
   const everybody = Object.values(people).filter(({ id }) => id !== ownerId)
@@ -111,6 +121,18 @@ export async function newSharedDocument(prisma: Database, status: RunStatus = 'p
           request: { task: 'section', sectionId, instruction: '' },
         },
       },
+      images: {
+        create: {
+          id: imageId,
+          mediaType: 'image/png',
+          width: 1,
+          height: 1,
+          bytes: onePixel,
+          size: onePixel.byteLength,
+          // Not its own: the same picture may be added again.
+          contentHash: createHash('sha256').update('Another').digest('hex'),
+        },
+      },
       revisions: {
         create: {
           id: revisionId,
@@ -123,7 +145,8 @@ export async function newSharedDocument(prisma: Database, status: RunStatus = 'p
       },
     },
   })
-  return { documentId, sectionId, proposalId, revisionId, runId, invitationId, shareLinkId, personId: someone, people }
+  const leads = { documentId, sectionId, proposalId, revisionId, runId, invitationId, shareLinkId, imageId }
+  return { ...leads, personId: someone, people }
 }
 
 /** The link of a document leads to one role at a time: before a visitor does something it is made theirs. */
