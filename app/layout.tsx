@@ -8,8 +8,10 @@ import { ViewerProvider } from '@/components/accounts/viewer'
 import { EstimateBasisProvider } from '@/components/run/estimate-basis'
 import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
-import { estimateBasisFor } from '@/lib/runs/server/estimate-basis'
-import { viewerIfAny, visitorIfAny } from './visitor'
+import { usDollars } from '@/lib/models/currency'
+import type { EstimateBasis } from '@/lib/runs/estimate-run'
+import { estimateBasis } from '@/lib/runs/server/estimate-basis'
+import { viewerIfAny } from './visitor'
 import './globals.css'
 
 const inter = localFont({ src: './fonts/inter.woff2', weight: '100 900', variable: '--font-inter', display: 'swap' })
@@ -45,6 +47,9 @@ export const viewport: Viewport = {
   ],
 }
 
+/** What this installation pays for its models is not for those who are not signed in; they see no estimates. */
+const nobodysBasis: EstimateBasis = { atOnce: 1, prices: {}, currency: usDollars }
+
 /** The theme comes from a cookie, so that the first paint is already in it; without one the system decides. */
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
@@ -55,7 +60,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <ViewerProvider viewer={viewer}>
           <SessionEnded />
-          <EstimateBasisProvider basis={await estimateBasisFor(await visitorIfAny())}>{children}</EstimateBasisProvider>
+          <EstimateBasisProvider basis={viewer ? await estimateBasis() : nobodysBasis}>
+            {children}
+          </EstimateBasisProvider>
         </ViewerProvider>
         <Announcer />
       </body>

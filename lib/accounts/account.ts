@@ -81,7 +81,6 @@ export type AccountView = z.infer<typeof accountViewSchema>
 
 /** What becomes of each document that is theirs alone: somebody else's id, or null to remove it. */
 export const accountRemovalSchema = z.strictObject({ documents: z.record(z.uuid(), z.uuid().nullable()) })
-export type AccountRemoval = z.infer<typeof accountRemovalSchema>
 
 /** How the owner sees the people of the installation. */
 export const personViewSchema = z.object({

@@ -1,2 +1,2 @@
-/** Where a request comes from, as the gate of the server has seen it: set there, whatever a proxy or a client has put into it. */
+/** Set by the gate to where a request comes from, whatever a proxy or a client has put there. */
 export const addressHeader = 'x-longhand-address'

@@ -62,7 +62,7 @@ describe('a live document', () => {
   it('lets in no window that somebody else has opened: its changes would go under another name', async () => {
     const id = await live.newDocument()
     expect(await live.refusalOf(id, '0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90')).toBe(anotherPerson)
-    const { doc } = await live.newPeer(id)
+    const { doc } = await live.newPeer(id, { token: live.person.id })
     metaOf(doc).set('title', 'By the one who opened it')
     await vi.waitFor(async () => expect(await storedTitle(id)).toBe('By the one who opened it'))
   })

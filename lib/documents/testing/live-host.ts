@@ -56,9 +56,9 @@ export class LiveHost {
 
   /** Why a window with this token is not let in. */
   async refusalOf(id: DocumentId, token: string): Promise<string> {
-    const peer = this.#connect(id, { token })
+    const provider = this.#connect(id, { token })
     return new Promise((resolve) =>
-      peer.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason)),
+      provider.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason)),
     )
   }
 
@@ -68,24 +68,24 @@ export class LiveHost {
     return `ws://127.0.0.1:${port}/?as=${writePerson(person)}`
   }
 
-  /** A person's browser. */
-  async newPeer(id: DocumentId, person = this.person, doc = new Y.Doc()): Promise<Peer> {
-    // As browsers do, it says whose window it is.
-    const provider = this.#connect(id, { person, doc, token: person.id })
+  /** A person's browser. Throws with the reason where it is not let in. */
+  async newPeer(id: DocumentId, by: { readonly token?: string; readonly person?: Person } = {}): Promise<Peer> {
+    const provider = this.#connect(id, by)
     await new Promise<void>((resolve, reject) => {
       provider.on('synced', () => resolve())
       provider.on('authenticationFailed', ({ reason }: { reason: string }) => reject(new Error(reason)))
     })
-    if (!provider.awareness) throw new Error('A peer has no awareness.')
-    return { doc, awareness: provider.awareness, provider }
+    const { document: doc, awareness } = provider
+    if (!awareness) throw new Error('A peer has no awareness.')
+    return { doc, awareness, provider }
   }
 
-  #connect(id: DocumentId, { person = this.person, doc = new Y.Doc(), token = '' }): HocuspocusProvider {
+  #connect(id: DocumentId, { token = '', person = this.person }: { token?: string; person?: Person }) {
     const websocketProvider = new HocuspocusProviderWebsocket({
       url: this.urlFor(person),
       WebSocketPolyfill: WebSocket,
     })
-    const provider = new HocuspocusProvider({ websocketProvider, name: id, document: doc, token })
+    const provider = new HocuspocusProvider({ websocketProvider, name: id, document: new Y.Doc(), token })
     this.#peers.push(provider)
     provider.attach()
     return provider
