@@ -6,9 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ConnectionTest, NewConnection } from '../connection'
 import { type ProtocolServerOptions, type ScriptedFault, startProtocolServer } from '../testing/protocol-server'
 import { selfSigned } from '../testing/self-signed'
-import { testNewConnection } from './test-connection'
-
-const person = { id: '00000000-0000-7000-8000-000000000001', name: 'You' }
+import { tryNewConnection } from './test-connection'
 
 const open: (() => Promise<unknown>)[] = []
 afterEach(() => Promise.all(open.splice(0).map((close) => close())))
@@ -46,7 +44,7 @@ const gateway = (baseUrl: string, rest: Partial<NewConnection> = {}): NewConnect
 })
 
 const test = (input: NewConnection, longestMs = 20_000): Promise<ConnectionTest> =>
-  testNewConnection(input, person, new AbortController().signal, { longestMs })
+  tryNewConnection(input, new AbortController().signal, { longestMs })
 
 const found = (problem: string, message: string | RegExp, advice: string | RegExp) => ({
   status: 'failed',
@@ -267,7 +265,7 @@ describe('A server that never answers', () => {
 
   it('is not waited for when the person leaves', async () => {
     const leaving = new AbortController()
-    const told = testNewConnection(gateway(`http://${await listening(createRawServer())}/v1`), person, leaving.signal)
+    const told = tryNewConnection(gateway(`http://${await listening(createRawServer())}/v1`), leaving.signal)
     setTimeout(() => leaving.abort(new Error('left')), 50)
     await expect(told).rejects.toThrow()
   })

@@ -42,6 +42,15 @@ export async function testNewConnection(
   options: TestOptions = {},
 ): Promise<ConnectionTest> {
   await authorise(person, 'configure', { type: 'installation' })
+  return tryNewConnection(input, signal, options)
+}
+
+/** For whoever may connect models. */
+export async function tryNewConnection(
+  input: NewConnection,
+  signal: AbortSignal,
+  options: TestOptions = {},
+): Promise<ConnectionTest> {
   const { provider, name, baseUrl, key, headers } = input
   const access = accessTo({ handle: provider, name, baseUrl, key, headers })
   const { list, open } = wires[provider]
