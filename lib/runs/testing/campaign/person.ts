@@ -118,10 +118,11 @@ export class Person {
   }
 
   #told(payload: string): void {
-    const { type, number: through } = commitMessageSchema.parse(JSON.parse(payload))
-    if (type !== 'committed') return
+    // The server tells of other things too, such as what somebody may do.
+    const message = commitMessageSchema.safeParse(JSON.parse(payload)).data
+    if (message?.type !== 'committed') return
     for (const [number, change] of this.#unsaved) {
-      if (number > through) continue
+      if (number > message.number) continue
       change.savedAt = Date.now()
       this.#unsaved.delete(number)
     }
