@@ -61,13 +61,9 @@ export function InvitationRow({ invitation, now, onChanged, onGone }: Invitation
       </div>
       <div className="link-copy">
         {!over && (
-          <Button
-            size="small"
-            icon={copied ? <Check /> : <Copy />}
-            aria-label={`Copy the link for ${invited}`}
-            onClick={() => void copy()}
-          >
+          <Button size="small" icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
             {copied ? 'Copied' : 'Copy link'}
+            <span className="sr"> for {invited}</span>
           </Button>
         )}
       </div>

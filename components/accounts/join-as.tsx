@@ -30,7 +30,7 @@ export function JoinAs({ token, name, act, mayChange }: JoinAsProps) {
     }
   }
   return (
-    <div className="acts">
+    <div className="door-acts">
       <Button variant="primary" size="large" busy={busy} onClick={() => void attempt(() => joinBy(token, null))}>
         {act} as {name}
       </Button>

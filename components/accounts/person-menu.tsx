@@ -23,8 +23,9 @@ function MenuOf({ viewer, colour }: { viewer: Viewer; colour?: 1 | 2 | 3 | 4 }) 
   const router = useRouter()
   const shown = colour ?? (isOpenHouse ? 1 : colourOf(id))
   const trigger = (
-    <button type="button" className={`av c${shown}`} aria-label={`${name}: account and appearance`} title={name}>
-      {initialsOf(name)}
+    <button type="button" className={`av c${shown}`} title={name}>
+      <span aria-hidden="true">{initialsOf(name)}</span>
+      <span className="sr">{name}: account and appearance</span>
     </button>
   )
   return (

@@ -66,8 +66,9 @@ function ServiceRow({ service, connected, offered, onChanged }: ServiceRowProps)
       </div>
       <div className="btns">
         {connected ? (
-          <Button size="small" busy={busy} onClick={() => void disconnect()} aria-label={`Disconnect ${name}`}>
+          <Button size="small" busy={busy} onClick={() => void disconnect()}>
             {busy ? 'Disconnecting' : 'Disconnect'}
+            <span className="sr"> {name}</span>
           </Button>
         ) : (
           <ServiceButtons services={[service]} act="Connect" size="small" path="/api/auth/link-social" />

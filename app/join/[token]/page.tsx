@@ -31,7 +31,7 @@ export default async function JoinPage({ params }: Props) {
   if (typeof found === 'string')
     return (
       <Door {...address} title="This link leads nowhere any more" lead={found}>
-        <div className="acts">
+        <div className="door-acts">
           <a className={buttonClass({ size: 'large' })} href={viewer ? '/' : '/sign-in'}>
             {viewer ? 'Your documents' : 'Sign in'}
           </a>
@@ -98,7 +98,7 @@ async function Known({ token, to, document, viewer }: ByLink & { readonly viewer
   if (await isInAlready(to, viewer))
     return (
       <>
-        <div className="acts">
+        <div className="door-acts">
           <a className={buttonClass({ variant: 'primary', size: 'large' })} href={pathOf(to)}>
             {open}
           </a>
@@ -112,7 +112,7 @@ async function Known({ token, to, document, viewer }: ByLink & { readonly viewer
   if (to.needsAccount && viewer.email === null)
     return (
       <>
-        <div className="acts">
+        <div className="door-acts">
           <a
             className={buttonClass({ variant: 'primary', size: 'large' })}
             href={`/sign-in/account?to=${encodeURIComponent(here)}`}

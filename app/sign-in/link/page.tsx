@@ -53,7 +53,7 @@ type LinkOverProps = { readonly address: Awaited<ReturnType<typeof doorAddress>>
 
 const LinkOver = ({ address, why }: LinkOverProps) => (
   <Door {...address} title="This link is over" lead={why}>
-    <div className="acts">
+    <div className="door-acts">
       <a className={buttonClass({ size: 'large' })} href="/sign-in">
         Sign in another way
       </a>
