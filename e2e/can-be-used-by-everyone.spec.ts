@@ -113,7 +113,7 @@ test('Nothing keeps people out of the pages of people: sign-in, links, account, 
     await owner.setViewportSize(viewport)
     await owner.emulateMedia({ colorScheme })
     await look(owner, '/settings/account', owner.getByRole('button', { name: 'Connect GitHub' }))
-    await look(owner, '/settings/people', owner.getByText('Maja Lindqvist'))
+    await look(owner, '/settings/people', owner.getByText('Maja Lindqvist', { exact: true }))
     await owner.getByRole('button', { name: 'Invite', exact: true }).click()
     await expect(owner.getByRole('textbox', { name: 'Name or email' })).toBeVisible()
     expect.soft(await barriers(owner), `inviting, ${name}`).toEqual([])
