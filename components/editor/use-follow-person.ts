@@ -35,9 +35,13 @@ export function useFollowPerson({ scroll, awareness, personId, onEnd }: FollowPe
     const stop = () => end.current()
     look()
     awareness.on('change', look)
+    // Their caret is drawn once the section has its editor, which may be after they have come to rest.
+    const observer = new MutationObserver(look)
+    observer.observe(scroll.element, { childList: true, subtree: true })
     for (const name of endings) scroll.element.addEventListener(name, stop, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
+      observer.disconnect()
       awareness.off('change', look)
       for (const name of endings) scroll.element.removeEventListener(name, stop)
     }
