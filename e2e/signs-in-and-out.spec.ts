@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { createDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { OtherService } from './fixtures/other-service'
-import { ines, inviteMember, makeAccount, printedLink, rosa, signIn } from './fixtures/people'
+import { serverGone } from './fixtures/page-watch'
+import { ines, inviteMember, makeAccount, openPersonMenu, printedLink, rosa, signIn } from './fixtures/people'
 
 const start = (page: Page) => page.getByRole('heading', { name: 'What are you writing?' })
 const signInPage = (page: Page) => page.getByRole('heading', { name: 'Sign in', exact: true })
@@ -31,7 +32,7 @@ test('The owner makes an account, stays in, and signs in elsewhere; wrong passwo
   await expect(page.getByText('This browser', { exact: true })).toBeVisible()
   await page.goto(server.url)
   await expect(start(page)).toBeVisible()
-  await page.getByRole('button', { name: /^Ines Duarte/ }).click()
+  await openPersonMenu(page)
   await expect(page.getByRole('menu')).toContainText(ines.email)
   await page.keyboard.press('Escape')
 
@@ -73,7 +74,7 @@ test('The owner makes an account, stays in, and signs in elsewhere; wrong passwo
   await signIn(other, { ...ines, password: 'water finds its way' })
   await expect(other).toHaveURL(/\/documents$/)
 
-  await other.getByRole('button', { name: /^Ines Duarte/ }).click()
+  await openPersonMenu(other)
   await other.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(signInPage(other)).toBeVisible()
   await other.goto('/')
@@ -108,8 +109,10 @@ test('The link that the server prints signs its owner in once, with a new passwo
   page,
   startServer,
   newBrowser,
+  watch,
 }) => {
   test.setTimeout(120_000)
+  watch.expectErrors(serverGone)
   const server = await startServer()
   await makeAccount(page, server.url)
   await server.stop()
@@ -147,7 +150,7 @@ test('On a server that others reach, the owner opens the printed link and makes 
   await expect(page.getByRole('heading', { name: 'Make your account' })).toBeVisible()
   await fillAccount(page)
   await expect(start(page)).toBeVisible()
-  await page.getByRole('button', { name: /^Ines Duarte/ }).click()
+  await openPersonMenu(page)
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await signIn(page, ines)
   await expect(start(page)).toBeVisible()
