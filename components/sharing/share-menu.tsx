@@ -2,12 +2,12 @@
 /** Who comes to the document: seen by everybody in it, changed by its owners. */
 import { TriangleAlert, Users } from 'lucide-react'
 import { useState } from 'react'
+import { MakeAccountForm } from '@/components/accounts/make-account-form'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
 import { Spinner } from '@/components/ui/spinner'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { FirstAccount } from './first-account'
 import { InviteForm } from './invite-form'
 import { LinkSettings } from './link-settings'
 import { PeopleList, type PeopleListProps } from './people-list'
@@ -74,7 +74,13 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
         </Notice>
       )}
       {shares && sharing.needsAccount && (
-        <FirstAccount busy={busy} onMake={(account) => void acts.makeAccount(account)} />
+        <>
+          <p className="hint">
+            Make your account first. From then on people sign in here; this browser stays signed in, and everything
+            stays yours.
+          </p>
+          <MakeAccountForm name="" className="first-account" onMade={acts.reload} />
+        </>
       )}
       {shares && !sharing.needsAccount && <InviteForm busy={busy} onInvite={acts.invite} />}
       {!sharing.needsAccount && <PeopleList sharing={sharing} ownId={ownId} whereabouts={whereabouts} acts={acts} />}

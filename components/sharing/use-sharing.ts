@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { ask, request, sentenceOf } from '@/components/api/request'
-import type { NewAccount } from '@/lib/accounts/account'
 import type { Role } from '@/lib/accounts/role'
 import {
   type InvitationView,
@@ -34,7 +33,6 @@ export type SharingActs = {
   readonly removeMember: (id: string) => Promise<boolean>
   readonly setLink: (settings: ShareLinkSettings) => Promise<boolean>
   readonly turnOffLink: () => Promise<boolean>
-  readonly makeAccount: (account: NewAccount) => Promise<boolean>
 }
 
 const invitedSchema = z.object({ invitation: invitationViewSchema.nullable() })
@@ -66,7 +64,7 @@ export function useSharing(documentId: DocumentId): SharingActs {
       setBusy(false)
     }
   }
-  const send = async (path: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body?: unknown): Promise<boolean> =>
+  const send = async (path: string, method: 'PUT' | 'PATCH' | 'DELETE', body?: unknown): Promise<boolean> =>
     (await act(() => ask(path, { method, body }))) !== null
   return {
     state,
@@ -81,6 +79,5 @@ export function useSharing(documentId: DocumentId): SharingActs {
     removeMember: (id) => send(`${at}/members/${id}`, 'DELETE'),
     setLink: (settings) => send(`${at}/share-link`, 'PUT', settings),
     turnOffLink: () => send(`${at}/share-link`, 'DELETE'),
-    makeAccount: (account) => send('/api/account', 'POST', account),
   }
 }
