@@ -261,7 +261,7 @@ describe('A link to sign in with', () => {
 })
 
 it('The people of an installation are listed for its owner, without whoever has left no trace', async () => {
-  const passing = await newUser(here.db.prisma)
+  const passing = await here.db.prisma.user.create({ data: { id: newId(), name: 'Passing' } })
   const people = await listPeople(host)
   expect(people).toContainEqual(expect.objectContaining({ id: ada.id, standing: 'member', documents: 1 }))
   expect(people.map(({ id }) => id)).not.toContain(passing.id)

@@ -8,13 +8,13 @@ import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
-import { documentIdSchema } from '../../documents/live-document'
+import { documentIdSchema, type Proposal } from '../../documents/live-document'
 import { fragmentToMarkdown, writeMarkdown } from '../../documents/markdown'
 import { addProposal, readProposals } from '../../documents/outline-entries'
+import { markdownOf } from '../../documents/section-markdown'
 import { sectionIdSchema } from '../../outline/outline'
 import type { Offered, TakenBack, TextBefore, takeBackSchema } from '../taken-back'
 import { demandRevision } from './find-revision'
-import { contentHash } from './record-revision'
 import { demandSection, replaceText } from './replace-text'
 
 /** On a proposal that is offered again. */
@@ -67,16 +67,20 @@ async function putBack(
     state: () => ({ ...known, contributors: contributorsOf(known, parent, person) }),
     also: () => {
       if (proposalId !== null)
-        offer(open.doc, { ...decided, markdown: offeredText(decided, parent, offered) }, proposalId, offered)
+        offer(open.doc, decided, proposalId, restBehind(parent?.markdown ?? '', decided, offered))
     },
   })
   return proposalId
 }
 
-/** A rest that was accepted stands behind what was there. */
-function offeredText({ markdown }: Revision, parent: Revision | null, { kind }: Offered): string {
-  const stood = parent?.markdown.trimEnd() ?? ''
-  return kind === 'continues' && markdown.startsWith(stood) ? markdown.slice(stood.length).trimStart() : markdown
+type Again = Offered & { readonly markdown: string }
+
+/** A rest is kept behind what stood there. Where that stands no longer, all of it is offered in the place of the section. */
+function restBehind(stood: string, { markdown }: Revision, offered: Offered): Again {
+  if (offered.kind === 'replaces') return { ...offered, markdown }
+  const before = stood.trimEnd()
+  if (!markdown.startsWith(before)) return { kind: 'replaces', brokeOffAfter: '', markdown }
+  return { ...offered, markdown: markdown.slice(before.length).trimStart() }
 }
 
 const knownOf = (parent: Revision | null): TextBefore => ({
@@ -99,23 +103,25 @@ async function offerRejected(open: OpenDocument, revision: Revision, offered: Of
   await open.commit(
     async () => undefined,
     () => {
-      demandSection(open.doc, sectionIdSchema.parse(revision.sectionId))
-      const there = readProposals(open.doc).find((proposal) => isSame(proposal, revision))
+      const sectionId = sectionIdSchema.parse(revision.sectionId)
+      demandSection(open.doc, sectionId)
+      const again = restBehind(markdownOf(open.doc, sectionId), revision, offered)
+      const there = readProposals(open.doc).find((proposal) => isSame(proposal, revision, again.markdown))
       if (there) proposalId = there.id
-      else open.doc.transact(() => offer(open.doc, revision, proposalId, offered), againOrigin)
+      else open.doc.transact(() => offer(open.doc, revision, proposalId, again), againOrigin)
     },
   )
   return proposalId
 }
 
-const isSame = ({ sectionId, runId, text }: ReturnType<typeof readProposals>[number], revision: Revision): boolean =>
+const isSame = ({ sectionId, runId, text }: Proposal, revision: Revision, markdown: string): boolean =>
   sectionId === revision.sectionId &&
   runId === (revision.runId ?? '') &&
-  contentHash(fragmentToMarkdown(text).trimEnd()) === revision.contentHash
+  fragmentToMarkdown(text).trimEnd() === markdown.trimEnd()
 
 /** Call it in a transaction. */
-function offer(doc: Y.Doc, revision: Revision, id: string, offered: Offered): void {
-  const { sectionId, model, instruction, runId, parentId, markdown } = revision
+function offer(doc: Y.Doc, revision: Revision, id: string, { markdown, ...offered }: Again): void {
+  const { sectionId, model, instruction, runId, parentId } = revision
   const proposal = {
     id,
     sectionId: sectionIdSchema.parse(sectionId),

@@ -97,9 +97,11 @@ describe('A whole run', () => {
     const open = await server.open(documentId)
     const run = await server.run(documentId, { task: 'write' })
     await server.untilText(run, 80)
-    const state = [...open.awareness.getStates().values()].find((each) => each.section !== null)
-    const section = readOutline(open.doc).sections.find(({ id }) => readSectionState(open.doc, id).status === 'writing')
+    // Of several that are written side by side one may have no text yet, and no caret with it.
+    const state = [...open.awareness.getStates().values()].find(({ section, cursor }) => section !== null && cursor)
+    const section = readOutline(open.doc).sections.find(({ id }) => id === state?.section)
     expect(state).toMatchObject({ user: { name: 'Rehearsal', kind: 'model' }, section: section?.id })
+    expect(section && readSectionState(open.doc, section.id).status).toBe('writing')
     const caret = Y.createAbsolutePositionFromRelativePosition(
       Y.createRelativePositionFromJSON(state?.cursor.head),
       open.doc,
