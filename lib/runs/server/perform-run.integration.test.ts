@@ -97,8 +97,11 @@ describe('A whole run', () => {
     const open = await server.open(documentId)
     const run = await server.run(documentId, { task: 'write' })
     await server.untilText(run, 80)
-    // Of several that are written side by side one may have no text yet, and no caret with it.
-    const state = [...open.awareness.getStates().values()].find(({ section, cursor }) => section !== null && cursor)
+    // The text is in the document a commit later than it is told; of several sections one may have none yet.
+    const state = await vi.waitFor(() => {
+      const found = [...open.awareness.getStates().values()].find(({ section, cursor }) => section !== null && cursor)
+      return found ?? expect.fail('no caret')
+    })
     const section = readOutline(open.doc).sections.find(({ id }) => id === state?.section)
     expect(state).toMatchObject({ user: { name: 'Rehearsal', kind: 'model' }, section: section?.id })
     expect(section && readSectionState(open.doc, section.id).status).toBe('writing')

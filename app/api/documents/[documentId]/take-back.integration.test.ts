@@ -146,7 +146,7 @@ describe('A decision that is taken back', () => {
     const again = await takenBack(accepted.id, null, offered)
     expect(await text()).toBe(before)
     expect(proposals()).toMatchObject([{ id: again.proposalId, ...offered }])
-    expect(fragmentToMarkdown(proposals()[0]?.text ?? expect.fail('no rest'))).toBe('And the rest of it.')
+    expect(fragmentToMarkdown(proposals()[0]?.text ?? expect.fail('no rest'))).toBe('And the rest of it.\n')
     await call(reject, { proposalId: again.proposalId ?? '' })
   })
 
