@@ -8,18 +8,19 @@ import { alignNewCells, isAtCell } from './table-selection'
 
 export const TableRows = Extension.create({
   name: 'tableRows',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: { decorations: currentCell },
-      appendTransaction(transactions, before, state) {
-        const isOthers = transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)
-        if (isOthers || !transactions.some((tr) => tr.docChanged) || rowsAt(state) <= rowsAt(before)) return null
-        const { tr } = state
-        return alignNewCells(tr, selectedRect(state).tableStart - 1) ? tr : null
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => [tableRows()],
 })
+
+export const tableRows = (): Plugin =>
+  new Plugin({
+    props: { decorations: currentCell },
+    appendTransaction(transactions, before, state) {
+      const isOthers = transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)
+      if (isOthers || !transactions.some((tr) => tr.docChanged) || !hasGrown(before, state)) return null
+      const { tr } = state
+      return alignNewCells(tr, selectedRect(state).tableStart - 1) ? tr : null
+    },
+  })
 
 function currentCell(state: EditorState): DecorationSet | null {
   if (!isAtCell(state) || state.selection instanceof CellSelection) return null
@@ -31,6 +32,8 @@ function currentCell(state: EditorState): DecorationSet | null {
   ])
 }
 
-/** Of the table at the caret; more than any where there is none, so that a new table is left alone. */
-const rowsAt = (state: EditorState): number =>
-  isAtCell(state) ? selectedRect(state).map.height : Number.POSITIVE_INFINITY
+/** Whether the table at the caret has more rows. One that the caret has just left or come to is left alone. */
+function hasGrown(before: EditorState, state: EditorState): boolean {
+  if (!isAtCell(before) || !isAtCell(state)) return false
+  return selectedRect(state).map.height > selectedRect(before).map.height
+}
