@@ -66,7 +66,7 @@ test('Finds blocks at a slash, and makes a table that keeps its widths and merge
   const menu = page.getByRole('listbox', { name: 'Insert a block' })
 
   await keyboard.type('Either/or, and 1/2. /')
-  await expect(menu.getByRole('option')).toHaveCount(11)
+  await expect(menu.getByRole('option')).toHaveCount(12)
   await expect(text).toHaveAttribute('aria-activedescendant', 'slash-menu-body')
   await keyboard.press('ArrowDown')
   await expect(text).toHaveAttribute('aria-activedescendant', 'slash-menu-heading-2')
@@ -77,6 +77,12 @@ test('Finds blocks at a slash, and makes a table that keeps its widths and merge
   await keyboard.type('x')
   await expect(menu).toBeHidden()
   await expect(text).toHaveText('Either/or, and 1/2. /x')
+  const choosing = page.waitForEvent('filechooser')
+  await keyboard.type(' /photo')
+  await keyboard.press('Enter')
+  await choosing
+  await expect(text).toHaveText('Either/or, and 1/2. /x ')
+  await keyboard.press('Backspace')
   await keyboard.type(' /tab')
   await expect(menu.getByRole('option')).toHaveCount(1)
   await keyboard.press('Enter')

@@ -79,16 +79,17 @@ export function chooseSlash(editor: Editor, item: SlashItem): void {
   const chain = editor
     .chain()
     .focus()
-    .command(({ tr }) => clearTheWay(tr, slash))
+    .command(({ tr }) => clearTheWay(tr, slash, item.ask !== undefined))
   item.run(chain).run()
+  item.ask?.(editor)
 }
 
 /** Where words stand before it in the open text or a cell, the block is a new one under them. */
-function clearTheWay(tr: Transaction, { from, place }: SlashState): boolean {
+function clearTheWay(tr: Transaction, { from, place }: SlashState, staysInBlock: boolean): boolean {
   tr.delete(from, tr.selection.head).setMeta(slashKey, 'close')
   const $from = tr.doc.resolve(from)
   const before = $from.parent.textBetween(0, $from.parentOffset, '\n', '\ufffc')
-  if (before.trim() === '' || place === 'list') return true
+  if (before.trim() === '' || place === 'list' || staysInBlock) return true
   const spaces = /\s*$/.exec(before)?.[0].length ?? 0
   const end = from - spaces
   tr.delete(end, from)

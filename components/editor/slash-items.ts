@@ -1,9 +1,10 @@
 /** The blocks that the slash menu offers: what they are called, where they fit, and what puts them into the text. */
-import type { ChainedCommands } from '@tiptap/core'
+import type { ChainedCommands, Editor } from '@tiptap/core'
 import {
   Heading2,
   Heading3,
   Heading4,
+  Image,
   List,
   ListOrdered,
   ListTodo,
@@ -15,6 +16,7 @@ import {
   Table,
 } from 'lucide-react'
 import { newTable } from './format-acts'
+import { chooseImages } from './insert-images'
 
 /** Where the caret stands: in the open text, in an item of a list, or in a cell of a table. */
 export type SlashPlace = 'text' | 'list' | 'cell'
@@ -32,6 +34,8 @@ export type SlashItem = {
   readonly places: readonly SlashPlace[]
   /** Called in an empty block, or in the item of a list that is to change. */
   readonly run: (chain: ChainedCommands) => ChainedCommands
+  /** What asks for more afterwards; then the words before the slash stay in their block. */
+  readonly ask?: (editor: Editor) => void
 }
 
 const everywhere = ['text', 'list', 'cell'] as const
@@ -126,6 +130,16 @@ export const slashItems: readonly SlashItem[] = [
     icon: Table,
     places: inText,
     run: (chain) => chain.insertTable(newTable),
+  },
+  {
+    id: 'image',
+    group: 'Blocks',
+    label: 'Image',
+    words: ['picture', 'photo', 'figure', 'upload'],
+    icon: Image,
+    places: inText,
+    run: (chain) => chain,
+    ask: chooseImages,
   },
   {
     id: 'code-block',
