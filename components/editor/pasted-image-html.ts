@@ -24,6 +24,10 @@ export function takeImages(html: string): TakenHtml {
   const body = parsed(html)
   let leftOut = 0
   for (const img of body.querySelectorAll('img')) {
+    if (isBox(img)) {
+      img.remove()
+      continue
+    }
     const src = img.getAttribute('src') ?? ''
     const own = ownAddress(src)
     const file = own ? null : fileOf(src)
@@ -37,6 +41,9 @@ export function takeImages(html: string): TakenHtml {
   }
   return { html: body.innerHTML, files, leftOut }
 }
+
+/** Google Docs draws the boxes of its checklists, which are told by their items. */
+const isBox = (img: Element): boolean => img.getAttribute('aria-roledescription') === 'checkbox'
 
 /** Whether it holds an image of this installation, which needs no sending. */
 export const hasOwnImage = (html: string): boolean =>
