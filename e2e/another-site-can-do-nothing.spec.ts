@@ -128,8 +128,10 @@ const answerTo = (url: string, path: string, headers: Record<string, string>): P
 
 test('Nobody is taken for somebody else because a request says so, by whatever path it comes', async ({
   page,
-  server,
+  startServer,
 }) => {
+  // From its first account on people sign in there.
+  const server = await startServer()
   await page.goto(server.url)
   await createDocument(page.request, server.url, { brief: 'A secret on locks, 300 words.' })
   const account = { name: 'Olga', email: 'olga@example.org', password: 'correct horse battery' }

@@ -59,7 +59,6 @@ function MemberRole({ member: { id, name, role, byLink }, sharing, ownId, acts }
     <RoleMenu
       role={role}
       name={name}
-      disabled={acts.busy}
       onChange={(next) => void acts.changeMember(id, next)}
       remove={id === ownId ? 'Leave this document' : 'Remove from this document'}
       onRemove={() => void acts.removeMember(id)}
@@ -83,7 +82,6 @@ function Invitation({ invitation, acts }: { invitation: InvitationView; acts: Sh
       <RoleMenu
         role={role}
         name={invited}
-        disabled={acts.busy}
         onChange={(next) => void acts.changeInvitation(id, { role: next })}
         remove="Take the invitation back"
         onRemove={() => void acts.revokeInvitation(id)}

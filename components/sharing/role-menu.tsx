@@ -9,13 +9,12 @@ export type RoleMenuProps = {
   readonly role: Role
   /** Whose it is. */
   readonly name: string
-  readonly disabled: boolean
   readonly onChange: (role: Role) => void
   readonly remove: string
   readonly onRemove: () => void
 }
 
-export function RoleMenu({ role, name, disabled, onChange, remove, onRemove }: RoleMenuProps) {
+export function RoleMenu({ role, name, onChange, remove, onRemove }: RoleMenuProps) {
   const trigger = (
     <button type="button" className="role" aria-label={`${roleNames[role]}: ${name}`}>
       {roleNames[role]}
@@ -23,7 +22,7 @@ export function RoleMenu({ role, name, disabled, onChange, remove, onRemove }: R
     </button>
   )
   return (
-    <Menu trigger={trigger} align="end" disabled={disabled}>
+    <Menu trigger={trigger} align="end">
       <MenuChoice
         label={name}
         value={role}
