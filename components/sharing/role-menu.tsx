@@ -27,6 +27,7 @@ export function RoleMenu({ role, name, onChange, remove, onRemove }: RoleMenuPro
         label={name}
         value={role}
         choices={roleChoices}
+        closes
         onChange={(next) => next !== role && onChange(next)}
       />
       <MenuLine />
