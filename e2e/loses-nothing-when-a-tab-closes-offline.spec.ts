@@ -234,6 +234,7 @@ test('Changes of another person in the same browser are neither sent nor shown',
   await untilSaved(next)
   await next.goto('/')
   await expect(next.getByRole('heading', { name: 'What are you writing?' })).toBeVisible()
+  // That nothing is merged has no end to wait for: what would be is merged within this.
   await next.waitForTimeout(1_000)
   await expect(next.getByText('not merged')).toHaveCount(0)
   expect(await timesStored(server, id, 'A secret of mine.')).toBe(0)

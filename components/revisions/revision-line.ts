@@ -62,7 +62,7 @@ function howOf({ origin, author }: RevisionView, model: string | null): string |
   }
 }
 
-/** Until there are accounts, everybody here is "You". */
+/** An owner without an account is called "You". */
 const nameWithin = (author: string): string => (author === 'You' ? 'you' : author)
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
