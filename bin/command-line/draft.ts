@@ -10,7 +10,7 @@ import { writeWhole } from './files'
 import { deliver } from './output'
 import { type Progress, thousands } from './progress'
 import { refusedAtOnce } from './refusal'
-import { Tally } from './tally'
+import { lengthUnit, Tally } from './tally'
 
 type Drafting = Extract<Command, { name: 'write' | 'plan' }>
 
@@ -27,7 +27,7 @@ export async function draft(
   const basis = await desk.estimateBasis()
   const begun = await refusedAtOnce(begin(desk, command))
   const { run } = begun
-  progress.say(openingOf(run, command))
+  progress.say(openingOf(begun, command))
   if (run.request.task === 'write') progress.say(estimateLine(begun, basis))
   const stopping = stopWhen(interrupted, desk, run)
   await follow(desk, begun, { progress, currency: basis.currency })
@@ -54,9 +54,10 @@ async function begin(desk: Desk, command: Drafting): Promise<Following> {
   return { ...(await desk.begin({ brief, words, model, mode, capUsd }, name)), restedAt: null }
 }
 
-function openingOf({ model, requestedWords, documentId }: RunView, { name, draft }: Drafting): string {
+function openingOf({ run, document }: Begun, { name, draft }: Drafting): string {
+  const { model, requestedWords, documentId } = run
   const act = name === 'plan' ? 'Planning' : draft.type === 'resume' ? 'Going on writing' : 'Writing'
-  return `${act} ${thousands(requestedWords)} words with ${model}, document ${documentId}`
+  return `${act} ${thousands(requestedWords)} ${lengthUnit(document.language)} with ${model}, document ${documentId}`
 }
 
 type Told = { readonly progress: Progress; readonly currency: Currency }
@@ -120,7 +121,10 @@ function changeToGoOn(run: RunView): string {
 
 async function finish(desk: Desk, command: Drafting, run: RunView, progress: Progress): Promise<void> {
   const { words, sections, ...document } = await desk.findDocument(run.documentId)
-  const sum = command.name === 'plan' ? `${sections.length} sections planned` : `${thousands(words)} words written`
+  const sum =
+    command.name === 'plan'
+      ? `${sections.length} sections planned`
+      : `${thousands(words)} ${lengthUnit(document.language)} written`
   await deliver(desk, document.id, command.out, command.name === 'plan')
   if (command.name === 'write' && command.report !== null)
     await writeWhole(command.report, `${JSON.stringify(await desk.reportRun(run.id), null, 2)}\n`)

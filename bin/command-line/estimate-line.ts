@@ -1,7 +1,7 @@
 /** What a run will about take, said before it writes: sections, time and money, each with its spread. */
 import type { DocumentView } from '@/lib/documents/document'
-import { moneySpreadFigure } from '@/lib/models/currency'
-import { type EstimateBasis, estimateRun, type RunToCome } from '@/lib/runs/estimate-run'
+import { amountFigure, moneySpreadFigure } from '@/lib/models/currency'
+import { type EstimateBasis, estimateRun, leftInMonth, type RunToCome } from '@/lib/runs/estimate-run'
 import type { RunView } from '@/lib/runs/run'
 import { thousands } from './progress'
 
@@ -14,7 +14,9 @@ export function estimateLine(begun: Begun, basis: EstimateBasis): string {
   const { sections, leastSeconds, mostSeconds, usd } = estimateRun(toCome(begun), basis)
   const money = usd === null ? 'unknown price' : moneySpreadFigure(usd, basis.currency)
   const count = `${thousands(sections)} ${sections === 1 ? 'section' : 'sections'}`
-  return `About ${count}, ${minutes(leastSeconds, mostSeconds)}, ${money}`
+  const left = usd !== null && usd.most > 0 ? leftInMonth(basis) : null
+  const ofLeft = left === null ? '' : ` of the ${amountFigure(left, basis.currency)} left to you this month`
+  return `About ${count}, ${minutes(leastSeconds, mostSeconds)}, ${money}${ofLeft}`
 }
 
 /** What is not written yet; all that was asked for where there is no outline. */

@@ -42,10 +42,10 @@ const planAndOneSection = events([
   },
 ])
 
-function shownOn(isTerminal: boolean): string {
+function shownOn(isTerminal: boolean, language = 'en'): string {
   const screen = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 100 })
   const progress = progressOn(screen)
-  const tally = new Tally({ sections: [], language: 'en' }, usDollars)
+  const tally = new Tally({ sections: [], language }, usDollars)
   for (const event of planAndOneSection) {
     tally.record(event, 0)
     progress.show(event, tally)
@@ -69,6 +69,11 @@ test('on a terminal a bar tells of words and sections', () => {
   const shown = shownOn(true)
   expect(shown).toContain('/ 1,000 words · section 1 of 2')
   expect(shown).toContain('Waiting 2 s: The model is busy\n')
+})
+
+test('a text whose length is in characters is told of in characters', () => {
+  expect(shownOn(false, 'ja')).toContain('Written 1 Rivers: 512 characters (512 of 1,000)')
+  expect(shownOn(true, 'zh')).toContain('/ 1,000 characters · section 1 of 2')
 })
 
 test('words grow with the text, and are exact once a section is finished', () => {

@@ -3,7 +3,7 @@ import cliProgress, { type SingleBar } from 'cli-progress'
 import { type Currency, moneyFigure } from '@/lib/models/currency'
 import type { RunProgress } from '@/lib/runs/progress'
 import type { RunEvent } from '@/lib/runs/run-event'
-import type { Tally } from './tally'
+import type { LengthUnit, Tally } from './tally'
 
 export interface Progress {
   /** A sentence of its own line. */
@@ -37,7 +37,7 @@ class BarProgress implements Progress {
   #isShown = false
 
   constructor(private readonly screen: Screen) {
-    const format = '{bar} {words} / {target} words · {detail}'
+    const format = '{bar} {words} / {target} {unit} · {detail}'
     this.#bar = new cliProgress.SingleBar(
       { stream: screen, format, barsize: 28, hideCursor: true, clearOnComplete: true, gracefulExit: false, fps: 8 },
       cliProgress.Presets.shades_classic,
@@ -51,7 +51,9 @@ class BarProgress implements Progress {
 
   show(event: RunEvent, tally: Tally): void {
     const line =
-      event.type === 'waiting' || event.type === 'plan-delta' || event.type === 'plan-gaps' ? lineOf(event) : null
+      event.type === 'waiting' || event.type === 'plan-delta' || event.type === 'plan-gaps'
+        ? lineOf(event, tally)
+        : null
     if (line) this.say(line)
     else this.#draw(tally)
   }
@@ -61,10 +63,10 @@ class BarProgress implements Progress {
     this.#isShown = false
   }
 
-  #draw({ progress, currency }: Tally): void {
+  #draw({ progress, currency, unit }: Tally): void {
     const { words, targetWords, ...rest } = progress
     if (targetWords === 0) return
-    const payload = { words: thousands(words), target: thousands(targetWords), detail: detailOf(rest, currency) }
+    const payload = { words: thousands(words), target: thousands(targetWords), unit, detail: detailOf(rest, currency) }
     if (!this.#isShown) this.#bar.start(targetWords, 0, payload)
     this.#isShown = true
     this.#bar.setTotal(Math.max(targetWords, words))
@@ -73,14 +75,14 @@ class BarProgress implements Progress {
 }
 
 /** What is worth a line; null for everything else. */
-function lineOf(event: RunEvent, tally?: Tally): string | null {
+function lineOf(event: RunEvent, tally: Tally): string | null {
   switch (event.type) {
     case 'plan-delta':
-      return `Planned: ${event.section.title}${targetOf(event.section.targetWords)}`
+      return `Planned: ${event.section.title}${targetOf(event.section.targetWords, tally.unit)}`
     case 'section-started':
-      return `Writing ${event.number} ${event.title}${targetOf(event.targetWords)}`
+      return `Writing ${event.number} ${event.title}${targetOf(event.targetWords, tally.unit)}`
     case 'section-finished':
-      return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} words${proposedOf(event)}${sumOf(tally)}`
+      return `${doneWords[event.outcome]} ${event.number} ${event.title}: ${thousands(event.words)} ${tally.unit}${proposedOf(event)}${sumOf(tally)}`
     case 'plan-gaps':
       return event.left.length > 0 ? `Not in the outline, though the brief asks for it: ${event.left.join(', ')}` : null
     case 'waiting':
@@ -101,11 +103,9 @@ const doneWords = {
 const proposedOf = ({ proposedWords = 0 }: { readonly proposedWords?: number | undefined }): string =>
   proposedWords > 0 ? `, ${thousands(proposedWords)} more proposed` : ''
 
-const targetOf = (words: number): string => (words > 0 ? `, ${thousands(words)} words` : '')
+const targetOf = (words: number, unit: LengthUnit): string => (words > 0 ? `, ${thousands(words)} ${unit}` : '')
 
-function sumOf(tally: Tally | undefined): string {
-  if (!tally) return ''
-  const { words, targetWords } = tally.progress
+function sumOf({ progress: { words, targetWords } }: Tally): string {
   return ` (${thousands(words)} of ${thousands(targetWords)})`
 }
 

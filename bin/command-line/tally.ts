@@ -1,6 +1,7 @@
 /** How far a run is, out of its events: what the bar and the lines on standard error tell of. */
 import type { DocumentView } from '@/lib/documents/document'
 import type { Currency } from '@/lib/models/currency'
+import { countsCharacters } from '@/lib/outline/words'
 import {
   noTally,
   type ProgressSection,
@@ -14,9 +15,16 @@ import type { RunEvent } from '@/lib/runs/run-event'
 /** Markdown characters for each word; the exact count comes when a section is finished. */
 const lettersPerWord = { characters: 1.15, words: 6.2 }
 
+export type LengthUnit = keyof typeof lettersPerWord
+
+/** `language` is a BCP 47 tag. */
+export const lengthUnit = (language: string): LengthUnit => (countsCharacters(language) ? 'characters' : 'words')
+
 export class Tally {
   readonly #sections = new Map<string, ProgressSection>()
   readonly #language: string
+  /** What its lengths are counted in. */
+  readonly unit: LengthUnit
   #tally: RunTally = noTally
   readonly #letters = new Map<string, number>()
 
@@ -26,6 +34,7 @@ export class Tally {
     readonly currency: Currency,
   ) {
     this.#language = language
+    this.unit = lengthUnit(language)
     this.settle({ sections })
   }
 

@@ -108,6 +108,11 @@ I hope this helps.`
     expect(rows(text)).toEqual(expected)
   })
 
+  it('keeps the spaces in a title that hold words together', () => {
+    const [row] = rows('{"sections":[{"title":"Conclusion\u202f:  quatre \\n villes","targetWords":100}]}')
+    expect(row?.[0]).toBe('Conclusion\u202f: quatre villes')
+  })
+
   it('takes prose for no plan', () => {
     expect(rows('I am sorry, I cannot help with that.\n\n1848 was a year of change.')).toEqual([])
     expect(rows('')).toEqual([])

@@ -12,9 +12,12 @@ export type PlannedSection = {
   readonly buildsOn: readonly number[]
 }
 
+/** Not those that keep words together, as French has them before a colon. */
+const SPACES = /[^\S\u00a0\u202f]+/g
+
 const text = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value).replace(/\s+/g, ' ').trim())
+  .transform((value) => String(value).replace(SPACES, ' ').trim())
   .catch('')
 
 const wholeNumber = z

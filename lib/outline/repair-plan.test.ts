@@ -84,6 +84,22 @@ describe('repairing a plan', () => {
     expect(sections.at(-1)?.buildsOn).toEqual([1])
   })
 
+  it.each([
+    ['de', 'Rom (1)', '(1/3) Kern'],
+    ['ja', 'Rom（1）', '（1/3）Kern'],
+    ['zh', 'Rom（1）', '本部分为第 1/3 部分。Kern'],
+  ])('brings no words of another language into the parts, in %s', (language, title, mainPoint) => {
+    const { sections } = repairPlan([row('Rom', 3_000, { mainPoint: 'Kern' })], { requestedWords: 3_000, language })
+    expect(sections[1]).toMatchObject({ title, mainPoint })
+  })
+
+  it.each(['Kapitel 3: Rom', 'Chapitre 3 : Rom', 'Capítulo 3. Rom', '第3章 Rom'])(
+    'takes the number out of “%s”',
+    (title) => {
+      expect(repair([row(title)], 500).sections.map((section) => section.title)).toEqual(['Rom'])
+    },
+  )
+
   it('neither renames, merges nor splits rows with words of a person', () => {
     const plan = [row('1. Mine', 3_000), row('1. Mine', 3_000)]
     const { sections } = repairPlan(plan, { requestedWords: 300, language: 'en', fixed: new Set([0, 1]) })

@@ -46,7 +46,7 @@ function readRows(sections: readonly PlannedSection[], fixed: ReadonlySet<number
 
 const NUMBER = new RegExp(
   [
-    '(?:[Pp]aragraph|PARAGRAPH|[Ss]ection|SECTION|[Pp]art|PART|[Cc]hapter|CHAPTER)\\s+\\d+(?:\\.\\d+)*\\s*(?:[:.\\-–—)]+|$)',
+    '(?:[Pp]aragraph|PARAGRAPH|[Ss]ection|SECTION|[Pp]art|PART|[Cc]hapter|CHAPTER|Kapitel|Abschnitt|Teil|Chapitre|Partie|Capítulo|Sección|Parte)\\s+\\d+(?:\\.\\d+)*\\s*(?:[:.\\-–—)]+|$)',
     '\\d+(?:\\.\\d+)+(?:[.):：、]|(?=\\s+\\p{Lu}|\\s*\\p{Script=Han}))',
     '\\d+[.):：、](?!\\d)',
     '第[\\d一二三四五六七八九十百]+[章节節部段](?:[:：、\\s]|$)',

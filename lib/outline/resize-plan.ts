@@ -69,13 +69,26 @@ function partsOf(row: PlanRow, count: number, language: string, firstKey: number
   return targets.map((targetWords, at) => ({
     key: firstKey + at,
     source: null,
-    title: countsCharacters(language) ? `${row.title}（${at + 1}）` : `${row.title}, part ${at + 1}`,
-    mainPoint: countsCharacters(language)
-      ? `本部分为第 ${at + 1}/${count} 部分。${row.mainPoint}`
-      : `Part ${at + 1} of ${count}: ${row.mainPoint}`,
+    ...partWords(row, at + 1, count, language),
     targetWords,
     level: row.level + 1,
     buildsOn: [],
     fixed: false,
   }))
+}
+
+/** In words where they are those of the document's language, else in figures alone. */
+function partWords(
+  { title, mainPoint }: PlanRow,
+  part: number,
+  count: number,
+  language: string,
+): Pick<PlanRow, 'title' | 'mainPoint'> {
+  if (/^en\b/i.test(language))
+    return { title: `${title}, part ${part}`, mainPoint: `Part ${part} of ${count}: ${mainPoint}` }
+  if (/^(?:zh|cmn|yue)\b/i.test(language))
+    return { title: `${title}（${part}）`, mainPoint: `本部分为第 ${part}/${count} 部分。${mainPoint}` }
+  return countsCharacters(language)
+    ? { title: `${title}（${part}）`, mainPoint: `（${part}/${count}）${mainPoint}` }
+    : { title: `${title} (${part})`, mainPoint: `(${part}/${count}) ${mainPoint}` }
 }

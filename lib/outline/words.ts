@@ -49,7 +49,7 @@ function countLine(line: string, language: string): number {
 }
 
 /** Letters and digits of western Europe, and signs that hold no two of them together but as `PLAIN_WORD` says. */
-const PLAIN_LINE = /^[\t !-^`-~À-ÖØ-öø-ÿ‘’“”–—…]*$/
+const PLAIN_LINE = /^[\t !-^`-~À-ÖØ-öø-ÿ‘’“”„‚«»¡¿–—…]*$/
 /** A colon inside a word holds it together in some languages, not in others. */
 const COLON_IN_WORD = /[A-Za-zÀ-ÿ]:[A-Za-zÀ-ÿ]/
 const PLAIN_WORD =

@@ -86,6 +86,24 @@ describe('A section that a person edits while it is written', () => {
     expect(finishOf(manuscript, sectionId(3))).toMatchObject({ outcome: 'written' })
   })
 
+  it('has its rest end with the present sentence when people want no more of it, and the run goes on', async () => {
+    const manuscript = manuscriptOf(3)
+    when(manuscript, second, 500, () => manuscript.edit(second, (text) => `Mine. ${text}`))
+    const edited = manuscript.onEvent
+    manuscript.onEvent = (event) => {
+      edited(event)
+      if (restOf(manuscript).length > 200) manuscript.ending.add(second)
+    }
+    const model = new ScriptedModel()
+    expect(await write(manuscript, model)).toEqual({ type: 'finished' })
+    expect(restOf(manuscript).length).toBeGreaterThan(200)
+    expect(manuscript.count(second) + manuscript.proposed(second), 'of 300 words').toBeLessThan(200)
+    expect(endsSentence(restOf(manuscript))).toBe(true)
+    expect(askedFor(model, 2)).toHaveLength(1)
+    expect(finishOf(manuscript, second)).toMatchObject({ outcome: 'touched' })
+    expect(finishOf(manuscript, sectionId(3))).toMatchObject({ outcome: 'written' })
+  })
+
   it('keeps the sentence that a person’s hand is in, and the rest begins with the model’s whole one', async () => {
     const manuscript = manuscriptOf(2)
     let stood = ''

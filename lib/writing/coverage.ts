@@ -23,20 +23,30 @@ function listed(brief: string): string[] {
 /** Verbs and prepositions that open a list of subjects, in the languages that briefs are read in. */
 const OPENINGS = [
   'covering|cover|including|include|includes|discuss(?:ing)?|address(?:ing)?|sections? on|chapters? on|topics?:',
-  'einschließlich|behandelt?|umfasst|mit abschnitten (?:zu|über)',
-  'y compris|couvrant|traitant de|abordant',
-  'incluyendo|que incluya|abordando|que trate',
+  'einschließlich|behandelt?|umfasst|mit (?:abschnitten|kapiteln) (?:zu|über)',
+  'y compris|couvrant|traitant de|abordant|incluant|comprenant|avec des (?:sections|chapitres) sur',
+  'incluyendo|que incluya|incluya|abordando|que trate|con (?:secciones|capítulos) sobre',
 ].join('|')
 const WESTERN = new RegExp(String.raw`(?:^|[\s,;])(?:${OPENINGS})\s+([^.!?\n]+)`, 'giu')
-const EASTERN = /(?:包括|涵盖|内容有|分别介绍|を含む|について触れ)[:：]?\s*([^。！？\n]+)/gu
+const CHINESE = /(?:包括|涵盖|内容有|分别介绍)[:：]?\s*([^。！？\n]+)/gu
+/** Those whose verb closes the list. */
+const CLOSED = [
+  /\b(?:soll(?:en|te|ten)?|muss|müssen)\s+([^.!?\n]+?)\s+(?:behandeln|umfassen|abdecken|beleuchten|enthalten)\b/giu,
+  /([^。！？\n]+?)(?:を含[むめん]|に触れ|について触れ|を取り上げ|を扱[うい])/gu,
+]
 
 function enumerated(brief: string): string[] {
-  const lists = [...brief.matchAll(WESTERN), ...brief.matchAll(EASTERN)].map((match) => match[1] ?? '')
-  return lists.flatMap((list) => {
-    const items = list.split(/\s*[,;、；，]\s*|\s+(?:and|und|et|y|as well as|sowie)\s+|和|以及|と/u)
+  const lists = [WESTERN, CHINESE, ...CLOSED].flatMap((pattern) => [...brief.matchAll(pattern)])
+  return lists.flatMap(([, list = '']) => {
+    const items = list
+      .split(/\s*[,;、；，・]\s*|\s+(?:and|und|et|y|as well as|sowie)\s+|和|以及|および|と/u)
+      .filter((item) => !JAPANESE_CLAUSE.test(item))
     return items.length >= 2 ? items : []
   })
 }
+
+/** "京都について、": what the whole text is about, before its list. */
+const JAPANESE_CLAUSE = /(?:について|に関して|として|向けに|では|には|[はがを])$/u
 
 const tidy = (item: string): string =>
   item

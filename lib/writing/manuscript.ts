@@ -45,6 +45,8 @@ export interface SectionWriter {
   readonly touched: boolean
   /** True once the section is no longer in the outline, or the text beside it is wanted no more. */
   readonly removed: boolean
+  /** True once people want no more of the text beside the section than its present sentence. */
+  readonly ending: boolean
   /** The model was done with what was appended: it ends whole, whatever it ends with. */
   markWhole(): void
   /** Where the text goes on after a person's edit; null when there was none. From then on only `rest` is this writer's. */

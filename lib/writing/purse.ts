@@ -20,7 +20,7 @@ export type Reservation = {
 
 /** `spentMicroUsd` is what was spent under the limit before; null when nobody knows. */
 export type Limit = {
-  readonly scope: 'run' | 'document' | 'month'
+  readonly scope: 'run' | 'document' | 'month' | 'person'
   readonly capMicroUsd: number
   readonly spentMicroUsd: number | null
 }

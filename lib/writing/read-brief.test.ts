@@ -41,6 +41,10 @@ describe('reading a brief', () => {
   it.each([
     ['Write a 10000-word article on the history of the Roman Empire', 'en'],
     ['写一篇关于罗马帝国历史的文章', 'zh'],
+    ['Rédigez un guide de voyage de Lyon', 'fr'],
+    ['Redacte una guía de viaje de Lyon', 'es'],
+    ['Verfasse einen Reiseführer zum Bodensee', 'de'],
+    ['古い建物の湿気について4000字のレポートを書いてください', 'ja'],
     ['ローマ帝国の歴史について記事を書いてください', 'ja'],
     ['Schreibe einen Bericht über die Renaturierung von Flüssen', 'de'],
     ['Rédige un rapport sur la restauration des rivières', 'fr'],

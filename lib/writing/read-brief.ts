@@ -155,10 +155,20 @@ export function readChineseNumber(numeral: string): number {
 const frequent: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set('the of and to in is for on with write about an that how words article report by'.split(' ')),
   de: new Set(
-    'der die das und ein eine einen über für mit von zu ist schreibe schreiben wie den dem wörter'.split(' '),
+    'der die das und ein eine einen über für mit von zu zum zur ist schreibe schreiben verfasse verfassen erstelle erstellen bericht wie den dem des im wörter wörtern'.split(
+      ' ',
+    ),
   ),
-  fr: new Set('le la les des un une et sur du pour avec dans écris écrire rédige est au aux mots qui'.split(' ')),
-  es: new Set('el la los las un una y sobre de para con en escribe escribir que por del palabras cómo'.split(' ')),
+  fr: new Set(
+    'le la les des un une et sur du de l d pour avec dans écris écrire écrivez rédige rédigez est au aux mots qui rapport'.split(
+      ' ',
+    ),
+  ),
+  es: new Set(
+    'el la los las un una y sobre de para con en escribe escriba escribir redacta redacte que por del al palabras cómo informe'.split(
+      ' ',
+    ),
+  ),
 }
 
 /** BCP 47 tag of the language a brief is written in; English when nothing tells. A named language wins. */

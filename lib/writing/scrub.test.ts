@@ -21,6 +21,18 @@ describe('scrubbing an answer', () => {
     ['a Chinese label', '第3段：树根固土。', '树根固土。'],
     ['a greeting', 'Sure! Here is the section on the river banks:\n\nRoots hold.', 'Roots hold.'],
     ['an introduction', "Here's the text:\n\nRoots hold.", 'Roots hold.'],
+    ['a German label', 'Abschnitt 4.2: Wurzeln halten.', 'Wurzeln halten.'],
+    ['a French label', '**Section 4.2**\u202f: Les racines tiennent.', 'Les racines tiennent.'],
+    ['a Spanish label', 'Párrafo 7: Las raíces sujetan.', 'Las raíces sujetan.'],
+    ['a Japanese label', '第3節：根が土を支える。', '根が土を支える。'],
+    ['a German greeting', 'Gerne! Hier ist der Abschnitt über die Ufer:\n\nWurzeln halten.', 'Wurzeln halten.'],
+    [
+      'a French introduction',
+      'Voici la section sur les rives\u202f:\n\nLes racines tiennent.',
+      'Les racines tiennent.',
+    ],
+    ['a Spanish greeting', '¡Claro! Aquí tienes el texto:\n\nLas raíces sujetan.', 'Las raíces sujetan.'],
+    ['a Japanese introduction', '以下が本文です。\n\n根が土を支える。', '根が土を支える。'],
     ['a Chinese introduction', '以下是正文：\n\n树根固土。', '树根固土。'],
     [
       'a fence around it all',
@@ -29,6 +41,11 @@ describe('scrubbing an answer', () => {
     ],
     ['a count of words at the end', 'Roots hold.\n\n(Word count: 312 words)', 'Roots hold.\n\n'],
     ['a Chinese count', '树根固土。\n\n（字数：312字）', '树根固土。\n\n'],
+    ['a German count', 'Wurzeln halten.\n\n(ca. 1.312 Wörter)', 'Wurzeln halten.\n\n'],
+    ['a French count', 'Elles tiennent.\n\n**Nombre de mots\u202f: 312**', 'Elles tiennent.\n\n'],
+    ['a Spanish count', 'Sujetan.\n\n[312 palabras]', 'Sujetan.\n\n'],
+    ['a Japanese count', '根が支える。\n\n（約312文字）', '根が支える。\n\n'],
+    ['a German title', 'Kapitel 2 The river banks\n\nWurzeln halten.', 'Wurzeln halten.'],
   ])('drops %s', (_, given, expected) => {
     for (const size of [1, 3, 1_000]) expect(scrub(given, size)).toBe(expected)
   })
@@ -43,8 +60,17 @@ describe('scrubbing an answer', () => {
     '### Roots\n\nRoots hold.',
     '- one\n- two\n',
     '1998 was dry.',
+    'Unas 312 palabras faltan.\n\nEtwa 312 Wörter fehlen.',
+    'Rund um das Ufer.\n\nWortzahlen helfen wenig.',
     'Text.\n\n```js\nconst a = 1\n```\n\nMore.',
     '这是一条河。',
+    'Teilweise brach das Ufer 1998 ein.',
+    'Hier ist der Fluss breit: Er hat Platz.',
+    'Voici les causes\u202f: la pluie et le vent.',
+    'Claro está que el río vuelve.',
+    'Parte de la orilla cayó en 1998.',
+    'はいいろの岸が続く。',
+    '次は岸である。',
   ])('keeps “%s”', (text) => {
     for (const size of [1, 4, 1_000]) expect(scrub(text, size)).toBe(text)
   })
@@ -70,6 +96,10 @@ describe('scrubbing an answer', () => {
       ' ',
       'w',
       '3 ',
+      '(ca. 1.312 Wörter)',
+      'etwa 3',
+      ' mots',
+      '文字',
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.integer({ min: 1, max: 9 }), (pieces, size) => {

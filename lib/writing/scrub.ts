@@ -101,17 +101,36 @@ export class Scrubber {
 }
 
 const LABEL =
-  /^\s*(?:\*\*|__|#{1,6}\s*)?(?:(?:paragraph|section|part)\s+\d+(?:\.\d+)*(?!\.?\d)|第\s*[\d一二三四五六七八九十]+\s*[段节])(?:\*\*|__)?\s*(?:[:：.–—-]+\s*|$)(?:\*\*|__)?\s*/i
+  /^\s*(?:\*\*|__|#{1,6}\s*)?(?:(?:paragraph|section|part|absatz|abschnitt|teil|kapitel|paragraphe|partie|chapitre|párrafo|sección|parte|capítulo)\s+\d+(?:\.\d+)*(?!\.?\d)|第\s*[\d一二三四五六七八九十]+\s*(?:段落|[段节節章]))(?:\*\*|__)?\s*(?:[:：.–—-]+\s*|$)(?:\*\*|__)?\s*/i
 
 /** Openings that may turn out to be a remark or a label. */
 const OPENINGS = [
   ...['sure', 'certainly', 'of course', 'okay', 'absolutely', 'here is', "here's", 'here’s', 'below is'],
   ...['paragraph', 'section', 'part', 'chapter', '当然', '好的', '以下', '下面是', '这是', '第'],
+  ...['natürlich', 'gerne', 'gern', 'selbstverständlich', 'hier ist', 'hier folgt', 'hier kommt'],
+  ...['absatz', 'abschnitt', 'teil', 'kapitel'],
+  ...['bien sûr', 'certainement', 'd’accord', "d'accord", 'voici', 'paragraphe', 'partie', 'chapitre'],
+  ...[
+    'claro',
+    '¡claro',
+    'por supuesto',
+    '¡por supuesto',
+    'aquí está',
+    'aquí tienes',
+    'aquí tiene',
+    'a continuación',
+    'párrafo',
+    'sección',
+    'parte',
+    'capítulo',
+  ],
+  ...['もちろん', '承知', 'かしこまりました', 'はい', 'こちら', '次は'],
 ]
 
 /** "Section" opens a label, "Sectional" is a word. */
 const begins = (text: string, opening: string): boolean =>
-  text.startsWith(opening) && (/\p{Script=Han}$/u.test(opening) || !/^\p{L}/u.test(text.slice(opening.length)))
+  text.startsWith(opening) &&
+  (/[\p{Script=Han}\p{Script=Hiragana}]$/u.test(opening) || !/^\p{L}/u.test(text.slice(opening.length)))
 
 /** "Sure! Here is the section on banks:" — an opening of that kind that ends with a colon or speaks of its own text. */
 function isRemark(line: string): boolean {
@@ -120,8 +139,16 @@ function isRemark(line: string): boolean {
   if (/^(?:sure|certainly|of course|okay|absolutely|当然|好的)(?:[!,.。！，]|$)/.test(text)) {
     return /[:：!.。！]$/.test(text) && /here|section|text|draft|write|below|以下|这是|正文|^[\w ]+[!.]$/.test(text)
   }
-  return /^(?:here is|here's|here’s|below is|以下|下面是|这是)/.test(text) && /[:：]$/.test(text)
+  if (/^(?:here is|here's|here’s|below is|以下|下面是|这是)/.test(text) && /[:：]$/.test(text)) return true
+  return (GREETING.test(text) || ANNOUNCEMENT.test(text)) && OWN_TEXT.test(text) && /[:：!.。！]$/.test(text)
 }
+
+/** In German, French, Spanish and Japanese a remark names the text that it opens: “voici les causes :” is prose. */
+const GREETING =
+  /^(?:natürlich|gerne?|selbstverständlich|bien sûr|certainement|d['’]accord|¡?claro|¡?por supuesto|もちろん|承知|かしこまりました|はい)(?=[\s!,.。！、]|です|しました|いたしました|$)/
+const ANNOUNCEMENT = /^(?:hier (?:ist|folgt|kommt)|voici|aquí (?:está|tienes?)|a continuación|以下|こちら|次は)/
+const OWN_TEXT =
+  /(?<!\p{L})(?:text|abschnitt|kapitel|entwurf|texte|section|chapitre|paragraphe|brouillon|texto|sección|capítulo|párrafo|borrador)(?!\p{L})|本文|原稿|文章|の節|章です|節です/u
 
 /** A line without Markdown marks, number and case, for comparing it with a title. */
 const bare = (line: string): string =>
@@ -129,7 +156,10 @@ const bare = (line: string): string =>
     .toLowerCase()
     .replace(/[*_#`>]+/g, '')
     .trim()
-    .replace(/^(?:(?:section|chapter|part)\s+)?\d+(?:\.\d+)*[.):：、]?\s+/, '')
+    .replace(
+      /^(?:(?:section|chapter|part|abschnitt|kapitel|teil|chapitre|partie|sección|capítulo|parte)\s+)?\d+(?:\.\d+)*[.):：、]?\s+/,
+      '',
+    )
     .replace(/[:：.。\s]+$/, '')
 
 /**
@@ -149,7 +179,19 @@ function mayBeDropped(line: string, titles: readonly string[]): boolean {
 
 const LONGEST_COUNT = 80
 const BRACKETS = /^\s*[([*_（【]*\s*/
-const COUNT = /^(?:(?:total )?word count\s*[:：]|字数\s*[:：]|约?\s*\d[\d,]*\s*(?:words|字)\s*[)）\]】])/i
+const COUNT_LABELS = [
+  ...['word count', 'total word count', 'wortzahl', 'wortanzahl', 'anzahl der wörter', 'nombre de mots'],
+  ...['número de palabras', 'recuento de palabras', '字数', '文字数'],
+]
+const ABOUT = ['ca.', 'etwa', 'rund', 'environ', 'unas', 'unos', 'aprox.', '约', '約']
+const UNITS = ['words', 'wörter', 'mots', 'palabras', '字', '文字']
+const NUMBER = '\\d[\\d.,\\u00a0\\u202f]*'
+
+const oneOf = (words: readonly string[]): string => words.join('|').replaceAll('.', '\\.')
+const COUNT = new RegExp(
+  `^(?:(?:${oneOf(COUNT_LABELS)})\\s*[:：]|(?:(?:${oneOf(ABOUT)})\\s*)?${NUMBER}\\s*(?:${oneOf(UNITS)})\\s*[)）\\]】])`,
+  'i',
+)
 
 const isCount = (line: string): boolean => line.length <= LONGEST_COUNT && COUNT.test(line.replace(BRACKETS, ''))
 
@@ -158,6 +200,14 @@ function mayBeLast(line: string, fenced: boolean): boolean {
   if (line.trim() === '' || (fenced && /^\s*[`~]/.test(line))) return true
   if (line.length > LONGEST_COUNT) return false
   const text = line.replace(BRACKETS, '').toLowerCase()
-  if (['word count', 'total word count'].some((count) => count.startsWith(text) || text.startsWith(count))) return true
-  return /^(?:字|约?\s*(?:\d[\d,]*\s*(?:w|字)?|$))/.test(text) && !/^约?\s*\d[\d,]*\s*w(?!o?$|ord?s?)/.test(text)
+  if (
+    [...COUNT_LABELS, ...ABOUT].some((word) => word.startsWith(text)) ||
+    COUNT_LABELS.some((word) => text.startsWith(word))
+  )
+    return true
+  const about = ABOUT.find((word) => text.startsWith(word)) ?? ''
+  const counted = text.slice(about.length).trimStart()
+  if (counted === '') return true
+  const unit = new RegExp(`^${NUMBER}\\s*(.*)$`).exec(counted)?.[1]
+  return unit !== undefined && UNITS.some((word) => word.startsWith(unit) || unit.startsWith(word))
 }

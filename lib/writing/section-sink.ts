@@ -5,7 +5,7 @@ import type { Scrubber } from './scrub'
 import { endsSentence, JOINT_LOOKS_AT, jointBetween, nextSentenceEnd } from './sentences'
 
 type SinkOptions = {
-  readonly writer: Pick<SectionWriter, 'removed'>
+  readonly writer: Pick<SectionWriter, 'removed' | 'ending'>
   readonly log: WritingLog
   readonly control: WritingControl
   readonly sectionId: SectionId
@@ -50,7 +50,7 @@ export class SectionSink {
   private async pass(text: string): Promise<'go-on' | 'stop'> {
     const { writer, control } = this.options
     if (writer.removed) return 'stop'
-    if (!control.pauseRequested) {
+    if (!control.pauseRequested && !writer.ending) {
       await this.append(text)
       return 'go-on'
     }

@@ -189,7 +189,7 @@ class SectionWork {
   }
 
   private mustStop(): boolean {
-    return this.writer.removed || this.task.control.pauseRequested
+    return this.writer.removed || this.writer.ending || this.task.control.pauseRequested
   }
 
   private get goal(): number {
@@ -216,7 +216,7 @@ class SectionWork {
 
   /** Nothing more is needed of it, whatever the pause. */
   private isWhole(): boolean {
-    return this.writer.removed || this.need() === null
+    return this.writer.removed || this.writer.ending || this.need() === null
   }
 
   private need(): Need | null {

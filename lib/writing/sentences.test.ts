@@ -15,6 +15,14 @@ describe('sentences', () => {
     ['Rows.\n\n| a. | b |\n| - |', 'Rows.'],
     ['Code.\n\n```\nrun. it\n', 'Code.'],
     ['Code:\n\n```\nrun. it\n```', 'Code:\n\n```\nrun. it\n```'],
+    ['Sie sagte: „Halt.“ Dann', 'Sie sagte: „Halt.“'],
+    ['Sie sagte: »Halt.« Dann', 'Sie sagte: »Halt.«'],
+    ['Elle dit : «\u202fHalte !\u202f» Puis', 'Elle dit : «\u202fHalte !\u202f»'],
+    ['Dijo: «¡Alto!» Y', 'Dijo: «¡Alto!»'],
+    ['彼は「止まれ。」と言った。それから', '彼は「止まれ。」と言った。'],
+    ['Es begann. Am 3. Mai kam', 'Es begann.'],
+    ['Es begann. Im 19. Jahrhundert z. B. kam', 'Es begann.'],
+    ['Vino. El Sr. ', 'Vino.'],
     ['no end at all', ''],
     ['Whole.', 'Whole.'],
   ])('takes “%s” back to its last whole one', (text, whole) => {
@@ -27,6 +35,10 @@ describe('sentences', () => {
     expect(wholeSentences(`A sentence.\n\n${image}\n\nAnd half`)).toBe(`A sentence.\n\n${image}`)
     expect(wholeSentences('A sentence.\n\n![A weir')).toBe('A sentence.')
     expect(endsSentence(`A sentence.\n\n${image}`)).toBe(true)
+  })
+
+  it.each(['„Halt.“', '»Halt.«', '«\u202fHalte.\u202f»', '«Alto.»', '「止まれ。」'])('%s ends a sentence', (text) => {
+    expect(endsSentence(text)).toBe(true)
   })
 
   it('finds the next end', () => {

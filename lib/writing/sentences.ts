@@ -1,16 +1,27 @@
 /** Finds where sentences end, so that a text that broke off can be taken back to its last whole one. */
 
-/** After a full stop comes a space, the end, or a closing mark; a Chinese one ends wherever it stands. */
-const END = /(?:[.!?…]+(?:["'”’»)\]*_]*)(?=\s|$)|[。！？…]+[”’」』）》]*)/gu
+/**
+ * After a full stop comes a space, the end, or a closing mark: in German “ and «, in French » behind a narrow space. A
+ * Chinese or Japanese one ends wherever it stands.
+ */
+const END = /(?:[.!?…]+(?:["'”“’‘»«›‹)\]*_]|[\u202f\u00a0]»)*(?=\s|$)|[。！？…]+[”’」』）》]*)/gu
 
 /** "3." at the start of a line numbers a list, and "Dr." or "e.g." end no sentence. */
-const NO_END = /(?:^|\n)\s*\d{1,3}\.$|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|cf|ca|approx|No|Fig|Vol|pp?|[A-Z])\.$/u
+const NO_END =
+  /(?:^|\n)\s*\d{1,3}\.$|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|cf|ca|approx|No|Fig|Vol|pp?|bzw|vgl|Nr|Abb|Kap|Bd|[zdu]|d\.\s?h|u\.\s?a|MM|chap|Sra?|Dra|Srta|núm|págs?|[A-Z])\.$/u
+
+/** "am 3. Mai", "im 19. Jahrhundert": a German ordinal number ends no sentence. */
+const ORDINAL = /(?<![\d.,])\d{1,2}\.$/
+const AFTER_ORDINAL =
+  /^\s+(?:\p{Ll}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Jahrtausend|Kapitel|Auflage)/u
 
 function sentenceEnds(text: string, from: number): number[] {
   const ends: number[] = []
   for (const match of text.slice(from).matchAll(END)) {
     const end = from + match.index + match[0].length
-    if (!NO_END.test(text.slice(Math.max(0, end - 12), end))) ends.push(end)
+    const before = text.slice(Math.max(0, end - 12), end)
+    const isOrdinal = ORDINAL.test(before) && AFTER_ORDINAL.test(text.slice(end, end + 16))
+    if (!NO_END.test(before) && !isOrdinal) ends.push(end)
   }
   return ends
 }

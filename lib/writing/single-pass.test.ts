@@ -262,9 +262,14 @@ describe('one pass with Rehearsal', () => {
     }
   })
 
-  it('cuts Chinese answers too', async () => {
-    const text = '写一篇3000字的城市河流修复报告'
-    const { score, calls, sections } = await draft(3_000, { ceiling: 1_200 }, { text, language: 'zh' })
+  it.each([
+    ['zh', '写一篇3000字的城市河流修复报告'],
+    ['de', 'Schreibe einen Bericht von 3.000 Wörtern über Flüsse in der Stadt'],
+    ['fr', 'Rédige un rapport sur les rivières. Explique les crues, compare quatre villes et termine par un plan.'],
+    ['es', 'Escribe una guía de viaje de Perú de 3.000 palabras'],
+    ['ja', '都市の河川について3000字の報告書を書いてください。'],
+  ])('cuts answers in %s too', async (language, text) => {
+    const { score, calls, sections } = await draft(3_000, { ceiling: 1_200 }, { text, language })
     expect(score).toBeGreaterThanOrEqual(95)
     expect(calls).toBeLessThan(sections * 4)
   })

@@ -1,8 +1,7 @@
 /** What a prompt asks Rehearsal to write. It sees no more than a real model does: the text of the request. */
 import type { ModelRequest } from '../model'
-import { isChinese } from './count'
-
-export type Language = 'en' | 'zh'
+import type { Language } from './language'
+import { languageOf, namedLanguage } from './languages'
 
 export type Assignment =
   | {
@@ -61,9 +60,10 @@ export function readAssignment(request: ModelRequest): Assignment {
     .map((part) => part.text)
     .join('\n')
   const brief = /<brief>\s*([\s\S]*?)\s*<\/brief>/.exec(all)?.[1] ?? ''
+  const named = namedLanguage(request.system.map((part) => part.text).join('\n'))
   const title = lineOf(last, 'Section|章节|小节')
-  if (title !== null) return readSection(last, brief, title)
-  const language = isChinese(brief || last) ? 'zh' : 'en'
+  if (title !== null) return readSection(last, brief, title, named)
+  const language = named ?? languageOf(brief || last)
   const parts = partsOf(last)
   if (parts.length > 0) {
     const words = lastNumber(last, sectionWords) ?? parts.reduce((sum, part) => sum + part.words, 0)
@@ -109,12 +109,12 @@ function missingOf(last: string): string[] {
   return list.split('\n').flatMap((line) => (line.startsWith('- ') ? line.slice(2).trim() : []))
 }
 
-function readSection(last: string, brief: string, title: string): Assignment {
+function readSection(last: string, brief: string, title: string, named: Language | null): Assignment {
   const mainPoint = lineOf(last, 'Main point|要点|主要内容') ?? ''
   const words = lastNumber(last, sectionWords) ?? 400
   return {
     type: 'section',
-    language: isChinese(`${title}${mainPoint}`) || (isChinese(brief) && /字数[:：]/.test(last)) ? 'zh' : 'en',
+    language: named ?? languageOf(brief, `${title} ${mainPoint}`),
     brief,
     title: title.replace(/^[\d.]+\s+/, ''),
     mainPoint,

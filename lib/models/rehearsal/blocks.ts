@@ -41,7 +41,7 @@ function emphasised(sentences: readonly string[], random: Random): string[] {
   const mark = random.chance(0.5) ? '**' : '*'
   return sentences.map((sentence, index) => {
     if (index !== chosen) return sentence
-    return sentence.replace(/^([\p{L}][\p{L}\s]{2,40}?)([,:，：])/u, `${mark}$1${mark}$2`)
+    return sentence.replace(/^([\p{L}][\p{L}\s]{2,40}?)(\s?[,:，：])/u, `${mark}$1${mark}$2`)
   })
 }
 

@@ -6,11 +6,3 @@ const counted =
 export function countWords(text: string): number {
   return text.match(counted)?.length ?? 0
 }
-
-const han = /\p{sc=Han}/gu
-
-/** Whether a text is mostly Chinese. */
-export function isChinese(text: string): boolean {
-  const wide = text.match(han)?.length ?? 0
-  return wide > 0 && wide * 3 >= (text.match(/[A-Za-z]+/g)?.length ?? 0)
-}

@@ -3,6 +3,17 @@ import type { Random } from './random'
 
 export type Rules = Readonly<Record<string, readonly string[]>>
 
+/** The alternatives of a rule, written down with commas between them. */
+export const alternatives = (text: string): string[] => text.split(',').map((item) => item.trim().replace(/\n/g, ' '))
+
+/** Each of `ones` beside `times` of `others`, so that those which follow one another differ in both. */
+export function pairs(ones: readonly string[], others: readonly string[], times: number): [string, string][] {
+  return Array.from({ length: ones.length * times }, (_, index) => {
+    const round = Math.floor(index / ones.length)
+    return [ones[index % ones.length] ?? '', others[(index * 11 + round * 5) % others.length] ?? '']
+  })
+}
+
 /** Draws templates without replacement, so that a shape comes back only after all others of its rule had their turn. */
 export class Grammar {
   readonly #decks = new Map<string, string[]>()

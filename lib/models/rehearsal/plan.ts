@@ -1,9 +1,9 @@
 /** Makes a plan that fits a brief: chapters and their sections, with targets that sum to the length asked for. */
 import type { Assignment } from './assignment'
-import type { Blueprint, RankedTopic, Topic } from './blueprint'
-import { chineseBlueprint } from './chinese/plan'
-import { englishBlueprint } from './english/plan'
+import { type Blueprint, blueprintOf, type RankedTopic } from './blueprint'
+import { readIn } from './languages'
 import type { Random } from './random'
+import type { Topic } from './subject'
 
 export type PlannedSection = {
   readonly title: string
@@ -29,10 +29,8 @@ type Chapter = { readonly topic: Topic; readonly parts: readonly string[]; reado
 const wordsPerSection = 720
 
 export function makePlan(assignment: PlanAssignment, random: Random): Plan {
-  const blueprint =
-    assignment.language === 'zh'
-      ? chineseBlueprint(assignment.brief, random)
-      : englishBlueprint(assignment.brief, random)
+  const { language, brief } = assignment
+  const blueprint = blueprintOf(language.plan, readIn(language, brief), random)
   if (assignment.missing?.length) return added(assignment.missing, blueprint, assignment, random)
   if (assignment.chapter) return chapterPlan(assignment.chapter, blueprint, assignment, random)
   const leaves = Math.max(1, Math.min(700, assignment.sections ?? Math.round(assignment.words / wordsPerSection)))

@@ -18,6 +18,8 @@ export async function* streamText(text: string, wordsPerSecond: number, signal: 
 }
 
 function* piecesOf(text: string, words: number): Generator<string> {
-  const tokens = text.match(/\p{sc=Han}|\s*[^\s\p{sc=Han}]+|\s+/gu) ?? []
+  const tokens =
+    text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\s*[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+|\s+/gu) ??
+    []
   for (let start = 0; start < tokens.length; start += words) yield tokens.slice(start, start + words).join('')
 }

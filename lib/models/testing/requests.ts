@@ -3,9 +3,28 @@ import { z } from 'zod'
 import type { Model, ModelRequest } from '../model'
 import { collect } from './collect'
 
+/** The languages that Rehearsal writes. English and Chinese are not named: their prompts are in them. */
+export type AskedLanguage = 'en' | 'zh' | 'de' | 'fr' | 'es' | 'ja'
+
+const names: Readonly<Partial<Record<AskedLanguage, string>>> = {
+  de: 'German',
+  fr: 'French',
+  es: 'Spanish',
+  ja: 'Japanese',
+}
+
+function systemIn(language: AskedLanguage): string {
+  const name = names[language]
+  const demand = name ? `\nWrite everything in ${name} (${language}): titles, main points and text.` : ''
+  return `You write long documents.${demand}`
+}
+
+const lengthIn = (language: AskedLanguage, words: number, name: string): string =>
+  language === 'zh' || language === 'ja' ? `字数：${words} 字` : `${name}: ${words} words`
+
 type SectionAsk = {
   readonly brief: string
-  readonly language: 'en' | 'zh'
+  readonly language: AskedLanguage
   readonly title: string
   readonly mainPoint: string
   readonly words: number
@@ -17,20 +36,25 @@ export function sectionRequest({ brief, language, title, mainPoint, words, conti
     `Section: 1.1 ${title}`,
     `Main point: ${mainPoint}`,
     ...(continueFrom ? [`Continue from: ${continueFrom}`] : []),
-    language === 'zh' ? `字数：${words} 字` : `Word count: ${words} words`,
+    lengthIn(language, words, 'Word count'),
   ]
-  return request([{ text: `<brief>\n${brief}\n</brief>\n\n`, cacheThrough: true }, { text: lines.join('\n') }])
+  const parts = [{ text: `<brief>\n${brief}\n</brief>\n\n`, cacheThrough: true }, { text: lines.join('\n') }]
+  return request(parts, language)
 }
 
-export function planRequest(brief: string, words: number, language: 'en' | 'zh'): ModelRequest {
-  const length = language === 'zh' ? `字数：${words} 字` : `Length: ${words} words`
+export function planRequest(brief: string, words: number, language: AskedLanguage): ModelRequest {
+  const length = lengthIn(language, words, 'Length')
   const parts = [{ text: `<brief>\n${brief}\n</brief>\n\n`, cacheThrough: true }, { text: length }]
-  return { ...request(parts), maxOutputTokens: 64_000, schema: { name: 'plan', jsonSchema: { type: 'object' } } }
+  return {
+    ...request(parts, language),
+    maxOutputTokens: 64_000,
+    schema: { name: 'plan', jsonSchema: { type: 'object' } },
+  }
 }
 
-function request(parts: ModelRequest['messages'][number]['parts']): ModelRequest {
+function request(parts: ModelRequest['messages'][number]['parts'], language: AskedLanguage): ModelRequest {
   return {
-    system: [{ text: 'You write long documents.', cacheThrough: true }],
+    system: [{ text: systemIn(language), cacheThrough: true }],
     messages: [{ role: 'user', parts }],
     maxOutputTokens: 8_000,
     cacheKey: 'run-1',
@@ -51,6 +75,6 @@ const planSchema = z.object({
   ),
 })
 
-export async function planOf(model: Model, brief: string, words: number, language: 'en' | 'zh') {
+export async function planOf(model: Model, brief: string, words: number, language: AskedLanguage) {
   return planSchema.parse(JSON.parse((await collect(model, planRequest(brief, words, language))).text))
 }

@@ -9,6 +9,33 @@ const craft = [
   'The word count is an allocation: come as close to it as you can, neither below nor above. End with a whole sentence.',
 ]
 
+type Unit = 'words' | 'characters'
+
+const planTask =
+  (unit: Unit): Phrases['planTask'] =>
+  ({ words, sections, levels }) =>
+    [
+      `Plan this document in about ${sections} ${sections === 1 ? 'section' : 'sections'} that hold text.`,
+      levels === 2
+        ? 'Use two levels: chapters at level 1, their sections at level 2.'
+        : 'Use level 2 only where a subject has parts.',
+      words <= 400
+        ? 'It is a short text: do not divide it further.'
+        : `No section with text is longer than 1,200 ${unit}.`,
+    ].join(' ')
+
+const digestSystem = (most: string): string =>
+  `You keep the notes of a long document while it is written. Of a finished section you say in one sentence what it has established, for those who write the sections that follow: names, figures, terms and decisions rather than generalities. The sentence has at most ${most} and stands alone: no greeting, no label, no quotation marks.`
+
+/** Where lengths are counted in characters. */
+export const inCharacters = {
+  planTask: planTask('characters'),
+  digestSystem: digestSystem('40 characters'),
+  planLength: (words: number) => `字数：${words} 字`,
+  wordCount: (words: number) => `字数：${words} 字`,
+  outlineWords: (words: number) => `${words} 字`,
+} satisfies Partial<Phrases>
+
 export const english: Phrases = {
   planSystem: [
     'You plan long documents. You turn a brief into an outline whose sections are written one after another by a writer who sees your outline and nothing else of your thoughts.',
@@ -18,16 +45,7 @@ export const english: Phrases = {
   ].join('\n'),
   strictPlan:
     'Your last answer could not be read as an outline. Answer with one JSON object and nothing else: no greeting, no explanation, no code fence. It begins with { and ends with }.',
-  planTask: ({ words, sections, levels }) =>
-    [
-      `Plan this document in about ${sections} ${sections === 1 ? 'section' : 'sections'} that hold text.`,
-      levels === 2
-        ? 'Use two levels: chapters at level 1, their sections at level 2.'
-        : 'Use level 2 only where a subject has parts.',
-      words <= 400
-        ? 'It is a short text: do not divide it further.'
-        : 'No section with text is longer than 1,200 words.',
-    ].join(' '),
+  planTask: planTask('words'),
   chapterTask: ({ outline, chapter, mainPoint, sections }) =>
     `The document's chapters:\n${outline}\n\nPlan the sections of one chapter only: ${chapter}. ${mainPoint}\nDivide it into about ${sections} sections, all at level 1. Do not tell what other chapters tell.`,
   missingTask: ({ outline, items }) =>
@@ -36,8 +54,7 @@ export const english: Phrases = {
     'You check the outline of a document against its brief. You are strict about substance and generous about wording: an item is told when a section will tell it, whatever it is called there. Answer with JSON only: {"missing": [numbers]}.',
   judgeTask: ({ outline, items }) =>
     `The outline:\n${outline}\n\nWhat the brief asks for:\n${numbered(items)}\n\nWhich of these will no section tell, not even in other words or as part of something wider? Answer with their numbers, and with an empty list where all are told.`,
-  digestSystem:
-    'You keep the notes of a long document while it is written. Of a finished section you say in one sentence what it has established, for those who write the sections that follow: names, figures, terms and decisions rather than generalities. The sentence has at most 20 words and stands alone: no greeting, no label, no quotation marks.',
+  digestSystem: digestSystem('20 words'),
   digestTask: ({ heading, text }) =>
     `The finished section “${heading}”:\n\n${text}\n\nSay in one sentence what it has established.`,
   planInstruction: (instruction) => `What the outline must also follow: ${instruction}`,

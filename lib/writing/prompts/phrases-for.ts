@@ -2,26 +2,22 @@
 import { countsCharacters } from '@/lib/outline/words'
 import type { Brief } from '../manuscript'
 import { chinese } from './chinese'
-import { english } from './english'
+import { english, inCharacters } from './english'
 import type { Phrases } from './phrases'
 
 /** Chinese prompts for Chinese; English ones that name the language for every other. */
 export function phrasesFor(brief: Brief): Phrases {
   if (/^(zh|cmn|yue)\b/i.test(brief.language)) return chinese
-  const phrases = countsCharacters(brief.language) ? { ...english, ...countedInCharacters } : english
+  const phrases = countsCharacters(brief.language) ? { ...english, ...inCharacters } : english
   const demand = languageDemand(brief.language)
   return {
     ...phrases,
     planSystem: `${english.planSystem}\n${demand}`,
     writeSystem: `${english.writeSystem}\n${demand}`,
     passSystem: `${english.passSystem}\n${demand}`,
+    // Notes in English would lead a model back to English; of an English document they are in English anyway.
+    digestSystem: /^en\b/i.test(brief.language) ? phrases.digestSystem : `${phrases.digestSystem}\n${demand}`,
   }
-}
-
-const countedInCharacters = {
-  planLength: (words: number) => `字数：${words} 字`,
-  wordCount: (words: number) => `字数：${words} 字`,
-  outlineWords: (words: number) => `${words} 字`,
 }
 
 function languageDemand(language: string): string {

@@ -13,6 +13,8 @@ export class MemoryManuscript implements Manuscript, WritingLog {
   readonly touched = new Set<SectionId>()
   /** What is offered beside sections that a person has edited. */
   readonly rests = new Map<SectionId, string>()
+  /** Sections beside which people want no more text. */
+  readonly ending = new Set<SectionId>()
   readonly events: WritingEvent[] = []
   readonly digests = new Map<SectionId, { readonly text: string; readonly digest: string; readonly model: string }>()
   toldItems: readonly string[] = []
@@ -147,6 +149,10 @@ class MemoryWriter implements SectionWriter {
 
   get touched(): boolean {
     return this.manuscript.touched.has(this.id)
+  }
+
+  get ending(): boolean {
+    return this.isAside && this.manuscript.ending.has(this.id)
   }
 
   get removed(): boolean {

@@ -3,7 +3,7 @@ import type { Rules } from '../grammar'
 
 const list = (text: string): string[] => text.trim().split(/\s+/)
 
-export const chinese: Rules = {
+export const chinesePhrases: Rules = {
   noun: list(`决定 数字 日期 地图 证人 表格 案例 出处 成本 争论 例外 测量 书信 例子 账目 调查 对照 图表 引文 报告 估算 反例
     照片 年表 定义 先例 记录 访谈 清单 预算 转折点 失败的尝试 副作用 另一种读法 地方细节 相邻的案例 注脚 坦白 缺失的数据
     附带条款 惯例 交易 界线 经验法则 取舍 基准 事件顺序 因果链条 做法 悬而未决的问题 早年的研究 想法的转变 初步结果 法条 现场笔记`),

@@ -1,5 +1,6 @@
 /** Chapters for a Chinese brief that lists none of its own, by kind of text. `{s}` stands for the subject. */
 import type { RankedTopic } from '../blueprint'
+import type { Kind } from '../subject'
 
 type Row = readonly [title: string, point: string, ...parts: string[]]
 
@@ -62,7 +63,10 @@ const ranking: Partial<Record<keyof typeof rows, readonly number[]>> = {
   travel: [0, 1, 2, 4, 6, 9, 3, 7, 5, 8],
 }
 
-export function templateTopics(kind: keyof typeof rows, subject: string): RankedTopic[] {
+const isKind = (kind: Kind): kind is keyof typeof rows => kind in rows
+
+export function templateTopics(asked: Kind, subject: string): RankedTopic[] {
+  const kind = isKind(asked) ? asked : 'general'
   const fill = (text: string) => text.split('{s}').join(subject)
   return rows[kind].map(([title, point, ...parts], index) => {
     const rank = ranking[kind]?.indexOf(index) ?? index

@@ -1,16 +1,5 @@
 /** Reads out of a Chinese brief what the text is about, of which kind it is, for whom, and what it must cover. */
-import type { Topic } from '../blueprint'
-
-export type Subject = {
-  readonly subject: string
-  readonly title: string
-  readonly kind: 'history' | 'travel' | 'paper' | 'technical' | 'general'
-  readonly form: string
-  readonly audience: string
-  readonly topics: readonly Topic[]
-  /** Whether the brief says how the text ends. */
-  readonly endsItself: boolean
-}
+import type { Kind, Subject, Topic } from '../subject'
 
 const forms = '旅游指南|旅行指南|旅游攻略|攻略|指南|报告|论文|文章|散文|小说|故事|手册|教程|评论|综述|方案|计划书|书|文'
 const length = /(?:约|大约|不少于|至少)?\s*[\d,.一二三四五六七八九十百千万两]+\s*(?:个)?[字词](?:左右|以上)?的?/g
@@ -52,7 +41,7 @@ function splitOpening(opening: string): Pick<Subject, 'subject' | 'form' | 'audi
   }
 }
 
-function kindOf(text: string): Subject['kind'] {
+function kindOf(text: string): Kind {
   if (/旅游|旅行|攻略|行程|景点/.test(text)) return 'travel'
   if (/历史|史|帝国|王朝|革命|战争/.test(text)) return 'history'
   if (/论文|研究|综述/.test(text)) return 'paper'

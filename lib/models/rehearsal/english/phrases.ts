@@ -1,5 +1,5 @@
 /** The English grammar of sample prose. Fixed stretches stay under eight words so that no long run comes back. */
-import type { Rules } from '../grammar'
+import { alternatives, type Rules } from '../grammar'
 
 const nouns = `decision,figure,date,map,witness,table,case,source,cost,dispute,exception,measurement,letter,example,count,
 account,survey,comparison,chart,quotation,report,estimate,counterexample,photograph,timeline,definition,precedent,record,
@@ -81,24 +81,22 @@ understood,planned for,put in context,argued about`
 const sections = `the section,the argument,the chapter,this part,the account,the case,the passage,the discussion,the story,
 the reasoning,the explanation,the finished page`
 
-const list = (text: string): string[] => text.split(',').map((item) => item.trim().replace(/\n/g, ' '))
-
-export const english: Rules = {
-  noun: list(nouns),
-  determiner: list(determiners),
-  ending: list(endings),
+export const englishPhrases: Rules = {
+  noun: alternatives(nouns),
+  determiner: alternatives(determiners),
+  ending: alternatives(endings),
   thing: ['{determiner} {noun}', '{determiner} {noun} {ending}', '{determiner} {noun}', '{determiner} {noun} {ending}'],
-  act: list(acts),
-  tail: list(tails),
-  reason: list(reasons),
-  reader: list(readers),
-  holder: list(holders),
-  keep: list(keeps),
-  place: list(places),
-  link: list(links),
-  trait: list(traits),
-  judged: list(judged),
-  section: list(sections),
+  act: alternatives(acts),
+  tail: alternatives(tails),
+  reason: alternatives(reasons),
+  reader: alternatives(readers),
+  holder: alternatives(holders),
+  keep: alternatives(keeps),
+  place: alternatives(places),
+  link: alternatives(links),
+  trait: alternatives(traits),
+  judged: alternatives(judged),
+  section: alternatives(sections),
   number: ['two', 'three', 'four', 'five', 'six', 'seven', 'a dozen', 'half a dozen'],
   ordinal: ['first', 'second', 'third', 'next', 'last', 'shortest', 'hardest', 'plainest'],
 }

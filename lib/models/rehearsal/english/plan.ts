@@ -1,70 +1,35 @@
-/** The blueprint of a plan for an English brief. */
-import type { Blueprint, Topic } from '../blueprint'
-import { Grammar } from '../grammar'
-import type { Random } from '../random'
-import { comparedParts, furtherParts, partsFor, templateTopics } from './plan-templates'
-import { capital, readSubject, type Subject } from './read-subject'
+/** What Rehearsal says in English plans. */
+import type { PlanWords } from '../blueprint'
+import type { Subject, Topic } from '../subject'
+import { furtherParts, partsFor, templateTopics } from './plan-templates'
 
 const points = [
-  '<part>: what it adds to <chapter>, with one example and its source',
-  '<part>: how this came about, and why it matters for <chapter>',
-  '<part>: the main facts, and the one that is most often missed',
-  '<part>: who was involved, what they wanted and what they got',
-  '<part>: why this deserves pages of its own within <chapter>',
-  '<part>: what changed, with figures where there are any',
-  '<part>: the common view, and what the evidence says',
-  '<part>: where this leads, and what stays open',
-  '<part>: a close look, then back to <chapter>',
-  '<part>: how it goes in practice, and what can go wrong',
+  '<part>: what it adds to <chapter>, with one example and its source.',
+  '<part>: how this came about, and why it matters for <chapter>.',
+  '<part>: the main facts, and the one that is most often missed.',
+  '<part>: who was involved, what they wanted and what they got.',
+  '<part>: why this deserves pages of its own within <chapter>.',
+  '<part>: what changed, with figures where there are any.',
+  '<part>: the common view, and what the evidence says.',
+  '<part>: where this leads, and what stays open.',
+  '<part>: a close look, then back to <chapter>.',
+  '<part>: how it goes in practice, and what can go wrong.',
 ]
 
-export function englishBlueprint(brief: string, random: Random): Blueprint {
-  const read = readSubject(brief)
-  const grammar = new Grammar({ point: points }, random)
-  const fill = (part: string, chapter: Topic) =>
-    `${grammar.expand('{point}').replace(/<(part|chapter)>/g, (_, name) => (name === 'part' ? part : lower(chapter.title)))}.`
-  return {
-    title: titleFor(read),
-    subtitle: subtitleFor(read),
-    opening: openingFor(read),
-    chapters: chaptersFor(read),
-    closing: endsItself(read) ? null : closingFor(read),
-    moreParts: (chapter) => [...partsFor(chapter.title), ...random.shuffled(furtherParts)],
-    partPoint: fill,
-    distinct: (part, chapter) => `${chapter.title}: ${lower(part)}`,
-  }
-}
-
-function chaptersFor(read: Subject): Blueprint['chapters'] {
-  const asked = read.topics.map((topic) => ({
-    ...topic,
-    parts: topic.parts.length > 0 ? topic.parts : comparedParts(topic.title),
-    rank: -1,
-  }))
-  if (asked.length >= 3) return asked
-  return [...templateTopics(read.kind, read.subject), ...asked]
-}
-
-function endsItself(read: Subject): boolean {
-  return /^(?:end|close|finish|conclude)\b/i.test(read.topics.at(-1)?.point ?? '')
-}
-
-const small = new Set('a an the and or but of in on at to for from by with as into over'.split(' '))
-
-/** Title case, except for small words in the middle; words with capitals of their own stay as they are. */
-function titleCase(text: string): string {
-  const words = text.split(' ')
-  return words.map((word, index) => (index > 0 && small.has(word) ? word : capital(word))).join(' ')
-}
-
-function titleFor(read: Subject): string {
-  const subject = titleCase(read.subject)
-  if (read.kind === 'travel' && !/travel|guide|trip/i.test(subject)) return `${subject}: A Travel Guide`
-  return subject
+export const englishPlan: PlanWords = {
+  subtitle: subtitleFor,
+  opening: openingFor,
+  closing: closingFor,
+  chapters: (read) => templateTopics(read.kind, read.subject),
+  points,
+  inSentence: lower,
+  partsFor,
+  furtherParts,
+  distinct: (part, chapter) => `${chapter.title}: ${lower(part)}`,
 }
 
 function subtitleFor(read: Subject): string {
-  const form = /^(?:text|piece|document)$/.test(read.form) ? 'draft' : read.form
+  const form = /^(?:text|piece|document)?$/.test(read.form) ? 'draft' : read.form
   const article = /^[aeiou]/i.test(form) ? 'An' : 'A'
   return read.audience ? `${article} ${form} for ${read.audience}` : `${article} ${form}`
 }

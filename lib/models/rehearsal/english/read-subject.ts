@@ -1,17 +1,6 @@
 /** Reads out of an English brief what the text is about, of which kind it is, for whom, and what it must cover. */
-
-import type { Topic } from '../blueprint'
-
-export type Subject = {
-  /** As it stands in a sentence: `the history of the Roman Empire`. */
-  readonly subject: string
-  readonly kind: 'history' | 'travel' | 'technical' | 'paper' | 'story' | 'plan' | 'general'
-  /** The noun that the brief uses: `report`, `travel guide`. */
-  readonly form: string
-  readonly audience: string
-  /** What the brief lists, in its order. */
-  readonly topics: readonly Topic[]
-}
+import type { Kind, Subject, Topic } from '../subject'
+import { comparedParts } from './plan-templates'
 
 const forms =
   'article|report|paper|essay|guide|guidebook|book|handbook|manual|story|novel|review|proposal|business plan|white ?paper|thesis|dissertation|tutorial|introduction|overview|text|piece|blog post|post|speech|study|analysis|chapter|memoir|plan|document'
@@ -33,7 +22,23 @@ export function readSubject(brief: string): Subject {
   )
   const sentence = firstSentence(cleaned)
   const { subject, form, audience } = splitSentence(sentence)
-  return { subject, form, audience, kind: kindOf(`${form} ${whole}`), topics: readTopics(brief, sentence) }
+  const kind = kindOf(`${form} ${whole}`)
+  const topics = readTopics(brief, sentence)
+  const endsItself = /^(?:end|close|finish|conclude)\b/i.test(topics.at(-1)?.point ?? '')
+  return { subject, title: titleFor(subject, kind), form, audience, kind, topics, endsItself }
+}
+
+const small = new Set('a an the and or but of in on at to for from by with as into over'.split(' '))
+
+/** Title case, except for small words in the middle; words with capitals of their own stay as they are. */
+function titleCase(text: string): string {
+  const words = text.split(' ')
+  return words.map((word, index) => (index > 0 && small.has(word) ? word : capital(word))).join(' ')
+}
+
+function titleFor(subject: string, kind: Kind): string {
+  const title = titleCase(subject)
+  return kind === 'travel' && !/travel|guide|trip/i.test(title) ? `${title}: A Travel Guide` : title
 }
 
 function splitSentence(sentence: string): Pick<Subject, 'subject' | 'form' | 'audience'> {
@@ -75,7 +80,7 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
 }
 
-function kindOf(text: string): Subject['kind'] {
+function kindOf(text: string): Kind {
   if (/\b(?:travel|trip|itinerary|guidebook|tourist|visiting|backpacking)\b/i.test(text)) return 'travel'
   if (/\b(?:histor(?:y|ical)|rise and fall|empire|dynasty|revolution|century|war)\b/i.test(text)) return 'history'
   if (/\b(?:novel|story|fiction|memoir|tale)\b/i.test(text)) return 'story'
@@ -146,7 +151,11 @@ function topicOf(clause: string): Topic {
   const parts = listed?.[2] ? splitList(listed[2]) : plainList ? splitList(bare) : []
   const head = listed?.[1]?.replace(/\s+(?:for|of|on|in|between|including|like|such as)$/i, '') ?? bare
   const title = titleOf(head, parts)
-  return { title, point: pointOf(clause, title), parts: parts.map(capital) }
+  return {
+    title,
+    point: pointOf(clause, title),
+    parts: parts.length > 0 ? parts.map(capital) : comparedParts(title),
+  }
 }
 
 /** What the brief says of it; of a mere name, what a reader would want to know. */
@@ -163,7 +172,7 @@ function titleOf(head: string, parts: readonly string[]): string {
   return capital(parts.length > 1 && head.includes(',') ? listed(parts) : head.replace(/^an?\s+/i, ''))
 }
 
-export function listed(parts: readonly string[]): string {
+function listed(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 

@@ -1,4 +1,5 @@
-/** The words that a section is about, taken from its title, its main point and the brief, for sample sentences to use. */
+/** The words that an English section is about, taken from its title, its main point and the brief. */
+import { unique } from '../unique'
 
 const stopWords = new Set(
   `a an the and or but nor so yet of in on at to for from by with about into over under after before between through during
@@ -17,7 +18,7 @@ const stopWords = new Set(
 
 const verbal = /(?:ed|ing|ly|ise|ize|ises|izes|ifies)$/
 
-function englishPhrases(text: string): string[] {
+function phrasesIn(text: string): string[] {
   const phrases: string[] = []
   for (const clause of text.split(/[^\p{L}\p{N}'’\s-]+/u)) {
     let words: string[] = []
@@ -43,41 +44,12 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-function unique(phrases: readonly string[], key: (phrase: string) => string): string[] {
-  return [...new Map(phrases.map((phrase) => [key(phrase), phrase])).values()]
-}
-
 export function englishTerms(title: string, mainPoint: string, brief: string): string[] {
   const context = `${mainPoint} ${brief}`
   const whole = title.split(/\s+/).length <= 3 && !/^(?:why|what|how|when|where|who)\b|[:?]/i.test(title) ? [title] : []
-  const near = [...whole, ...englishPhrases(title), ...englishPhrases(mainPoint)]
-  const far = englishPhrases(brief).filter((phrase) => !/\d/.test(phrase))
+  const near = [...whole, ...phrasesIn(title), ...phrasesIn(mainPoint)]
+  const far = phrasesIn(brief).filter((phrase) => !/\d/.test(phrase))
   const terms = (near.length >= 4 ? near : [...near, ...far.slice(0, 6)]).map((term) => lowerFirst(term, context))
   const found = unique(terms, (term) => term.toLowerCase()).slice(0, 12)
   return found.length > 0 ? found : ['the subject']
-}
-
-const particles =
-  /[\s，。、；：！？“”‘’「」『』《》（）()·,.;:!?\-—]+|以及|或者|如何|怎样|为什么|什么|哪些|关于|对于|通过|随着|比较|解释|说明|介绍|分析|[的与和及或在从到对把被将由为是了着过也都就还并而]/u
-
-function chinesePhrases(text: string): string[] {
-  return text.split(particles).filter((phrase) => {
-    const length = [...phrase].length
-    return length >= 2 && length <= 8 && !/[\d第本这那]/.test(phrase)
-  })
-}
-
-export function chineseTerms(title: string, mainPoint: string, brief: string): string[] {
-  const near = [...chinesePhrases(title), ...chinesePhrases(mainPoint)]
-  const far = chinesePhrases(brief).filter((phrase) => !/[写字篇]/.test(phrase))
-  const found = unique(near.length >= 4 ? near : [...near, ...far.slice(0, 6)], (term) => term).slice(0, 12)
-  return found.length > 0 ? found : ['这个主题']
-}
-
-const technical =
-  /\b(?:api|apis|software|code|coding|programming|python|javascript|typescript|rust|golang|java|sql|database|kubernetes|docker|algorithm|compiler|linux|backend|frontend|http|json|git)\b|编程|代码|算法|数据库|程序设计|软件/i
-
-/** Whether code belongs into a text about this. */
-export function isTechnical(text: string): boolean {
-  return technical.test(text)
 }
