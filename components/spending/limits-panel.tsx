@@ -1,5 +1,5 @@
 'use client'
-/** What may be spent in a month, on a document and by a run, and how much of the month is spent. */
+/** What may be spent in a month, on a document, by a run and by a person, and how much of the month is spent. */
 import { TriangleAlert } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { request, sentenceOf } from '@/components/api/request'
@@ -11,6 +11,7 @@ import { Field, TextInput } from '@/components/ui/field'
 import { Notice } from '@/components/ui/message'
 import { amountFigure, type Currency } from '@/lib/models/currency'
 import { type LimitsAnswer, limitsAnswerSchema, type SpendingLimits } from '@/lib/runs/spending-limits'
+import { PeopleLimits } from './people-limits'
 import { readMoney, typedMoney } from './typed-money'
 
 type Scope = keyof SpendingLimits
@@ -20,12 +21,14 @@ const scopes: readonly { readonly scope: Scope; readonly label: string }[] = [
   { scope: 'month', label: 'Monthly limit' },
   { scope: 'document', label: 'Limit for one document' },
   { scope: 'run', label: 'Limit for one run' },
+  { scope: 'person', label: 'Limit for each person, a month' },
 ]
 
-const typedOf = ({ month, document, run }: SpendingLimits, currency: Currency): Typed => ({
+const typedOf = ({ month, document, run, person }: SpendingLimits, currency: Currency): Typed => ({
   month: typedMoney(month, currency),
   document: typedMoney(document, currency),
   run: typedMoney(run, currency),
+  person: typedMoney(person, currency),
 })
 
 /** What was typed in one currency and not saved is not taken for another. */
@@ -62,7 +65,7 @@ function Limits({ currency }: { currency: Currency }) {
   const typed = { ...shown, ...touched }
   const readOf = (scope: Scope) =>
     typed[scope] === shown[scope] ? { usd: answer.limits[scope] } : readMoney(typed[scope], currency)
-  const read = { month: readOf('month'), document: readOf('document'), run: readOf('run') }
+  const read = { month: readOf('month'), document: readOf('document'), run: readOf('run'), person: readOf('person') }
   const limits = limitsOf(read)
   const isChanged = scopes.some(({ scope }) => typed[scope] !== shown[scope])
   const submit = (event: FormEvent) => {
@@ -74,41 +77,44 @@ function Limits({ currency }: { currency: Currency }) {
     })
   }
   return (
-    <form className="panel limits" onSubmit={submit} noValidate>
-      <Month answer={answer} currency={currency} />
-      <div className="form3">
-        {scopes.map(({ scope, label }) => {
-          const field = read[scope]
-          return (
-            <Field key={scope} label={label} error={'problem' in field ? field.problem : null}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  inputMode="decimal"
-                  placeholder="No limit"
-                  autoComplete="off"
-                  value={typed[scope]}
-                  onChange={(event) => setTouched({ ...touched, [scope]: event.target.value })}
-                />
-              )}
-            </Field>
-          )
-        })}
-      </div>
-      {failure && (
-        <p className="hint bad" role="alert">
-          {failure}
-        </p>
-      )}
-      <div className="btns">
-        <Button type="submit" variant="primary" busy={busy} disabled={!limits || !isChanged}>
-          {busy ? 'Saving' : 'Save limits'}
-        </Button>
-        <p className="hint">
-          Amounts in {currency.code}, months by UTC. {heldBy(answer)}
-        </p>
-      </div>
-    </form>
+    <>
+      <form className="panel limits" onSubmit={submit} noValidate>
+        <Month answer={answer} currency={currency} />
+        <div className="form3 pairs">
+          {scopes.map(({ scope, label }) => {
+            const field = read[scope]
+            return (
+              <Field key={scope} label={label} error={'problem' in field ? field.problem : null}>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    inputMode="decimal"
+                    placeholder="No limit"
+                    autoComplete="off"
+                    value={typed[scope]}
+                    onChange={(event) => setTouched({ ...touched, [scope]: event.target.value })}
+                  />
+                )}
+              </Field>
+            )
+          })}
+        </div>
+        {failure && (
+          <p className="hint bad" role="alert">
+            {failure}
+          </p>
+        )}
+        <div className="btns">
+          <Button type="submit" variant="primary" busy={busy} disabled={!limits || !isChanged}>
+            {busy ? 'Saving' : 'Save limits'}
+          </Button>
+          <p className="hint">
+            Amounts in {currency.code}, months by UTC. {heldBy(answer)}
+          </p>
+        </div>
+      </form>
+      <PeopleLimits key={answer.limits.person} everybodys={answer.limits.person} currency={currency} />
+    </>
   )
 }
 
@@ -121,9 +127,9 @@ function heldBy({ limits, fromEnvironment }: LimitsAnswer): string {
 
 /** Null while a field can't be read. */
 function limitsOf(read: Readonly<Record<Scope, ReturnType<typeof readMoney>>>): SpendingLimits | null {
-  const { month, document, run } = read
-  if ('problem' in month || 'problem' in document || 'problem' in run) return null
-  return { month: month.usd, document: document.usd, run: run.usd }
+  const { month, document, run, person } = read
+  if ('problem' in month || 'problem' in document || 'problem' in run || 'problem' in person) return null
+  return { month: month.usd, document: document.usd, run: run.usd, person: person.usd }
 }
 
 function Month({ answer: { limits, month }, currency }: { answer: LimitsAnswer; currency: Currency }) {

@@ -5,6 +5,10 @@ import { currencySchema } from '../models/currency'
 import { priceTableSchema } from '../models/prices'
 import { type CostSpread, estimatedCost, estimateWriting } from '../writing/estimate'
 
+/** What somebody may spend in this month, and what their runs have cost in it, in US dollars. */
+export const ownMonthSchema = z.object({ capUsd: z.number(), spentUsd: z.number() })
+export type OwnMonth = z.infer<typeof ownMonthSchema>
+
 /** The settings of the server that the figures depend on, and how they are told. */
 export const estimateBasisSchema = z.object({
   /** The most sections of a document that are written side by side. */
@@ -13,8 +17,14 @@ export const estimateBasisSchema = z.object({
   prices: priceTableSchema,
   /** That money is told in. */
   currency: currencySchema,
+  /** Of whoever asks; absent where they are not limited. */
+  ownMonth: ownMonthSchema.optional(),
 })
 export type EstimateBasis = z.infer<typeof estimateBasisSchema>
+
+/** What is left to them of the month, in US dollars; null where they are not limited. */
+export const leftInMonth = ({ ownMonth }: Pick<EstimateBasis, 'ownMonth'>): number | null =>
+  ownMonth ? Math.max(0, ownMonth.capUsd - ownMonth.spentUsd) : null
 
 export type RunToCome = {
   readonly words: number

@@ -7,7 +7,8 @@ const count = z.number().int().min(0)
 
 /** What a limit is for, how much it is, and what a person is told: what happened, what was kept, what is left. */
 const limitShape = {
-  scope: z.enum(['run', 'document', 'month']),
+  /** `person`: who started the run, in a month. */
+  scope: z.enum(['run', 'document', 'month', 'person']),
   capUsd: dollars,
   title: z.string(),
   message: z.string(),

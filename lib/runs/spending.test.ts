@@ -3,9 +3,9 @@ import { usDollars } from '../models/currency'
 import { SpendingLimit } from '../writing/purse'
 import { limitReached, limitsOf } from './spending'
 
-const none = { run: null, document: null, month: null }
-const caps = { run: 1, document: 5, month: 50 }
-const spent = { run: 0, document: 250_000, month: 18_400_000 }
+const none = { run: null, document: null, month: null, person: null }
+const caps = { run: 1, document: 5, month: 50, person: 10 }
+const spent = { run: 0, document: 250_000, month: 18_400_000, person: 2_000_000 }
 
 describe('The limits of a run', () => {
   it('are those of the settings', () => {
@@ -14,6 +14,7 @@ describe('The limits of a run', () => {
       { scope: 'run', capMicroUsd: 1_000_000, spentMicroUsd: 0 },
       { scope: 'document', capMicroUsd: 5_000_000, spentMicroUsd: 250_000 },
       { scope: 'month', capMicroUsd: 50_000_000, spentMicroUsd: 18_400_000 },
+      { scope: 'person', capMicroUsd: 10_000_000, spentMicroUsd: 2_000_000 },
     ])
   })
 
@@ -49,6 +50,12 @@ describe('The reason of a pause', () => {
     expect(reason.message).toMatch(
       /^\$4\.97 is spent, and the next call could pass the limit\. All text is kept\. 2 sections are left, about \$0\.0\d to \$0\.0\d\.$/,
     )
+  })
+
+  it('says that it is the limit of one person in a month', () => {
+    const limit = { scope: 'person', capMicroUsd: 5_000_000, spentMicroUsd: 4_970_000 } as const
+    const { title } = limitReached(new SpendingLimit({ type: 'too-dear', limit, mostMicroUsd: 40_000 }), halted)
+    expect(title).toBe('Paused at $5.00, the limit for one person in a month')
   })
 
   it('tells and raises in the currency that people chose', () => {

@@ -10,13 +10,20 @@ import type { SpendingLimits } from './spending-limits'
 /** Before the run began, in millionths of a US dollar; null when nobody knows. */
 export type Spent = Readonly<Record<Limit['scope'], number | null>>
 
-const scopes = ['run', 'document', 'month'] as const
+const scopes = ['run', 'document', 'month', 'person'] as const
+
+const scopeWords: Readonly<Record<Limit['scope'], string>> = {
+  run: 'one run',
+  document: 'one document',
+  month: 'one month',
+  person: 'one person in a month',
+}
 
 const microUsd = (usd: number): number => Math.floor(usd * 1e6 + 1e-3)
 
 /** What a person allows a run stands in place of the settings, as more and as less. */
 export function limitsOf({ capUsd }: Pick<RunRequest, 'capUsd'>, settings: SpendingLimits, spent: Spent): Limit[] {
-  const caps = capUsd === undefined ? settings : { run: capUsd, document: null, month: null }
+  const caps = capUsd === undefined ? settings : { run: capUsd, document: null, month: null, person: null }
   return scopes.flatMap((scope) => {
     const cap = caps[scope]
     return cap === null ? [] : [{ scope, capMicroUsd: microUsd(cap), spentMicroUsd: spent[scope] }]
@@ -65,7 +72,7 @@ function tooDear({ limit, mostMicroUsd }: Extract<Refusal, { type: 'too-dear' }>
     leftUsd,
     moreUsd,
     raisedCapUsd: Math.max(0, raisedCapUsd),
-    title: `Paused at ${money(capUsd)}, the limit for one ${limit.scope}`,
+    title: `Paused at ${money(capUsd)}, the limit for ${scopeWords[limit.scope]}`,
     message: `${sum}All text is kept. ${leftSentence(left, leftUsd, money)}`,
   }
 }
@@ -74,7 +81,7 @@ type PriceUnknown = Extract<Refusal, { type: 'price-unknown' }>
 
 function priceUnknown({ limit, model }: PriceUnknown, { currency }: Halted): LimitReached {
   const capUsd = limit.capMicroUsd / 1e6
-  const title = `The limit of ${amountFigure(capUsd, currency)} for one ${limit.scope} can’t be kept`
+  const title = `The limit of ${amountFigure(capUsd, currency)} for ${scopeWords[limit.scope]} can’t be kept`
   const why =
     limit.spentMicroUsd === null ? 'The price of earlier calls is not known.' : `The price of ${model} is not known.`
   const message = `${why} All text is kept. Enter the price in Settings, or go on without a limit.`

@@ -1,9 +1,10 @@
 /** A person edits the section that a model writes: their words stay, and the rest arrives as a proposal. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
-import { type DocumentId, type Proposal, sectionsOf } from '../../documents/live-document'
+import { database } from '@/lib/platform/database'
+import { type DocumentId, type Proposal, proposalsOf, sectionsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
-import { applyOutlineEdit, readProposals, readSectionState } from '../../documents/outline-entries'
+import { applyOutlineEdit, endProposal, readProposals, readSectionState } from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import { addConnection } from '../../models/server/stored-connections'
 import { PacedModel } from '../../models/testing/paced-model'
@@ -184,6 +185,24 @@ describe('A section that a person edits while it is written', () => {
     await window.close()
   })
 
+  it('has no more come of the rest than its sentence when people stop it, and the run goes on', async () => {
+    const scene = await inTheSecond()
+    const { documentId, run, sectionId, window } = scene
+    const stood = await collide(scene)
+    endProposal(window.doc, restIn(scene).id)
+    model.release()
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    const rest = restOf(scene)
+    expect(countWords(rest, 'en')).toBeLessThan(60)
+    expect(endsSentence(rest)).toBe(true)
+    expect(restIn(scene).status).toBe('ready')
+    expect(readSectionState(window.doc, sectionId).status).toBe('written')
+    expect((await server.sections(documentId)).filter(({ status }) => status !== 'written')).toEqual([])
+    await acceptProposal(documentId, restIn(scene).id, server.person)
+    expect(lettersOf(textOf(scene))).toBe(lettersOf(`${stood}${rest}`))
+    await window.close()
+  })
+
   it.each([
     ['deletes', (text: Y.XmlText) => text.delete(0, 4)],
     ['formats', (text: Y.XmlText) => text.format(0, 4, { bold: {} })],
@@ -303,6 +322,38 @@ describe('A section that a person edits while it is written', () => {
     expect(await server.end(run)).toMatchObject({ status: 'finished' })
     expect(textOf(scene)).toBe(stood)
     expect(restIn(scene)).toMatchObject({ kind: 'continues', status: 'ready' })
+    await window.close()
+  })
+
+  it('has what its rest continues kept when the run goes on, if its end had come before that was', async () => {
+    const scene = await inTheSecond()
+    const { run } = scene
+    const stood = await collide(scene)
+    await pauseRun(run.id, server.person)
+    model.release()
+    await server.end(run)
+    const id = restIn(scene).baseRevisionId ?? ''
+    await database().revision.delete({ where: { id } })
+    await resumeRun(run.id, {}, server.person)
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    expect(await database().revision.findUnique({ where: { id } })).toMatchObject({
+      origin: 'edited',
+      sectionId: scene.sectionId,
+      markdown: stood,
+    })
+    await scene.window.close()
+  })
+
+  it('goes on whatever somebody has put for what its rest continues', async () => {
+    const scene = await inTheSecond()
+    const { run, window } = scene
+    await collide(scene)
+    await pauseRun(run.id, server.person)
+    model.release()
+    await server.end(run)
+    proposalsOf(window.doc).get(restIn(scene).id)?.set('baseRevisionId', 'x')
+    await resumeRun(run.id, {}, server.person)
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
     await window.close()
   })
 

@@ -1,4 +1,5 @@
 /** The manuscript of a run: the live document as the writing loop reads and writes it. */
+import { z } from 'zod'
 import { runOrigin } from '../../documents/collaboration/origin'
 import { setToldItems } from '../../documents/left-gaps'
 import { metaOf, outlineOf, type ProposalKind, sectionsOf } from '../../documents/live-document'
@@ -6,7 +7,7 @@ import { addSection, readOutline, readProposals, readSectionState } from '../../
 import { restOf } from '../../documents/section-rest'
 import type { ModelName } from '../../models/model'
 import type { Outline, Section, SectionId } from '../../outline/outline'
-import { keepPresent, presentText } from '../../revisions/server/keep-present'
+import { keepPresent, keepStanding, presentText } from '../../revisions/server/keep-present'
 import type { Manuscript, SectionWriter } from '../../writing/manuscript'
 import { editedRows } from './edited-rows'
 import type { LiveRun } from './live-run'
@@ -161,8 +162,20 @@ export class LiveManuscript implements Manuscript {
     const entry = outlineOf(this.live.doc).get(id)
     if (!entry) return removedSection
     const kind = this.#kindOfOffer(id)
+    if (kind === 'continues') await this.#keepBase(id)
     if (kind !== null) return new ProposalWriter(this.live, { kind, id, place, baseRevisionId: base })
     return new LiveSectionWriter(this.live, { id, place, entry, prior: from === 'partial' ? '' : null })
+  }
+
+  /** A run that was ended in the moment in which its rest began may not have been allowed to record what that continues. */
+  async #keepBase(id: SectionId): Promise<void> {
+    // Everybody who may edit can write it; what is no id of a revision is none that this run has recorded.
+    const base = z.uuid().safeParse(proposalOfRun(this.live, id)?.baseRevisionId).data
+    if (!base) return
+    const standing = presentText(this.live.doc, id, this.live.texts.of(id))
+    await this.live.commit(null, (transaction) =>
+      keepStanding(transaction, this.live.documentId, { id: base, ...standing }),
+    )
   }
 
   /** What stood before is kept, but for what this very run has begun to write there. */
@@ -185,6 +198,7 @@ const keysOf = (change: Change): (keyof Change)[] =>
 const removedSection: SectionWriter = {
   touched: false,
   removed: true,
+  ending: false,
   append: async () => undefined,
   markWhole: () => undefined,
   stepAside: async () => null,

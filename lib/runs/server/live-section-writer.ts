@@ -16,7 +16,7 @@ import { markdownOf } from '../../documents/section-markdown'
 import type { ModelName } from '../../models/model'
 import type { SectionId } from '../../outline/outline'
 import { authorOf } from '../../revisions/server/author'
-import { type PresentText, presentText } from '../../revisions/server/keep-present'
+import { keepStanding, type PresentText, presentText } from '../../revisions/server/keep-present'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
 import { breakOff } from '../../writing/break-off'
 import type { Aside, SectionOutcome, SectionWriter } from '../../writing/manuscript'
@@ -101,6 +101,10 @@ export class LiveSectionWriter implements SectionWriter {
     return this.#isGone
   }
 
+  get ending(): boolean {
+    return this.#beside?.ending ?? false
+  }
+
   get #isGone(): boolean {
     return outlineOf(this.live.doc).get(this.section.id) !== this.section.entry
   }
@@ -132,8 +136,7 @@ export class LiveSectionWriter implements SectionWriter {
     this.#turning ??= this.live.commit(
       null,
       async (transaction) => {
-        if (!kept || (await isRecorded(transaction, this.#standingId))) return
-        await this.#keepStanding(transaction, kept)
+        if (kept) await keepStanding(transaction, this.live.documentId, { id: this.#standingId, ...kept })
       },
       () => {
         if (this.#beside || this.#isGone) return
@@ -169,19 +172,6 @@ export class LiveSectionWriter implements SectionWriter {
   #takeBack(kept: string): void {
     const shown = this.#written.slice(kept.length, this.#written.length - this.#text.unshown)
     if (this.#fragment && shown.trim() !== '') this.#text.takeBack(this.#fragment, kept)
-  }
-
-  async #keepStanding(transaction: Transaction, { markdown, words, contributors }: PresentText): Promise<void> {
-    const { documentId } = this.live
-    await recordRevision(transaction, {
-      id: this.#standingId,
-      documentId,
-      sectionId: this.section.id,
-      origin: 'edited',
-      markdown,
-      words,
-      authorId: await authorOf(transaction, contributors),
-    })
   }
 
   /** Blocks go with it: under the document's lock it is known whether somebody has typed into one in another process. */

@@ -1,4 +1,7 @@
-/** Room under the limit of the month, which all runs of this installation share, whatever process they are in. */
+/**
+ * Room under the limits of a month: that of the installation, which all its runs share, whatever process they are in, and
+ * that of a person, which the runs share that they have started.
+ */
 import type { Transaction } from '@/lib/platform/database'
 import { type Limit, SpendingLimit } from '../../writing/purse'
 import { lockMonth } from './locks'
@@ -16,22 +19,27 @@ export class MonthReserved extends Error {
   }
 }
 
+/** Those limits of a run that it shares with others. */
+export const isShared = ({ scope }: Limit): boolean => scope === 'month' || scope === 'person'
+
 /**
  * To be called in the transaction that stores the call, so that two runs never take the same room. Throws SpendingLimit
- * where the call could pass the limit whatever the others come to, and MonthReserved where it has to wait for them.
+ * where the call could pass a limit whatever the others come to, and MonthReserved where it has to wait for them.
  */
 export async function demandRoomInMonth(
   transaction: Transaction,
-  { capMicroUsd }: Pick<Limit, 'capMicroUsd'>,
+  { limits, startedById }: { readonly limits: readonly Limit[]; readonly startedById: string | null },
   mostMicroUsd: number,
 ): Promise<void> {
+  if (limits.length === 0) return
   await lockMonth(transaction)
-  const { spentMicroUsd, reservedMicroUsd } = await spentInMonth(new Date(), transaction)
-  const refusal = new SpendingLimit({
-    type: 'too-dear',
-    limit: { scope: 'month', capMicroUsd, spentMicroUsd },
-    mostMicroUsd,
-  })
-  if (spentMicroUsd + mostMicroUsd > capMicroUsd) throw refusal
-  if (spentMicroUsd + reservedMicroUsd + mostMicroUsd > capMicroUsd) throw new MonthReserved(refusal)
+  let reserved: MonthReserved | null = null
+  for (const { scope, capMicroUsd } of limits) {
+    const whose = scope === 'person' ? startedById : null
+    const { spentMicroUsd, reservedMicroUsd } = await spentInMonth(new Date(), transaction, whose)
+    const refusal = new SpendingLimit({ type: 'too-dear', limit: { scope, capMicroUsd, spentMicroUsd }, mostMicroUsd })
+    if (spentMicroUsd + mostMicroUsd > capMicroUsd) throw refusal
+    if (spentMicroUsd + reservedMicroUsd + mostMicroUsd > capMicroUsd) reserved ??= new MonthReserved(refusal)
+  }
+  if (reserved) throw reserved
 }

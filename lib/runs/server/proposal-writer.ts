@@ -79,6 +79,10 @@ export class ProposalWriter implements SectionWriter {
     return this.#isSectionGone || proposalsOf(this.live.doc).get(this.#proposalId) !== this.#entry
   }
 
+  get ending(): boolean {
+    return this.#entry?.get('ending') === true
+  }
+
   get #isSectionGone(): boolean {
     return outlineOf(this.live.doc).get(this.offer.id) !== this.#section
   }

@@ -7,7 +7,7 @@ import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'
 import { connectionFailedOf } from '../paused-reason'
 import type { RunView } from '../run'
-import { demandCap } from './demand-cap'
+import { demandCap, demandOwnLimits, keptCap } from './demand-cap'
 import { demandFree } from './demand-free'
 import { findRun } from './find-run'
 import { lockDocument } from './locks'
@@ -27,7 +27,13 @@ export async function resumeRun(
 ): Promise<RunView> {
   const before = await findRun(runId, person)
   await authorise(person, 'run', { type: 'document', id: before.documentId })
-  await demandCap(change.capUsd, person)
+  const { startedById } = await database().run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { startedById: true },
+  })
+  await demandOwnLimits(person, startedById)
+  await demandCap(change.capUsd, person, startedById)
+  const kept = await keptCap(before.request.capUsd, person, startedById)
   const failed = connectionFailedOf(before)?.model ?? null
   // A planner's or a section's own model that fails leaves the run its own.
   const usual = failed === null || failed === before.model ? (change.model ?? before.model) : before.model
@@ -35,7 +41,7 @@ export async function resumeRun(
   return database().$transaction(async (transaction) => {
     await lockDocument(transaction, before.documentId)
     await demandFree(transaction, before.documentId, before.request.task, runId)
-    const request = change.capUsd === undefined ? before.request : { ...before.request, capUsd: change.capUsd }
+    const request = { ...before.request, capUsd: change.capUsd === undefined ? kept : change.capUsd }
     const cleared = { failure: Prisma.DbNull, pausedReason: Prisma.DbNull }
     const run = await demandMove(transaction, runId, 'resume', { model: model.name, request, ...cleared })
     if (change.model !== undefined) {

@@ -6,6 +6,7 @@ import type { PriceTable } from '../../models/prices'
 import type { Wait } from '../../models/retry'
 import type { SectionId } from '../../outline/outline'
 import type { WritingControl, WritingEvent, WritingLog } from '../../writing/manuscript'
+import type { SpendingLimit } from '../../writing/purse'
 import { type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { EventBatch } from './event-batch'
 import { failureOf } from './failure'
@@ -17,7 +18,6 @@ import { StepRecord } from './step-record'
 /** Between two looks whether calls of other runs have left room, and how many of them are told as one wait. */
 const ROOM_MS = 500
 const LOOKS_TOLD = 20
-const ROOM_SENTENCE = 'Other runs have reserved what is left of the limit of the month'
 
 type RunLogOptions = {
   readonly runId: string
@@ -94,7 +94,7 @@ export class RunLog implements WritingLog {
         if (!(error instanceof MonthReserved)) throw error
         // A person who pauses does not want to wait for what other runs leave.
         if (control.pauseRequested) throw error.limit
-        if (looks % LOOKS_TOLD === 0) await this.#waiting(ROOM_SENTENCE, ROOM_MS * LOOKS_TOLD)
+        if (looks % LOOKS_TOLD === 0) await this.#waiting(roomSentence(error.limit), ROOM_MS * LOOKS_TOLD)
         await pause(ROOM_MS, control.signal)
       }
     }
@@ -154,3 +154,8 @@ export class RunLog implements WritingLog {
     events.publish()
   }
 }
+
+const roomSentence = ({ refusal: { limit } }: SpendingLimit): string =>
+  limit.scope === 'person'
+    ? 'Other runs have reserved what is left of what one person may spend in a month'
+    : 'Other runs have reserved what is left of the limit of the month'

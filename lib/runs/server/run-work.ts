@@ -31,8 +31,9 @@ import { endAfter } from './failure'
 import { keepPlan, type PlanAuthor } from './keep-plan'
 import { LiveManuscript } from './live-manuscript'
 import { LiveRun } from './live-run'
-import { demandRoomInMonth } from './month-room'
+import { demandRoomInMonth, isShared } from './month-room'
 import { patiently } from './patiently'
+import { limitsFor } from './person-limits'
 import { planEventsOf } from './plan-events'
 import { settleProposals } from './proposal-writer'
 import { restSections } from './rest-sections'
@@ -43,7 +44,6 @@ import { RunModels } from './run-models'
 import { SectionDigests } from './section-digests'
 import { placeIn } from './section-place'
 import type { RunEnd } from './settle-run'
-import { spendingLimits } from './spending-limits'
 import { spentBefore } from './spent'
 import { substitutesSchema } from './substitutes'
 
@@ -69,7 +69,7 @@ export class RunWork {
 
   /** As they are when the run begins, or goes on. */
   #prices: PriceTable = {}
-  #month: Limit | null = null
+  #shared: readonly Limit[] = []
 
   constructor(
     open: OpenDocument,
@@ -82,7 +82,7 @@ export class RunWork {
       guard: (transaction) => lockHeld(transaction, run, control),
       prices: () => this.#prices,
       demandRoom: async (transaction, most) => {
-        if (this.#month) await demandRoomInMonth(transaction, this.#month, most)
+        await demandRoomInMonth(transaction, { limits: this.#shared, startedById: run.startedById }, most)
       },
       control,
       placeOf: async (id) => placeIn(open.doc, id),
@@ -116,9 +116,9 @@ export class RunWork {
     const prices = await patiently(ownPrices)
     this.#prices = prices
     const spent = await patiently(() => spentBefore(this.run, prices))
-    const limits = await patiently(spendingLimits)
+    const limits = await patiently(() => limitsFor(this.run.startedById))
     const kept = limitsOf(this.#request, limits, spent)
-    this.#month = kept.find(({ scope }) => scope === 'month') ?? null
+    this.#shared = kept.filter(isShared)
     const purse = new CappedPurse(kept, prices)
     this.control.purse = purse
     // Whatever is being written now was left so by a worker that died.

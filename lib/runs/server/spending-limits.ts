@@ -4,7 +4,7 @@ import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { readEnvironment } from '@/lib/platform/environment'
-import { type LimitsAnswer, type SpendingLimits, spendingLimitsSchema } from '../spending-limits'
+import { type LimitsAnswer, type LimitsChange, type SpendingLimits, spendingLimitsSchema } from '../spending-limits'
 import { spentInMonth } from './spent'
 import { monthOf } from './spent-months'
 
@@ -17,7 +17,12 @@ export async function spendingLimits(): Promise<SpendingLimits> {
 
 function ofEnvironment(): SpendingLimits {
   const { mostUsdPerRun, mostUsdPerDocument, mostUsdPerMonth } = readEnvironment()
-  return { run: mostUsdPerRun ?? null, document: mostUsdPerDocument ?? null, month: mostUsdPerMonth ?? null }
+  return {
+    run: mostUsdPerRun ?? null,
+    document: mostUsdPerDocument ?? null,
+    month: mostUsdPerMonth ?? null,
+    person: null,
+  }
 }
 
 /** Throws 403. */
@@ -33,8 +38,10 @@ export async function findLimits(person: Person, now = new Date()): Promise<Limi
 }
 
 /** Runs at work keep the limits that they began with. Throws 403. */
-export async function changeLimits(limits: SpendingLimits, person: Person): Promise<void> {
+export async function changeLimits(change: LimitsChange, person: Person): Promise<void> {
   await authorise(person, 'configure', { type: 'installation' })
+  const { person: everybodys = (await spendingLimits()).person, ...others } = change
+  const limits: SpendingLimits = { ...others, person: everybodys }
   await database().setting.upsert({
     where: { key: KEY },
     create: { key: KEY, value: limits },

@@ -1,9 +1,10 @@
 /** What a run, its document and the month have spent, as the limits count it: never less than what was billed. */
-import type { Prisma, Step } from '@/generated/prisma/client'
+import { z } from 'zod'
+import type { Run, Step } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import { costOf, type PriceTable, priceOf } from '../../models/prices'
 import type { Spent } from '../spending'
-import { removedSpending } from './removed-spending'
+import { removedByPerson, removedSpending } from './removed-spending'
 import { monthOf } from './spent-months'
 
 type Calls = Pick<
@@ -12,7 +13,7 @@ type Calls = Pick<
 >
 
 export async function spentBefore(
-  { id, documentId }: { readonly id: string; readonly documentId: string },
+  { id, documentId, startedById }: Pick<Run, 'id' | 'documentId' | 'startedById'>,
   own: PriceTable,
 ): Promise<Spent> {
   const steps = await database().step.findMany({
@@ -32,8 +33,10 @@ export async function spentBefore(
       const cost = spentOn(step, own)
       return total === null || cost === null ? null : total + cost
     }, 0)
-  const { spentMicroUsd: month } = await spentInMonth(new Date())
-  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month }
+  const now = new Date()
+  const { spentMicroUsd: month } = await spentInMonth(now)
+  const person = startedById === null ? 0 : (await spentInMonth(now, database(), startedById)).spentMicroUsd
+  return { run: sum(steps.filter(({ runId }) => runId === id)), document: sum(steps), month, person }
 }
 
 export type SpentInMonth = {
@@ -44,26 +47,51 @@ export type SpentInMonth = {
   readonly unpricedCalls: number
 }
 
-/** Of all documents, also those that are removed. A call that ended untold counts with the most that it could cost. */
+/**
+ * Of all documents, also those that are removed; of everybody's runs, or of those that one person started. A call that
+ * ended untold counts with the most that it could cost.
+ */
 export async function spentInMonth(
   day: Date,
-  transaction: Pick<Transaction, 'step' | 'setting'> = database(),
+  transaction: Pick<Transaction, '$queryRaw' | 'setting'> = database(),
+  startedById: string | null = null,
 ): Promise<SpentInMonth> {
   const { name, from, until } = monthOf(day)
-  const startedAt = { gte: from, lt: until }
-  const mostOf = async (status: Prisma.StepWhereInput['status']) => {
-    const where = { startedAt, costMicroUsd: null, status }
-    return (await transaction.step.aggregate({ where, _sum: { mostMicroUsd: true } }))._sum.mostMicroUsd ?? 0n
-  }
-  const told = await transaction.step.aggregate({ where: { startedAt }, _sum: { costMicroUsd: true } })
-  const [untold, reserved] = [await mostOf({ not: 'running' }), await mostOf('running')]
-  const unpricedCalls = await transaction.step.count({ where: { startedAt, costMicroUsd: null, mostMicroUsd: null } })
-  const removed = await removedSpending(name, transaction)
+  // At once: a call that ends between two questions would be in the answer of neither.
+  const rows = await transaction.$queryRaw`
+    SELECT sum(coalesce("costMicroUsd", CASE WHEN steps.status = 'running' THEN 0 ELSE "mostMicroUsd" END))::text AS spent,
+           sum("mostMicroUsd") FILTER (WHERE "costMicroUsd" IS NULL AND steps.status = 'running')::text AS reserved,
+           count(*) FILTER (WHERE "costMicroUsd" IS NULL AND "mostMicroUsd" IS NULL)::text AS unpriced
+    FROM steps JOIN runs ON runs.id = steps."runId"
+    WHERE steps."startedAt" >= ${from} AND steps."startedAt" < ${until}
+      AND (${startedById}::uuid IS NULL OR runs."startedById" = ${startedById}::uuid)`
+  const [{ spent, reserved, unpriced }] = monthSchema.parse(rows)
+  const removed = await removedSpending(name, transaction, startedById)
   return {
-    spentMicroUsd: Number((told._sum.costMicroUsd ?? 0n) + untold) + removed.microUsd,
-    reservedMicroUsd: Number(reserved),
-    unpricedCalls: unpricedCalls + removed.unpricedCalls,
+    spentMicroUsd: spent + removed.microUsd,
+    reservedMicroUsd: reserved,
+    unpricedCalls: unpriced + removed.unpricedCalls,
   }
+}
+
+/** Sums of no rows are null. */
+const sumSchema = z.coerce.number()
+const monthSchema = z.tuple([z.object({ spent: sumSchema, reserved: sumSchema, unpriced: sumSchema })])
+
+const sumsSchema = z.array(z.object({ startedById: z.string(), microUsd: z.coerce.number() }))
+
+/** What the runs of each person have cost in the month, in millionths of a US dollar, with what calls under way may cost. */
+export async function spentByPerson(day: Date): Promise<ReadonlyMap<string, number>> {
+  const { name, from, until } = monthOf(day)
+  const rows = await database().$queryRaw`
+    SELECT runs."startedById", sum(coalesce(steps."costMicroUsd", steps."mostMicroUsd", 0))::text AS "microUsd"
+    FROM steps JOIN runs ON runs.id = steps."runId"
+    WHERE steps."startedAt" >= ${from} AND steps."startedAt" < ${until} AND runs."startedById" IS NOT NULL
+    GROUP BY runs."startedById"`
+  const spent = new Map(await removedByPerson(name, database()))
+  for (const { startedById, microUsd } of sumsSchema.parse(rows))
+    spent.set(startedById, (spent.get(startedById) ?? 0) + microUsd)
+  return spent
 }
 
 /**

@@ -1,12 +1,14 @@
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DocumentId } from '../../documents/live-document'
-import { fragmentToMarkdown } from '../../documents/markdown'
-import { applyOutlineEdit, readProposals, readSectionState } from '../../documents/outline-entries'
+import { fragmentToMarkdown, writeMarkdown } from '../../documents/markdown'
+import { addProposal, applyOutlineEdit, readProposals, readSectionState } from '../../documents/outline-entries'
+import { replaceAll } from '../../documents/search/replace-words'
 import { markdownOf } from '../../documents/section-markdown'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
 import { acceptProposal } from '../../revisions/server/accept-proposal'
 import { findRevision } from '../../revisions/server/find-revision'
-import { keepEditedSections } from '../../revisions/server/keep-edits'
+import { keepEditedSections, keepTexts } from '../../revisions/server/keep-edits'
 import { listRevisions } from '../../revisions/server/list-revisions'
 import { rejectProposal } from '../../revisions/server/reject-proposal'
 import { restoreRevision } from '../../revisions/server/restore-revision'
@@ -40,7 +42,7 @@ const hashes = async () =>
 const again = (instruction = 'Say it otherwise.') => ({ task: 'section', sectionId, instruction }) as const
 const text = () => markdownOf(window.doc, sectionId)
 const proposal = () => {
-  const [found] = readProposals(window.doc)
+  const found = readProposals(window.doc).find((each) => each.sectionId === sectionId)
   if (!found) throw new Error('There is no proposal.')
   return found
 }
@@ -111,7 +113,10 @@ describe('A section that only models have written', () => {
     const run = await server.run(documentId, again())
     await server.untilText(run, 120)
     window.type(sectionId, 'MINE ', -1, 4)
-    expect(await server.end(run)).toMatchObject({ status: 'finished', calls: 1 })
+    expect(await server.end(run)).toMatchObject({ status: 'finished' })
+    // By its length alone another call may follow.
+    const steps = await server.db.prisma.step.findMany({ where: { runId: run.id }, orderBy: { startedAt: 'asc' } })
+    expect(steps.map(({ kind }) => kind).filter((kind) => kind !== 'tighten')).toEqual(['write'])
     const [stands, rest] = [text(), fragmentToMarkdown(proposal().text).trimEnd()]
     expect(stands).toContain('MINE ')
     expect(proposal()).toMatchObject({ sectionId, kind: 'continues', status: 'ready', runId: run.id })
@@ -231,6 +236,37 @@ describe('Revisions', () => {
     expect([...times].sort((one, other) => other - one)).toEqual(times)
   })
 
+  it('keep the present texts of sections that are named, around a change of many at once', async () => {
+    const sections = (await server.sections(documentId)).filter(({ words }) => words > 0)
+    const ids = sections.map((row) => sectionIdSchema.parse(row.sectionId))
+    const latest = () =>
+      Promise.all(
+        ids.map(async (id) =>
+          (await server.revisions(documentId, id)).findLast((revision) => revision.origin !== 'proposed'),
+        ),
+      )
+    window.type(sectionId, 'Before. ', 0, 0)
+    await keepTexts(documentId, ids, server.person)
+    const before = await latest()
+    expect(before.find((revision) => revision?.sectionId === sectionId)).toMatchObject({
+      origin: 'edited',
+      markdown: text(),
+    })
+    await keepTexts(documentId, ids, server.person)
+    expect(await latest()).toEqual(before)
+    const query = { words: 'e', matchCase: true, wholeWords: false }
+    window.doc.transact(() => replaceAll(window.doc, ids, query, 'E'))
+    await keepTexts(documentId, [...ids, sectionIdSchema.parse(newId())], server.person)
+    const after = await latest()
+    expect(after.map((revision) => [revision?.origin, revision?.parentId])).toEqual(
+      before.map((revision) => ['edited', revision?.id]),
+    )
+    const now = await server.sections(documentId)
+    expect(after.map((revision) => revision?.markdown)).toEqual(
+      ids.map((id) => now.find((row) => row.sectionId === id)?.markdown),
+    )
+  })
+
   it('keep what people have edited, once', async () => {
     const before = (await server.revisions(documentId, sectionId)).length
     window.type(sectionId, 'Edited. ', 0, 0)
@@ -266,6 +302,32 @@ describe('Revisions', () => {
     await expect(restoreRevision(other, id, server.person)).rejects.toMatchObject({ status: 404 })
     await expect(listRevisions(other, sectionId, server.person)).rejects.toMatchObject({ status: 404 })
     await expect(acceptProposal(other, proposal().id, server.person)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('come of proposals whose run the document does not have, as a text that is nobody’s run', async () => {
+    const other = await server.newDocument('Write a 60-word essay on rain')
+    const offered = {
+      instruction: '',
+      baseRevisionId: null,
+      createdAt: Date.now(),
+      kind: 'replaces',
+      brokeOffAfter: '',
+    } as const
+    const elsewhere = await server.runToEnd(other, { task: 'plan' })
+    for (const runId of ['', 'no run', '0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90', elsewhere.id]) {
+      for (const status of ['ready', 'arriving'] as const) {
+        for (const answer of [rejectProposal, acceptProposal]) {
+          const id = newId()
+          const model = 'rehearsal/standard'
+          const forged = { id, sectionId, runId, status, model, ...offered }
+          writeMarkdown(window.doc, addProposal(window.doc, forged, null), `A text that says ${runId || 'nothing'}.`)
+          const { id: revisionId } = await answer(documentId, id, server.person)
+          const kept = (await server.revisions(documentId, sectionId)).find((each) => each.id === revisionId)
+          expect(kept).toMatchObject({ runId: null, markdown: `A text that says ${runId || 'nothing'}.` })
+          await vi.waitFor(() => expect(readProposals(window.doc).some((each) => each.id === id)).toBe(false))
+        }
+      }
+    }
   })
 
   it('of a section that was removed are kept, and are not restored', async () => {

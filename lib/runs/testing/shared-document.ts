@@ -45,6 +45,10 @@ export type SharedDocument = {
   readonly invitationId: string
   readonly shareLinkId: string
   readonly imageId: string
+  /** Begun by the commenter, with a reply of one who came by the link. */
+  readonly threadId: string
+  /** The first in that thread. */
+  readonly commentId: string
   /** A reader who is there to be changed or taken out. */
   readonly personId: string
   readonly people: Readonly<Record<Actor, Person>>
@@ -64,6 +68,7 @@ const proposalId = newId()
 export async function newSharedDocument(prisma: Database, status: RunStatus = 'paused'): Promise<SharedDocument> {
   const [documentId, runId, revisionId, invitationId] = [newId(), newId(), newId(), newId()]
   const [shareLinkId, imageId] = [newId(), newId()]
+  const [threadId, commentId] = [newId(), newId()]
   const people = newPeople()
   const someone = newId()
   const everybody = Object.values(people).filter(({ id }) => id !== ownerId)
@@ -133,6 +138,21 @@ export async function newSharedDocument(prisma: Database, status: RunStatus = 'p
           contentHash: createHash('sha256').update('Another').digest('hex'),
         },
       },
+      threads: {
+        create: {
+          id: threadId,
+          anchor: { kind: 'section', sectionId },
+          createdAt: new Date(1),
+          comments: {
+            createMany: {
+              data: [
+                { id: commentId, authorId: people.commenter.id, text: 'Which rivers?', createdAt: new Date(1) },
+                { id: newId(), authorId: people.linkCommenter.id, text: 'All of them.', createdAt: new Date(2) },
+              ],
+            },
+          },
+        },
+      },
       revisions: {
         create: {
           id: revisionId,
@@ -146,7 +166,7 @@ export async function newSharedDocument(prisma: Database, status: RunStatus = 'p
     },
   })
   const leads = { documentId, sectionId, proposalId, revisionId, runId, invitationId, shareLinkId, imageId }
-  return { ...leads, personId: someone, people }
+  return { ...leads, threadId, commentId, personId: someone, people }
 }
 
 /** The link of a document leads to one role at a time: before a visitor does something it is made theirs. */

@@ -33,7 +33,7 @@ export const complaintsOf = (ended: Ended): string[] => [
   ...ofEvents(ended),
 ]
 
-function ofCopies({ stored, copies }: Ended): string[] {
+export function ofCopies({ stored, copies }: Pick<Ended, 'stored' | 'copies'>): string[] {
   const expected = contentOf(stored)
   return [...copies, ['the stored document', stored] as const].flatMap(([name, doc]) => [
     ...(contentOf(doc) === expected ? [] : [`The copy of ${name} differs from what is stored.`]),
@@ -51,7 +51,7 @@ export function contentOf(doc: Y.Doc): string {
   return JSON.stringify([meta, entries, sections, proposals])
 }
 
-function ofRows({ stored, rows, title }: Ended): string[] {
+export function ofRows({ stored, rows, title }: Pick<Ended, 'stored' | 'rows' | 'title'>): string[] {
   const placed = placedSections(readOutline(stored))
   const expected = placed.map(({ section, number }) => {
     const { status, writtenBy } = readSectionState(stored, section.id)
