@@ -3,12 +3,13 @@ import { type AnyExtension, getSchema, textblockTypeInputRule } from '@tiptap/co
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
-import { TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
+import { Table, TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
 import { ImageNode } from './image-node'
 import { isSafeLink } from './safe-link'
 import { narrowestColumn } from './table-columns'
+import { sharedTableEditing } from './table-editing'
 import { readSpan, readWidth } from './table-model'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
@@ -55,6 +56,11 @@ function readWidths(cell: HTMLElement): number[] | null {
   return Array.from({ length: readSpan(cell.getAttribute('colspan')) }, (_, at) => widths[at] ?? 0)
 }
 
+/** Drawn by the editor (components/editor/table-view.ts). */
+const SharedTable = Table.configure({ resizable: false, View: null, cellMinWidth: narrowestColumn }).extend({
+  addProseMirrorPlugins: () => [sharedTableEditing()],
+})
+
 /** The box of a task is drawn by the editor (components/editor/task-boxes.ts), in the same shape as without one. */
 const TextTaskItem = TaskItem.configure({ nested: true }).extend({ addNodeView: null })
 
@@ -82,12 +88,8 @@ export function textExtensions(): AnyExtension[] {
     TextCode,
     TaskList,
     TextTaskItem,
-    // Drawn by the editor (components/editor/table-view.ts).
-    TableKit.configure({
-      table: { resizable: false, View: null, cellMinWidth: narrowestColumn },
-      tableCell: false,
-      tableHeader: false,
-    }),
+    TableKit.configure({ table: false, tableCell: false, tableHeader: false }),
+    SharedTable,
     TableCell.extend({ addAttributes: cellAttributes }),
     TableHeader.extend({ addAttributes: cellAttributes }),
     ImageNode,

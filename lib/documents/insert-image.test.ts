@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { insertImage } from './insert-image'
+import { insertImage, replaceImage } from './insert-image'
 import { fragmentToMarkdown, writeMarkdown } from './markdown'
 import type { TextImage } from './text-image'
 
@@ -43,4 +43,16 @@ test('two people put one each into the same place, and both stay', () => {
   insertImage(other, other.getXmlFragment('text'), 1, { ...image, alt: 'A mill' })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   expect(namesIn(fragment)).toEqual(['paragraph', 'image', 'image', 'paragraph'])
+})
+
+test('another takes the place of an image, in a cell too, and what it says and how wide it stands stays', () => {
+  const cell = `![A weir](${image.src}#60x40-50 "Figure 1")`
+  const { doc, fragment } = textWith(`One.\n\n| a | b |\n| --- | --- |\n| ${cell} | c |\n\n![](${image.src}#60x40)\n`)
+  const src = image.src.replace(/b$/, 'c')
+  const by = { src, naturalWidth: 90, naturalHeight: 30 }
+  expect(doc.transact(() => replaceImage(fragment, 1, image.src, by))).toBe(true)
+  const markdown = fragmentToMarkdown(fragment)
+  expect(markdown).toContain(`![A weir](${src}#90x30-50 "Figure 1")`)
+  expect(markdown).toContain(`![](${image.src}#60x40)`)
+  expect(replaceImage(fragment, 0, image.src.replace(/b$/, 'd'), by)).toBe(false)
 })

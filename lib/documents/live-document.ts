@@ -59,4 +59,6 @@ export type Proposal = {
   readonly kind: ProposalKind
   /** What the section's last paragraph ended with when the rest left it in its middle; else empty. */
   readonly brokeOffAfter: string
+  /** While it arrives: people want no more of it than its present sentence. */
+  readonly ending: boolean
 }

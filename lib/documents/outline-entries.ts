@@ -131,6 +131,7 @@ const proposalSchema = z.object({
   /** Absent in those of earlier versions. */
   kind: proposalKindSchema.default('replaces'),
   brokeOffAfter: z.string().default(''),
+  ending: z.boolean().default(false),
 })
 
 /** The proposals of a document, oldest first. Entries that are no proposals are left out. */
@@ -143,8 +144,13 @@ export function readProposals(doc: Y.Doc): Proposal[] {
   return proposals.sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
 }
 
+/** The model that writes a proposal comes to the end of its sentence, and stops; nothing when there is none any more. */
+export function endProposal(doc: Y.Doc, id: string): void {
+  proposalsOf(doc).get(id)?.set('ending', true)
+}
+
 /** A proposal is made with its text in one transaction, for the reason that a section is. */
-export function addProposal(doc: Y.Doc, proposal: Omit<Proposal, 'text'>, origin: unknown): Y.XmlFragment {
+export function addProposal(doc: Y.Doc, proposal: Omit<Proposal, 'text' | 'ending'>, origin: unknown): Y.XmlFragment {
   const text = new Y.XmlFragment()
   const { id, ...fields } = proposal
   doc.transact(() => {

@@ -14,9 +14,11 @@ import { frameWidth, readImage } from './text-image'
 type Mark = NonNullable<JSONContent['marks']>[number]
 
 /** The same elements that an editor draws, so that mounting one moves nothing. */
-export const fragmentToHtml = (fragment: Y.XmlFragment): string => readFragment(fragment).map(html).join('')
+export const fragmentToHtml = (fragment: Y.XmlFragment): string => nodesToHtml(readFragment(fragment))
 
-export const markdownToHtml = (markdown: string): string => nodesOf(parseMarkdown(markdown)).map(html).join('')
+export const nodesToHtml = (nodes: readonly JSONContent[]): string => nodes.map(html).join('')
+
+export const markdownToHtml = (markdown: string): string => nodesToHtml(nodesOf(parseMarkdown(markdown)))
 
 function html(node: JSONContent): string {
   switch (node.type) {
@@ -134,4 +136,4 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')

@@ -45,24 +45,42 @@ const emptyCell = (isHeader: boolean): TableCell => ({ isHeader, colspan: 1, row
  * it, and change the text by opening it. Null when nothing is left.
  */
 export function fitTable({ widths, rows }: TableModel): TableModel | null {
+  const placed = placeCells(rows)
+  const columns = (placed[0] ?? []).reduce((sum, { colspan }) => sum + colspan, 0)
+  if (columns === 0) return null
+  return {
+    widths: Array.from({ length: columns }, (_, column) => widths[column] ?? null),
+    rows: placed.map((row, at) => {
+      const isHeader = rows[at]?.[0]?.isHeader ?? false
+      return row.map(({ cell, colspan, rowspan }) => (cell ? { ...cell, colspan, rowspan } : emptyCell(isHeader)))
+    }),
+  }
+}
+
+/** How many columns and rows a cell reaches over. */
+export type Spans = { readonly colspan: number; readonly rowspan: number }
+
+/** `cell` is null for a gap that wants one. */
+export type PlacedCell<Cell> = Spans & { readonly cell: Cell | null; readonly column: number }
+
+/**
+ * Where the cells of each row stand, from left to right, when none may be over another or reach out of the table. What a
+ * row lacks comes behind its cells, or where a cell from above leaves room.
+ */
+export function placeCells<Cell extends Spans>(rows: readonly (readonly Cell[])[]): PlacedCell<Cell>[][] {
   const taken: boolean[][] = rows.map(() => [])
   const placed = rows.map((row, at) => row.map((cell) => placeCell(cell, at, taken)))
   const columns = Math.max(0, ...taken.map((row) => row.length))
-  if (columns === 0) return null
-  const fitted = placed.map((row, at) => {
-    const isHeader = row[0]?.cell.isHeader ?? false
+  return placed.map((row, at) => {
     const gaps = Array.from({ length: columns }, (_, column) => column)
       .filter((column) => !taken[at]?.[column])
-      .map((column) => ({ column, cell: emptyCell(isHeader) }))
-    return [...row, ...gaps].sort((one, other) => one.column - other.column).map(({ cell }) => cell)
+      .map((column): PlacedCell<Cell> => ({ cell: null, column, colspan: 1, rowspan: 1 }))
+    return [...row, ...gaps].sort((one, other) => one.column - other.column)
   })
-  return { widths: Array.from({ length: columns }, (_, column) => widths[column] ?? null), rows: fitted }
 }
 
-type Placed = { readonly column: number; readonly cell: TableCell }
-
 /** Into the first free place of its row, and as wide and high as there is room. */
-function placeCell(cell: TableCell, row: number, taken: boolean[][]): Placed {
+function placeCell<Cell extends Spans>(cell: Cell, row: number, taken: boolean[][]): PlacedCell<Cell> {
   const own = taken[row] ?? []
   let column = 0
   while (own[column]) column += 1
@@ -72,7 +90,7 @@ function placeCell(cell: TableCell, row: number, taken: boolean[][]): Placed {
   for (const under of taken.slice(row, row + rowspan)) {
     for (let each = 0; each < colspan; each += 1) under[column + each] = true
   }
-  return { column, cell: { ...cell, colspan, rowspan } }
+  return { cell, column, colspan, rowspan }
 }
 
 /** Whether Markdown's own tables can say all of it: one header row, cells of one line each, an alignment by column. */

@@ -97,6 +97,12 @@ test('a title that looks like Markdown reads as it was typed', () => {
   )
 })
 
+test('a title keeps the spaces that hold its words together', () => {
+  expect(toMarkdown(manuscript([section('Bilan\u202f:\n quatre  villes', 'Texte.')]))).toContain(
+    '## Bilan\u202f: quatre villes',
+  )
+})
+
 test('a block of code that was never closed ends with its section', () => {
   const markdown = toMarkdown(manuscript([section('One', 'Text.\n\n```js\nlet x'), section('Two', 'Text.')]))
   expect(outlineOf(markdown).map(([, title]) => title)).toEqual(['Daylight', 'One', 'Two'])

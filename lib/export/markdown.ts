@@ -67,8 +67,8 @@ const spanOf = (node: Nodes): [number | null, number | null] => [
   node.position?.end.offset ?? null,
 ]
 
-/** Keeps what looks like Markdown in a title from being read as such. */
+/** Keeps what looks like Markdown in a title from being read as such. Spaces that keep words together stay. */
 export function escapeInline(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/[^\S\u00a0\u202f]+/g, ' ').trim()
   return line.replace(/([\\`*[\]<])/g, '\\$1').replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|#(?=#*$)/gu, '\\$&')
 }

@@ -1,4 +1,4 @@
-/** What every export of sample text says of itself, in the language of the text where Rehearsal writes it. */
+/** What every export of sample text says of itself, in the languages that Rehearsal writes. */
 
 export type SampleNotice = {
   readonly sentence: string
@@ -16,5 +16,27 @@ const chinese: SampleNotice = {
   footer: 'Rehearsal 示例文字',
 }
 
+const byLanguage: Readonly<Record<string, SampleNotice>> = {
+  zh: chinese,
+  de: {
+    sentence: 'Dies ist Probetext von Rehearsal. Die Gliederung stammt von Ihnen; die Sätze halten nur den Platz frei.',
+    footer: 'Probetext von Rehearsal',
+  },
+  fr: {
+    sentence:
+      'Ceci est un texte d’essai de Rehearsal. Le plan est le vôtre\u202f; les phrases ne font que tenir la place.',
+    footer: 'Texte d’essai de Rehearsal',
+  },
+  es: {
+    sentence: 'Este es un texto de muestra de Rehearsal. El esquema es suyo; las frases solo ocupan su lugar.',
+    footer: 'Texto de muestra de Rehearsal',
+  },
+  ja: {
+    sentence: 'これは Rehearsal による見本文です。構成はあなたのもので、文は場所を取っているだけです。',
+    footer: 'Rehearsal による見本文',
+  },
+}
+
 /** `language` is a BCP 47 tag. */
-export const sampleNotice = (language: string): SampleNotice => (/^zh\b/i.test(language) ? chinese : english)
+export const sampleNotice = (language: string): SampleNotice =>
+  byLanguage[language.toLowerCase().split('-')[0] ?? ''] ?? english

@@ -4,8 +4,8 @@ import { Client } from 'pg'
 import { database, type Transaction } from './database'
 import { log } from './log'
 
-/** `draft`, `run_event` and `run` are told by triggers of the tables, at the commit; the others by processes. */
-const channels = ['draft', 'run_event', 'run', 'run_text', 'presence', 'stop', 'hello', 'job'] as const
+/** `draft`, `run_event`, `run` and `comment` are told by triggers of the tables, at the commit; the others by processes. */
+const channels = ['draft', 'run_event', 'run', 'comment', 'run_text', 'presence', 'stop', 'hello', 'job'] as const
 export type Channel = (typeof channels)[number]
 
 type Hearer = (payload: string) => void

@@ -7,6 +7,8 @@ export const revisionViewSchema = z.object({
   origin: z.enum(['written', 'edited', 'proposed', 'accepted', 'restored']),
   /** Name of the person, or null for a model's own. */
   author: z.string().nullable(),
+  /** Of the author among those who came to the document, from 0: it gives their colour. Null for one who is not in it. */
+  rank: z.number().int().min(0).nullable(),
   model: z.string().nullable(),
   instruction: z.string().nullable(),
   words: z.number().int(),

@@ -36,7 +36,14 @@ export class ConnectedPeople {
   readonly #timer: NodeJS.Timeout
   readonly #deafen: () => void
 
-  constructor(private readonly documents: () => Iterable<Document>) {
+  /**
+   * `onCompany` is told of a document to which others may come than before, once whoever may not is put out: they would
+   * ask for what is not theirs any more.
+   */
+  constructor(
+    private readonly documents: () => Iterable<Document>,
+    private readonly onCompany: (documentId: string) => void,
+  ) {
     this.#deafen = onAccessChange((change) => this.#review(change))
     this.#timer = setInterval(() => this.#review({}), LOOK_EVERY_MS).unref()
   }
@@ -53,7 +60,7 @@ export class ConnectedPeople {
   entered(connection: Connected, standing: Standing): void {
     this.#set(connection, standing)
     // What has changed while the document was loaded was told before this.
-    this.#ask(connection)
+    void this.#ask(connection)
   }
 
   /**
@@ -62,7 +69,7 @@ export class ConnectedPeople {
    */
   async isIn(connection: Connected): Promise<boolean> {
     // Its first messages may be handled before it has entered.
-    if (!this.#asking.has(connection)) this.#ask(connection)
+    if (!this.#asking.has(connection)) void this.#ask(connection)
     let asked: Promise<void> | undefined
     do {
       asked = this.#asking.get(connection)
@@ -113,15 +120,17 @@ export class ConnectedPeople {
   #review({ userId, documentId }: AccessChange): void {
     for (const document of this.documents()) {
       if (documentId !== undefined && document.name !== documentId) continue
+      const asked: Promise<void>[] = []
       for (const connection of document.getConnections()) {
         const { person } = connection.context
         if (userId !== undefined && person.id !== userId) continue
-        this.#ask(connection)
+        asked.push(this.#ask(connection))
       }
+      if (documentId !== undefined) void Promise.all(asked).then(() => this.onCompany(documentId))
     }
   }
 
-  #ask(connection: Connected): void {
+  #ask(connection: Connected): Promise<void> {
     const asking = rightsOf(connection).then(
       (rights) => {
         if (this.#asking.get(connection) !== asking) return
@@ -132,6 +141,7 @@ export class ConnectedPeople {
       (error) => log.warn({ error }, 'What somebody may do in a document could not be asked'),
     )
     this.#asking.set(connection, asking)
+    return asking
   }
 }
 

@@ -3,10 +3,7 @@ import type * as Y from 'yjs'
 import { sectionIdSchema } from '../../outline/outline'
 import { sectionsOf } from '../live-document'
 import { readSectionState, setSectionState } from '../outline-entries'
-import { personOfOrigin } from './origin'
-
-/** Transactions of the host itself carry it. */
-const hostOrigin = { source: 'host' } as const
+import { hostOrigin, personOfOrigin } from './origin'
 
 /** A text that came whole with its section (a section that was restored by undo) is no typing. */
 export function markContributors(doc: Y.Doc): void {

@@ -17,6 +17,14 @@ export function readDraftNews(payload: string): { readonly documentId: DocumentI
   return { documentId, number }
 }
 
+const commentNewsSchema = z.tuple([documentIdSchema, z.uuid()])
+
+/** Told by triggers of the tables: a thread of comments that was begun, changed or removed. */
+export function readCommentNews(payload: string): { readonly documentId: DocumentId; readonly threadId: string } {
+  const [documentId, threadId] = commentNewsSchema.parse(payload.split(' '))
+  return { documentId, threadId }
+}
+
 export type PresenceNews = {
   readonly documentId: DocumentId
   /** Who tells it, as `News.id` names it. */

@@ -5,6 +5,7 @@ import { database, type Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import type { DocumentId } from '../live-document'
 import { compactDraft, readMissed, type StoredDraft } from './draft-state'
+import { Keepings } from './keepings'
 import { elsewhere } from './origin'
 import { Projection, type ProjectionChange, writeProjection } from './projection'
 import { type DraftCopy, takeIn } from './working-copy'
@@ -49,6 +50,7 @@ export class DraftLog {
   #pending: PendingUpdate[] = []
   /** Changes that wait for the document's lock. */
   #writes: (() => void)[] = []
+  readonly #keepings = new Keepings()
   #timer: { readonly due: number; readonly handle: NodeJS.Timeout } | null = null
   /** Commits go one after another. */
   #turn: Promise<unknown> = Promise.resolve()
@@ -86,7 +88,7 @@ export class DraftLog {
 
   /** Whether anything waits for its commit. */
   get isPending(): boolean {
-    return this.#pending.length > 0 || this.#writes.length > 0
+    return this.#pending.length > 0 || this.#writes.length > 0 || !this.#keepings.isEmpty
   }
 
   /** What is pending is let go, and nothing is committed any more. */
@@ -94,6 +96,7 @@ export class DraftLog {
     this.#gone ??= why
     this.#pending = []
     this.#writes = []
+    this.#keepings.clear()
     this.#stopTimer()
   }
 
@@ -105,6 +108,13 @@ export class DraftLog {
     if (this.#gone) return
     this.#writes.push(change)
     this.#schedule(this.#failing ? RETRY_MS : this.#begunAt + COMMIT_EVERY_MS - performance.now())
+  }
+
+  /** Does `work` in the transaction of the next commit, with what is pending now, and calls `done` after it. */
+  keep(key: string, work: (transaction: Transaction) => Promise<void>, done: () => void): void {
+    if (this.#gone) return
+    this.#keepings.add(key, work, done)
+    this.#schedule(this.#failing ? RETRY_MS : COMMIT_AFTER_MS)
   }
 
   #noted(update: Uint8Array, origin: unknown): void {
@@ -211,13 +221,15 @@ export class DraftLog {
           change?.()
           taken = this.#take()
           const through = await this.#write(transaction, taken)
-          return { result: await work(transaction), through }
+          const tellKept = await this.#keepings.write(transaction)
+          return { result: await work(transaction), through, tellKept }
         },
         { timeout: 30_000 },
       )
       this.#failing = false
       this.#projection.committed(taken.rows)
       this.#show(taken.updates)
+      committed.tellKept()
       this.#through = committed.through
       if (taken.updates.length > 0) this.#loose += 1
       await this.#compactWhenMany()

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { DraftSection } from '@/generated/prisma/client'
 import { database, type Transaction } from '@/lib/platform/database'
 import type { DocumentId } from '../live-document'
+import { tellOfGrowth } from './state-growth'
 
 export type StoredDraft = {
   readonly title: string
@@ -94,6 +95,7 @@ export function compactDraft(id: DocumentId): Promise<void> {
       doc.destroy()
       await transaction.draft.update({ where: { documentId: id }, data: { state, compactedThrough: last.id } })
       await transaction.draftUpdate.deleteMany({ where: { documentId: id, id: { lte: last.id } } })
+      await tellOfGrowth(transaction, id, state.length)
     },
     { timeout: 60_000 },
   )

@@ -1,14 +1,33 @@
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type * as Y from 'yjs'
-import { type DocumentId, metaOf } from '../live-document'
+import * as Y from 'yjs'
+import { sectionIdSchema } from '../../outline/outline'
+import { readFragment } from '../fragment-nodes'
+import { type DocumentId, metaOf, sectionsOf } from '../live-document'
+import { writeMarkdown } from '../markdown'
+import { addSection } from '../outline-entries'
 import { LiveHost } from '../testing/live-host'
-import { anotherPerson } from '../window-token'
+import { RawPeer } from '../testing/raw-peer'
+import { anotherPerson, anotherVersion, windowToken } from '../window-token'
 import { withOpenDocument } from './live-documents'
 
 let live: LiveHost
 
+/** What companions of documents were asked to do. */
+const companions = new Map<DocumentId, string[]>()
+
+function companionOf(id: DocumentId) {
+  const asked: string[] = []
+  companions.set(id, asked)
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    asked.push('settled')
+  }
+  return { settle, stop: () => void asked.push('stopped') }
+}
+
 beforeAll(async () => {
-  live = await LiveHost.start()
+  live = await LiveHost.start({ companion: companionOf })
 })
 afterAll(() => live.stop())
 
@@ -61,10 +80,36 @@ describe('a live document', () => {
 
   it('lets in no window that somebody else has opened: its changes would go under another name', async () => {
     const id = await live.newDocument()
-    expect(await live.refusalOf(id, '0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90')).toBe(anotherPerson)
-    const { doc } = await live.newPeer(id, { token: live.person.id })
+    expect(await live.refusalOf(id, windowToken('0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90'))).toBe(anotherPerson)
+    const { doc } = await live.newPeer(id, { token: windowToken(live.person.id) })
     metaOf(doc).set('title', 'By the one who opened it')
     await vi.waitFor(async () => expect(await storedTitle(id)).toBe('By the one who opened it'))
+  })
+
+  it('lets in no window of another version: neither does it see the text, nor is anything taken from it', async () => {
+    const id = await live.newDocument()
+    const { doc } = await live.newPeer(id, { token: windowToken(live.person.id) })
+    for (const token of [windowToken(live.person.id, '1-0123456789abcdef'), live.person.id]) {
+      expect(await live.refusalOf(id, token)).toBe(anotherVersion)
+      const old = await RawPeer.open(live.urlFor(live.person), id, { asks: false })
+      expect(await old.ask({ token })).toEqual({ type: 'refused', text: anotherVersion })
+      const change = new Y.Doc()
+      metaOf(change).set('title', 'By a window from before')
+      old.step1()
+      old.sendChanges(Y.encodeStateAsUpdate(change))
+      // Time enough for a message to arrive that must not.
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(old.heard.some(({ type }) => type === 'sync')).toBe(false)
+      old.close()
+    }
+    expect([titleOf(doc), await storedTitle(id)]).not.toContain('By a window from before')
+  })
+
+  it('has its companion for as long as it is open, and waits for it before it closes', async () => {
+    const id = await live.newDocument()
+    expect(companions.has(id)).toBe(false)
+    await withOpenDocument(id, async () => expect(companions.get(id)).toEqual([]))
+    await vi.waitFor(() => expect(companions.get(id)).toEqual(['settled', 'stopped']))
   })
 
   it('passes on what a person does at once, and commits it with what the server has done', async () => {
@@ -83,4 +128,39 @@ describe('a live document', () => {
     expect(await storedTitle(id)).toBe('By a person')
     await vi.waitFor(() => expect(metaOf(other).get('subtitle')).toBe('By the server'))
   })
+
+  it('mends a table that two people change at once, one time for both', async () => {
+    const id = await live.newDocument()
+    const sectionId = sectionIdSchema.parse(newId())
+    await withOpenDocument(id, async ({ doc }) => {
+      const section = { id: sectionId, title: 'Mills', order: 'a0', parent: null, mainPoint: '', targetWords: 100 }
+      addSection(doc, { ...section, instructions: '', model: null, buildsOn: [] }, null)
+      writeMarkdown(doc, textIn(doc), '| a | b |\n| - | - |\n| c | d |\n')
+    })
+    function textIn(doc: Y.Doc): Y.XmlFragment {
+      const text = sectionsOf(doc).get(sectionId)
+      if (!text) throw new Error('The section has no text.')
+      return text
+    }
+    const [{ doc: one }, { doc: other }] = [await live.newPeer(id), await live.newPeer(id)]
+    const [table, ofOther] = [one, other].map((doc) => textIn(doc).get(0))
+    if (!(table instanceof Y.XmlElement && ofOther instanceof Y.XmlElement)) throw new Error('There is no table.')
+    one.transact(() => {
+      for (const row of table.toArray()) if (row instanceof Y.XmlElement) row.push([newCell()])
+    })
+    other.transact(() => {
+      const row = new Y.XmlElement('tableRow')
+      row.insert(0, [newCell(), newCell()])
+      ofOther.push([row])
+    })
+    const lengths = (doc: Y.Doc) => readFragment(textIn(doc))[0]?.content?.map(({ content }) => content?.length)
+    await vi.waitFor(() => expect([lengths(one), lengths(other)]).toEqual(Array(2).fill([3, 3, 3])))
+    await withOpenDocument(id, async ({ doc }) => expect(lengths(doc)).toEqual([3, 3, 3]))
+  })
 })
+
+function newCell(): Y.XmlElement {
+  const cell = new Y.XmlElement('tableCell')
+  cell.insert(0, [new Y.XmlElement('paragraph')])
+  return cell
+}

@@ -3,23 +3,29 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { messageYjsSyncStep1 } from 'y-protocols/sync'
+import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
+import type * as Y from 'yjs'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { may } from '@/lib/accounts/role'
+import type { Transaction } from '@/lib/platform/database'
 import { log } from '@/lib/platform/log'
 import type { News } from '@/lib/platform/news'
+import type { CommentsMessage } from '../comments-message'
 import { commitMessageSchema } from '../commit-message'
-import { type DocumentId, documentIdSchema } from '../live-document'
-import { anotherPerson, isOfAnother } from '../window-token'
+import { type DocumentId, documentIdSchema, metaOf } from '../live-document'
+import { refusalOfWindow, type WindowRefusal } from '../window-token'
 import { ConnectedPeople, type ConnectionContext } from './connected-people'
 import { markContributors } from './contributors'
-import { readDraftNews } from './document-news'
+import { readCommentNews, readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
 import { loadDraft } from './draft-state'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
 import { RemotePresence } from './remote-presence'
+import type { KeptWords } from './removed-section'
+import { tellKeptWords } from './tell-kept-words'
 import { TextRescue } from './text-rescue'
+import { keepTablesWhole } from './whole-tables'
 import { WorkingCopy } from './working-copy'
 
 /** A whole document of 200,000 words with its history in one message, and room to spare. */
@@ -32,9 +38,22 @@ export type DocumentHost = {
   stop(): Promise<void>
 }
 
+/** Goes along with a document for as long as it is open. */
+export type Companion = {
+  /** Resolves once what it has begun is done: it is waited for before the document is closed. */
+  settle(): Promise<void>
+  stop(): void
+}
+
 export type DocumentHostOptions = {
+  readonly companion?: ((id: DocumentId, doc: Y.Doc) => Companion) | undefined
   /** Runs when the last one leaves a document, while it is still open. */
   readonly beforeClose?: (open: OpenDocument) => Promise<void>
+  /**
+   * Keeps the text of a section that was removed while people typed into it: in the transaction that commits what they
+   * typed. `language` is the document's.
+   */
+  readonly keepRemoved?: (tx: Transaction, documentId: string, kept: KeptWords, language: string) => Promise<void>
   /** Of workers in other processes. */
   readonly news?: News
 }
@@ -48,9 +67,14 @@ export function startDocumentHost(options: DocumentHostOptions = {}): DocumentHo
 class LiveDocumentHost implements DocumentHost, LiveDocuments {
   readonly #logs = new Map<string, DraftLog>()
   readonly #rescues = new Map<string, TextRescue>()
+  readonly #companions = new Map<string, Companion>()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #hocuspocus: Hocuspocus<ConnectionContext>
-  readonly #people = new ConnectedPeople(() => this.#hocuspocus.documents.values())
+  readonly #people = new ConnectedPeople(
+    () => this.#hocuspocus.documents.values(),
+    // The list of threads says who may be mentioned.
+    (id) => this.#tellComments(id, null),
+  )
   #stopping = false
   readonly #deafen: readonly (() => void)[]
 
@@ -60,7 +84,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
       // Documents are committed by their own log; Hocuspocus only forgets them when nobody is left.
       debounce: 0,
       onAuthenticate: async ({ documentName, context, connectionConfig, token }) => {
-        if (isOfAnother(token, context.person.id)) throw new AnotherPersonsWindow()
+        const refusal = refusalOfWindow(token, context.person.id)
+        if (refusal) throw new WindowRefused(refusal)
         const standing = await this.#admit(documentName, context.person)
         connectionConfig.readOnly = !may(standing.role, 'edit')
         return { standing }
@@ -82,9 +107,14 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         if (!stored) throw unknownDocument()
         copy.follow()
         const draftLog = new DraftLog(id, copy, stored)
-        this.#logs.set(id, draftLog)
-        this.#rescues.set(id, new TextRescue(copy.doc))
+        const rescue = new TextRescue(copy.doc, (kept) => this.#keep(draftLog, kept))
         markContributors(copy.doc)
+        keepTablesWhole(copy.doc)
+        const companion = options.companion?.(id, copy.doc)
+        // Of a document that could not be opened nothing is left behind.
+        this.#logs.set(id, draftLog)
+        this.#rescues.set(id, rescue)
+        if (companion) this.#companions.set(id, companion)
         // What was committed while it was loaded was told to nobody here.
         if (options.news) draftLog.heardOf(null)
         options.news?.tell('hello', id)
@@ -93,12 +123,16 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         if (type === messageYjsSyncStep1) return
         connection.readOnly = !(await this.#people.mayEdit(connection))
         if (connection.readOnly) return
-        this.#rescues.get(documentName)?.expect(payload, context.person)
+        const isWhole = type === messageYjsSyncStep2
+        this.#rescues.get(documentName)?.expect(payload, context.person, connection, isWhole)
       },
+      afterHandleMessage: async ({ documentName }) => this.#rescues.get(documentName)?.settle(),
       onStateless: ({ connection, documentName, payload }) =>
         this.#answerCommit(documentName, payload, (message) => connection.sendStateless(message)),
       beforeUnloadDocument: ({ documentName }) => this.#beforeUnload(documentName),
       afterUnloadDocument: async ({ documentName }) => {
+        this.#companions.get(documentName)?.stop()
+        this.#companions.delete(documentName)
         this.#logs.get(documentName)?.doc.destroy()
         this.#logs.delete(documentName)
         this.#rescues.delete(documentName)
@@ -116,10 +150,32 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         const { documentId, number } = readDraftNews(payload)
         this.#logs.get(documentId)?.heardOf(number)
       }),
+      news.hear('comment', (payload) => {
+        const { documentId, threadId } = readCommentNews(payload)
+        this.#tellComments(documentId, threadId)
+      }),
       news.onReturn(() => {
         for (const draftLog of this.#logs.values()) draftLog.heardOf(null)
+        for (const id of this.#hocuspocus.documents.keys()) this.#tellComments(id, null)
       }),
     ]
+  }
+
+  /** To everybody who has the document open. It says where to look, and no more: what they see there is theirs to ask. */
+  #tellComments(id: string, threadId: string | null): void {
+    const message: CommentsMessage = { type: 'comments', threadId }
+    this.#hocuspocus.documents.get(id)?.broadcastStateless(JSON.stringify(message))
+  }
+
+  /** Whoever typed into a section that was removed is told once it is kept. */
+  #keep(draftLog: DraftLog, kept: KeptWords): void {
+    const { id, doc } = draftLog
+    const language = metaOf(doc).get('language') ?? 'en'
+    draftLog.keep(
+      kept.sectionId,
+      async (transaction) => this.options.keepRemoved?.(transaction, id, kept, language),
+      () => tellKeptWords(kept, () => this.#hocuspocus.documents.get(id)?.getConnections() ?? []),
+    )
   }
 
   connect(request: IncomingMessage, socket: Duplex, head: Buffer, person: Person): void {
@@ -158,6 +214,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     if (beforeClose)
       await beforeClose(openDocumentOf(draftLog, document.awareness, async () => undefined)).catch(reportUnkept)
     if (!(await draftLog.settled())) return
+    await this.#companions.get(documentName)?.settle()
     await draftLog.compact()
     if (draftLog.isPending) throw new Error('The document changed while it was being closed.')
   }
@@ -220,10 +277,13 @@ const openDocumentOf = (
   close,
 })
 
-/** Hocuspocus tells the window the reason. */
-class AnotherPersonsWindow extends Error {
-  override readonly name = 'AnotherPersonsWindow'
-  readonly reason = anotherPerson
+/** Hocuspocus tells the window the reason; what has a message it would print for each that tries again. */
+class WindowRefused extends Error {
+  override readonly name = 'WindowRefused'
+
+  constructor(readonly reason: WindowRefusal) {
+    super()
+  }
 }
 
 function demandId(documentName: string): DocumentId {

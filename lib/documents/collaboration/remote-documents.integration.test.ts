@@ -79,15 +79,17 @@ describe('A document that a worker elsewhere works in', () => {
     await one.commit(async () => undefined)
     const order: string[] = []
     const seen = (who: string) => () => order.push(`${who}: ${markdownOf(other.doc, sectionId)}`)
-    const first = one.commit(
+    await one.commit(
       async () => undefined,
-      () => write(one.doc, 'First.'),
+      () => {
+        write(one.doc, 'First.')
+        // It asks for the lock while the other has it.
+        other.write(() => {
+          seen('write')()
+          write(other.doc, `${markdownOf(other.doc, sectionId)} Second.`)
+        })
+      },
     )
-    other.write(() => {
-      seen('write')()
-      write(other.doc, `${markdownOf(other.doc, sectionId)} Second.`)
-    })
-    await first
     await other.commit(async () => undefined, seen('commit'))
     expect(order).toEqual(['write: First.', 'commit: First. Second.'])
     expect(markdownOf(await stored(id), sectionId)).toBe('First. Second.')

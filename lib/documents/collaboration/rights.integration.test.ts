@@ -151,7 +151,7 @@ describe('Coming to a live document', () => {
     const other = await live.newDocument()
     for (const name of [other, id.toUpperCase(), `${id} `, 'constructor', 'no id', `../${id}`]) {
       const peer = await rawPeer(person)
-      const answer = await Promise.race([peer.ask(name), peer.ended])
+      const answer = await Promise.race([peer.ask({ name }), peer.ended])
       expect(answer, name).not.toMatchObject({ type: 'let-in' })
       peer.sendChanges(named('Elsewhere'), 'update', name)
     }

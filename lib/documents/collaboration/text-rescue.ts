@@ -1,149 +1,271 @@
 /**
- * Puts back what a person types into a block while a model takes that block away. In Yjs whatever is in a deleted block
- * goes with it, and the two may cross: on the way from a browser, or before a worker elsewhere has heard of it. What was
- * typed then stands in a paragraph of its own where the block was.
+ * Puts back what a person types into a block, or a section, while a model or another person takes that away: deletes it,
+ * joins it to the one before, makes a list of it. In Yjs whatever is in a deleted block goes with it, and the two may
+ * cross: on the way from a browser that was perhaps offline for long, or before a worker elsewhere has heard of it. What
+ * was typed then stands in a paragraph of its own where the block was; of a section it waits until that comes back
+ * (`removed-section.ts`). What somebody had before them and deleted stays deleted, and is taken away again where it was
+ * put back before their deletion had come: as long as the document is open here.
  */
 import * as Y from 'yjs'
 import type { Person } from '@/lib/accounts/person'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
-import { sectionsOf } from '../live-document'
-import { isOfRuns, ofPerson } from './origin'
+import { readingOrder } from '../../outline/tree'
+import { outlineOf, sectionsOf } from '../live-document'
+import { readOutline, readSectionState } from '../outline-entries'
+import { type Place, partsOf, placeIn } from './block-place'
+import { isOfRuns, isOfRunsHere } from './origin'
+import { MOST_SPANS, PutBack } from './put-back'
+import { type KeptWords, RemovedSection } from './removed-section'
+import { SentChanges } from './sent-changes'
+import { Spans, spanOf, spansOf } from './spans'
+import { among, neighboursOf, piecesOf, type Typed } from './typed'
 
-/** Ids of neighbouring items, as Yjs numbers them. */
-type Span = { readonly client: number; readonly clock: number; readonly length: number }
+/** What stood in one block. */
+type Lost = { readonly place: Place; readonly words: readonly Typed[] }
 
-/** Of a block that a run has taken away; `place` counts the blocks before it. */
-type Gone = Span & { readonly sectionId: SectionId; readonly place: number }
-
-type Typed = Span & { readonly text: string; readonly person: Person; readonly around: readonly Y.ID[] }
-
-type Lost = Typed & Pick<Gone, 'sectionId' | 'place'>
-
-type Rescued = Span & { readonly into: Y.XmlText }
-
-/** A person who was offline for long comes back to more: their text is then where Yjs puts it. */
-const MOST_SPANS = 20_000
+/** What comes to those that were removed before is put elsewhere. */
+const MOST_REMOVED = 500
 
 export class TextRescue {
-  /** Who types as which client of Yjs. */
-  readonly #people = new Map<number, Person>()
-  #gone: Gone[] = []
+  readonly #sent = new SentChanges()
+  readonly #words: PutBack
   /** Not yet known to be there. */
   #arriving: Typed[] = []
-  /** Was there and went with its block, by block. */
-  #lost: Lost[][] = []
-  #rescued: Rescued[] = []
+  /** Was there and went with its block. */
+  #lost: Lost[] = []
+  readonly #removed = new Map<SectionId, RemovedSection>()
+  /** Sections have come or gone since it was looked. */
+  #haveTurned = false
+  /** The same letters: what waits for what it stands in may come more than once. */
+  readonly #isBack = new Spans(MOST_SPANS)
+  /**
+   * Came deleted already, from somebody who heard of it under a server that was killed before it was committed: whoever
+   * typed it has the words.
+   */
+  readonly #blanks = new Spans(MOST_SPANS)
+  /** Was deleted by somebody who knew it, before whoever typed it has sent it here. */
+  readonly #unwanted = new Spans(MOST_SPANS)
 
-  /** `doc` is the server's own copy. */
-  constructor(private readonly doc: Y.Doc) {
+  /** `doc` is the server's own copy. `keep` is told what waits for a section, whenever more of it has come. */
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly keep: (kept: KeptWords) => void = () => undefined,
+  ) {
+    this.#words = new PutBack(doc)
     sectionsOf(doc).observeDeep((events, transaction) => {
-      if (isOfRuns(transaction.origin)) for (const event of events) this.#noteGone(event, transaction)
+      if (isOfRunsHere(transaction.origin)) this.#sent.noteModels(transaction)
+      for (const event of events) this.#noteGone(event, transaction)
     })
     doc.on('afterAllTransactions', () => this.#rescue())
   }
 
-  /** Before an update from a person's browser is applied. */
-  expect(update: Uint8Array, person: Person): void {
+  /** After a message was handled: one that brought nothing new may still say what was lost. */
+  settle(): void {
+    this.#rescue()
+  }
+
+  /**
+   * Before an update from a person's browser is applied, which comes over `connection`. `isWhole`: it is all that the
+   * browser has and the server lacks, and not a change as it was made.
+   */
+  expect(update: Uint8Array, person: Person, connection: object, isWhole = false): void {
     const { structs, ds } = Y.decodeUpdate(update)
+    this.#sent.note(ds, person, connection, isWhole)
+    if (!isWhole) this.#takeAway(ds, person)
+    const isWanted = (id: Y.ID) => !Y.isDeleted(ds, id) && !this.#unwanted.has(id)
     for (const item of structs) {
-      if (!(item instanceof Y.Item)) continue
       const { client, clock } = item.id
-      this.#people.set(client, person)
-      if (!(item.content instanceof Y.ContentString) || Y.isDeleted(ds, item.id)) continue
-      const around = [item.origin, item.rightOrigin, item.parent].filter((id) => id instanceof Y.ID)
-      this.#arriving.push({ client, clock, length: item.length, text: item.content.str, person, around })
+      const known = Math.min(item.length, Math.max(0, Y.getState(this.doc.store, client) - clock))
+      if (isBlank(item) && known < item.length)
+        this.#blanks.add({ client, clock: clock + known, length: item.length - known })
+      if (!(item instanceof Y.Item)) continue
+      this.#sent.noteAuthor(client, person)
+      if (item.content instanceof Y.ContentDeleted) continue
+      if (known === item.length && !this.#blanks.touches(spanOf(item))) continue
+      // A browser that comes back sends what it is not sure of once more.
+      const isNews = (id: Y.ID) => id.clock >= clock + known || this.#blanks.has(id)
+      // What follows a letter that was deleted again may stand beside that letter only.
+      for (const typed of among(typedAs(item, person), isNews))
+        this.#arriving.push(...(isWhole ? among(typed, isWanted) : piecesOf(typed, isWanted)))
     }
     this.#arriving = this.#arriving.slice(-MOST_SPANS)
   }
 
-  #noteGone(event: Y.YEvent<Y.AbstractType<unknown>>, { deleteSet }: Y.Transaction): void {
-    const [key, at] = event.path
-    const sectionId = sectionIdSchema.safeParse(key).data
-    if (!sectionId) return
+  /** Somebody who knew it has deleted it. */
+  #takeAway(ds: Y.Transaction['deleteSet'], person: Person): void {
+    const deleted = spansOf(ds)
+    if (deleted.length === 0) return
+    for (const span of deleted)
+      if (Y.getState(this.doc.store, span.client) < span.clock + span.length || this.#blanks.touches(span))
+        this.#unwanted.add(span)
+    this.#words.takeAway(deleted, person)
+    for (const removed of this.#removed.values()) removed.takeAway(deleted, person)
+  }
+
+  #noteGone(event: Y.YEvent<Y.AbstractType<unknown>>, transaction: Y.Transaction): void {
+    if (event.path.length === 0) this.#noteRemoved(transaction)
+    // In a text are no blocks.
+    if (event.target instanceof Y.XmlText || transaction.deleteSet.clients.size === 0) return
+    if (!sectionIdSchema.safeParse(event.path[0]).success) return
     for (const item of event.changes.deleted) {
-      if (!(item.content instanceof Y.ContentType)) continue
-      const place = typeof at === 'number' ? at : blocksBefore(item)
-      const lost: Lost[] = []
-      for (const part of partsOf(item)) {
-        const { client, clock } = part.id
-        const span = { client, clock, length: part.length }
-        this.#gone.push({ ...span, sectionId, place })
-        const person = this.#people.get(client)
-        if (person && part.content instanceof Y.ContentString && Y.isDeleted(deleteSet, part.id))
-          lost.push({ ...span, text: part.content.str, person, around: [], sectionId, place })
-      }
-      if (lost.length > 0) this.#lost.push(lost)
+      const place = item.content instanceof Y.ContentType ? placeIn(this.doc, item) : null
+      if (!place) continue
+      const parts = partsOf(item)
+      for (const [rank, part] of parts.entries()) this.#words.noteGone(spanOf(part), place, rank)
+      const words = parts.flatMap((part) => this.#lostIn(part, place.sectionId, transaction))
+      if (words.length > 0) this.#lost.push({ place, words })
     }
-    this.#gone = this.#gone.slice(-MOST_SPANS)
+    this.#words.forgetOldest()
+  }
+
+  /** Texts of whole sections. */
+  #noteRemoved(transaction: Y.Transaction): void {
+    this.#haveTurned = true
+    for (const [key, last] of sectionsOf(this.doc)._map) {
+      const sectionId = sectionIdSchema.safeParse(key).data
+      for (let text: Y.Item | null = last; text && sectionId; text = text.left)
+        if (Y.isDeleted(transaction.deleteSet, text.id)) this.#noteRemovedText(sectionId, text, transaction)
+        else if (text.deleted) break
+    }
+    for (const id of [...this.#removed.keys()].slice(0, -MOST_REMOVED)) this.#removed.delete(id)
+  }
+
+  #noteRemovedText(sectionId: SectionId, text: Y.Item, { deleteSet, origin }: Y.Transaction): void {
+    const sender = this.#sent.senderOf(origin)
+    // One that lost to another of the same section nobody has removed.
+    const isMeant = sender !== undefined && Y.isDeleted(sender.deleted, text.id)
+    const removal = {
+      ...{ text, entry: entryOf(this.doc, sectionId, deleteSet), by: isMeant ? sender.person : null },
+      wasThere: (id: Y.ID) => Y.isDeleted(deleteSet, id),
+      isKnown: (id: Y.ID) => !isMeant || Y.isDeleted(sender.deleted, id),
+      authorOf: (id: Y.ID) => this.#authorOf(id),
+    }
+    const known = this.#removed.get(sectionId)
+    known?.removeAgain(removal)
+    const removed = known ?? new RemovedSection(this.doc, sectionId, MOST_SPANS, removal)
+    this.#removed.set(sectionId, removed)
+    const parts = partsOf(text)
+    removed.noteIds([...parts.map(spanOf), ...this.#words.goneIn(sectionId)])
+    for (const part of isMeant ? parts : []) {
+      const person = this.#authorOf(part.id)
+      if (!person || !Y.isDeleted(deleteSet, part.id)) continue
+      for (const typed of among(typedAs(part, person), (id) => !removal.isKnown(id))) removed.take(typed)
+    }
+  }
+
+  #authorOf(id: Y.ID): Person | null {
+    return this.#sent.authorOf(id.client) ?? this.#words.authorOf(id)
+  }
+
+  /** What went with a block although nobody has deleted it. */
+  #lostIn(part: Y.Item, sectionId: SectionId, { deleteSet, origin }: Y.Transaction): Typed[] {
+    if (!(part.content instanceof Y.ContentString) || !Y.isDeleted(deleteSet, part.id)) return []
+    const sender = this.#sent.senderOf(origin)
+    const author = this.#authorOf(part.id)
+    const person = author ?? sender?.person
+    if (!person || this.#sent.isModel(part.id.client)) return []
+    // What came from another process is a model's there, or a person's that a server had just committed when it was killed.
+    if (!author && readSectionState(this.doc, sectionId).status === 'writing') return []
+    const typed = typedAs(part, person)
+    if (isOfRuns(origin)) return author ? [typed] : []
+    const isUnknown = (id: Y.ID) => sender !== undefined && !Y.isDeleted(sender.deleted, id)
+    return among(typed, isUnknown)
   }
 
   #rescue(): void {
+    if (this.#haveTurned) this.#comeBack()
+    this.#putBackAll()
+    this.#tell()
+  }
+
+  #putBackAll(): void {
     const lost = this.#lost
     const arrived = this.#arriving.filter(({ client, clock }) => Y.getState(this.doc.store, client) > clock)
     if (lost.length === 0 && arrived.length === 0) return
     this.#lost = []
-    this.#arriving = this.#arriving.filter((typed) => !arrived.includes(typed))
-    for (const block of lost) this.#restore(block)
-    for (const typed of arrived) if (this.#isDead(typed)) this.#putBack(typed)
-    this.#rescued = this.#rescued.slice(-MOST_SPANS)
+    const there = new Set(arrived)
+    this.#arriving = this.#arriving.filter((typed) => !there.has(typed))
+    for (const { place, words } of lost)
+      if (this.#words.restore({ ...place, rank: 0 }, words)) for (const typed of words) this.#noteBack(typed)
+    // Its deletion may have come meanwhile.
+    const isWanted = (id: Y.ID) => !this.#unwanted.has(id)
+    for (const typed of arrived)
+      for (const dead of this.#deadOf(typed)) for (const piece of piecesOf(dead, isWanted)) this.#putBack(piece)
+    this.#words.forgetOldest()
   }
 
-  #restore(block: readonly Lost[]): void {
-    const [first] = block
-    const into = first && this.#newParagraph(first, block.map(({ text }) => text).join(''), first.person)
-    if (into) for (const typed of block) this.#rescued.push({ ...typed, into })
+  /** Sections that were removed and are there again. */
+  #comeBack(): void {
+    this.#haveTurned = false
+    for (const removed of this.#removed.values())
+      for (const typed of removed.comeBack(this.#words)) this.#putBack(typed)
   }
 
-  #isDead({ client, clock }: Span): boolean {
-    const item: unknown = Y.getItem(this.doc.store, Y.createID(client, clock))
-    return !(item instanceof Y.Item) || item.deleted
+  #tell(): void {
+    for (const removed of this.#removed.values()) {
+      const news = removed.news()
+      if (news) this.keep(news)
+    }
+  }
+
+  #noteBack({ client, clock, length }: Typed): void {
+    this.#isBack.add({ client, clock, length })
+    this.#blanks.remove({ client, clock, length })
+  }
+
+  /** The pieces of it that are in what was taken away, and were not put back yet. */
+  #deadOf(typed: Typed): Typed[] {
+    const isDead = (id: Y.ID) => {
+      if (this.#isBack.has(id)) return false
+      const item: unknown = Y.getItem(this.doc.store, id)
+      return !(item instanceof Y.Item) || item.deleted
+    }
+    return among(typed, isDead)
   }
 
   #putBack(typed: Typed): void {
-    const before = findAround(this.#rescued, typed)
-    if (before && isThere(before.into)) {
-      this.doc.transact(() => before.into.insert(before.into.length, typed.text), ofPerson(typed.person))
-      this.#rescued.push({ ...typed, into: before.into })
+    const removed = [...this.#removed.values()]
+    if (typed.text === '' && removed.some((each) => each.setsField(typed))) return
+    const withCopies = this.#words.withCopies(typed)
+    const away = removed.find((each) => each.isAway && each.holds(withCopies))
+    if (away) {
+      if (typed.text !== '') this.#noteBack(typed)
+      away.take(withCopies)
       return
     }
-    const gone = findAround(this.#gone, typed)
-    const into = gone && this.#newParagraph(gone, typed.text, typed.person)
-    if (into) this.#rescued.push({ ...typed, into })
+    const isPut = this.#words.put(typed) || (typed.text !== '' && this.#putAtEnd(typed, removed))
+    if (isPut && typed.text !== '') this.#noteBack(typed)
   }
 
-  #newParagraph(
-    { sectionId, place }: Pick<Gone, 'sectionId' | 'place'>,
-    text: string,
-    person: Person,
-  ): Y.XmlText | null {
-    const section = sectionsOf(this.doc).get(sectionId)
-    if (!section) return null
-    const into = new Y.XmlText(text)
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [into])
-    this.doc.transact(() => section.insert(Math.min(place, section.length), [paragraph]), ofPerson(person))
-    return into
+  /** Where nobody knows any more where it stood. */
+  #putAtEnd(typed: Typed, removed: readonly RemovedSection[]): boolean {
+    const back = removed.find((each) => !each.isAway && each.holds(typed))
+    const sectionId = back?.id ?? this.#sectionOf(typed.person)
+    return sectionId !== undefined && this.#words.putAt({ sectionId, line: [], rank: 0 }, typed)
+  }
+
+  /** One that the person has worked in, or else the last. */
+  #sectionOf({ id: personId }: Person): SectionId | undefined {
+    const ids = readingOrder(readOutline(this.doc)).map(({ id }) => id)
+    const own = ids.filter((id) => readSectionState(this.doc, id).contributors.includes(personId))
+    return own.at(-1) ?? ids.at(-1)
   }
 }
 
-/** An item and whatever is in it. */
-function partsOf(item: Y.Item): Y.Item[] {
-  const parts = [item]
-  if (!(item.content instanceof Y.ContentType)) return parts
-  for (let child = item.content.type._start; child; child = child.right) parts.push(...partsOf(child))
-  return parts
+const isBlank = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
+  struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
+
+function typedAs(item: Y.Item, person: Person): Typed {
+  const { content } = item
+  const text = content instanceof Y.ContentString ? content.str : ''
+  const [value]: unknown[] = content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr : []
+  const typed = { ...spanOf(item), text, person, around: neighboursOf(item) }
+  return typeof value === 'string' ? { ...typed, value } : typed
 }
 
-function blocksBefore(item: Y.Item): number {
-  let count = 0
-  for (let left = item.left; left; left = left.left) if (left instanceof Y.Item && !left.deleted) count += 1
-  return count
+/** Of a section that a transaction took away; null where it had none. */
+function entryOf(doc: Y.Doc, sectionId: SectionId, deleteSet: Y.Transaction['deleteSet']): Y.Item | null {
+  for (let entry = outlineOf(doc)._map.get(sectionId) ?? null; entry; entry = entry.left)
+    if (Y.isDeleted(deleteSet, entry.id)) return entry
+  return null
 }
-
-const findAround = <S extends Span>(spans: readonly S[], { around }: Typed): S | undefined =>
-  spans.findLast((span) => around.some((id) => isIn(span, id)))
-
-const isIn = ({ client, clock, length }: Span, id: Y.ID): boolean =>
-  id.client === client && id.clock >= clock && id.clock < clock + length
-
-const isThere = (text: Y.XmlText): boolean => text._item?.deleted === false

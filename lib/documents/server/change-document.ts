@@ -8,9 +8,13 @@ import { type DocumentChange, type DocumentRoles, type DocumentView, documentRol
 import { documentIdSchema, metaOf } from '../live-document'
 import { findDocument } from './find-document'
 
+/** What the runs of a document write with: theirs who start runs. */
+const ofRuns: readonly (keyof DocumentChange)[] = ['model', 'roles', 'mode']
+
 /** The language is part of the live document too: words are counted by it. Throws 403 and 404. */
 export async function changeDocument(id: string, change: DocumentChange, person: Person): Promise<DocumentView> {
-  await authorise(person, 'edit', { type: 'document', id })
+  const verb = ofRuns.some((field) => change[field] !== undefined) ? 'run' : 'edit'
+  await authorise(person, verb, { type: 'document', id })
   const { words: requestedWords, roles, ...settings } = change
   const { language } = settings
   await database().$transaction(async (transaction) => {

@@ -10,7 +10,7 @@ import { owner } from '@/lib/accounts/server/owner'
 import { readPerson, writePerson } from '@/lib/accounts/server/person-header'
 import { News } from '@/lib/platform/news'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
-import { type DocumentHost, startDocumentHost } from '../collaboration/host'
+import { type DocumentHost, type DocumentHostOptions, startDocumentHost } from '../collaboration/host'
 import type { DocumentId } from '../live-document'
 import { createDocument } from '../server/create-document'
 
@@ -27,11 +27,11 @@ export class LiveHost {
     private readonly server: Server,
   ) {}
 
-  static async start(): Promise<LiveHost> {
+  static async start(options: Pick<DocumentHostOptions, 'companion' | 'keepRemoved'> = {}): Promise<LiveHost> {
     const db = await testDatabase()
     const person = await owner()
     const news = await News.open(db.url)
-    const host = startDocumentHost({ news })
+    const host = startDocumentHost({ news, ...options })
     const server = createServer()
     server.on('upgrade', (request, socket, head) => host.connect(request, socket, head, personIn(request) ?? person))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

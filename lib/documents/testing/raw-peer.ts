@@ -49,9 +49,9 @@ export class RawPeer {
   }
 
   /** Asks to be let in, and waits for the answer. */
-  async ask(name?: string): Promise<Heard> {
+  async ask({ name, token = '' }: { readonly name?: string; readonly token?: string } = {}): Promise<Heard> {
     const before = this.heard.length
-    this.send(types.auth, [...number(0), ...text('')], name)
+    this.send(types.auth, [...number(0), ...text(token)], name)
     return this.until((heard) => heard.type === 'let-in' || heard.type === 'refused', before)
   }
 

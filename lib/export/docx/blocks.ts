@@ -17,7 +17,6 @@ import { clean } from './clean'
 import { imageBlocks, partsOf } from './images'
 import { runsOf, textRun } from './inlines'
 import { deepestListLevel, hanging, indentOf, type ListMarker, type ListNumbering } from './lists'
-import { textWidth } from './page'
 import { tableOf } from './tables'
 
 export type Block = Paragraph | Table
@@ -29,6 +28,8 @@ export type Place = {
   readonly level: number
   /** Of its text from the margin; null leaves it to the style. */
   readonly indent: number | null
+  /** Of the page's text or of the cell around it, in twips. */
+  readonly width: number
   readonly headingLevel: (heading: Heading) => number
   readonly images: ExportedImages
 }
@@ -81,11 +82,14 @@ const lineBlocks = (line: readonly PhrasingContent[], place: Place): Block[] =>
   partsOf(line, place.images).flatMap((part) =>
     Array.isArray(part)
       ? [paragraphAt(place, runsOf(part))]
-      : imageBlocks(part, place.images, textWidth - (place.indent ?? 0)),
+      : imageBlocks(part, place.images, place.width - (place.indent ?? 0)),
   )
+
 function tableBlocks(model: TableModel, lists: ListNumbering, place: Place): Block[] {
   const within: Place = { ...place, style: 'TableText', level: -1, indent: null }
-  const table = tableOf(model, textWidth - (place.indent ?? 0), (blocks) => blocksOf(blocks, lists, within))
+  const table = tableOf(model, place.width - (place.indent ?? 0), (blocks, width) =>
+    blocksOf(blocks, lists, { ...within, width }),
+  )
   return [table, new Paragraph({ style: 'TableGap' })]
 }
 

@@ -150,6 +150,23 @@ test('an image is no wider than the text and no taller than the page', async () 
   ])
 })
 
+test('an image in a cell is no wider than the cell', async () => {
+  const table = (cell: string) => `| Weir | Mill |\n| --- | --- |\n| ${cell} | It turns. |`
+  const [xml, files] = await withImage(table(`Before ![A weir](${address}#3000x1500 "Fig. 2") after`))
+  expect(files.filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(1)
+  const [[across = 0] = []] = sizesOf(xml)
+  const [cell = 0] = [...xml.matchAll(/<w:tcW w:type="dxa" w:w="(\d+)"/g)].map(([, twips]) => Number(twips))
+  expect(across).toBeGreaterThan(100)
+  expect(across).toBeLessThanOrEqual((cell - 200) / 15)
+  const cells = xml.match(/<w:tc>.*?<\/w:tc>/gs) ?? []
+  expect(styledOf(cells[2] ?? '')).toEqual([
+    ['TableText', 'Before '],
+    ['Figure', ''],
+    ['Caption', 'Fig. 2'],
+    ['TableText', ' after'],
+  ])
+})
+
 test('an image that is not to be had leaves what it shows, and asks nobody for it', async () => {
   const other = address.replace(/b$/, 'c')
   const parts = await partsOf(manuscript([section(`![A mill](${other})\n\n![](https://example.org/a.png)`)]))

@@ -8,6 +8,7 @@ import { type Block, blocksOf, type Place } from './blocks'
 import { cleanLine } from './clean'
 import { textRun } from './inlines'
 import type { ListNumbering } from './lists'
+import { textWidth } from './page'
 import type { Typography } from './typography'
 
 /** What is the same for all sections of a document. */
@@ -56,6 +57,7 @@ const openPlace = (headingLevel: Place['headingLevel'], images: ExportedImages):
   style: 'BodyText',
   level: -1,
   indent: null,
+  width: textWidth,
   headingLevel,
   images,
 })

@@ -15,11 +15,12 @@ const cellPadding = 200
 
 const alignments = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }
 
-export type CellContent = (blocks: readonly RootContent[]) => (Paragraph | Table)[]
+/** `width` in twips: of what stands in the cell. */
+export type CellContent = (blocks: readonly RootContent[], width: number) => (Paragraph | Table)[]
 
 /**
  * Throws when Word could not hold the table; what is around it should then keep its text. `width` in twips;
- * `contentOf` sets what is more in a cell than one line.
+ * `contentOf` sets what is more in a cell than a line of words.
  */
 export function tableOf(model: TableModel, width: number, contentOf: CellContent): Table {
   const columns = model.widths.length
@@ -67,12 +68,16 @@ function cellOf(cell: Cell, width: number, keepNext: boolean, contentOf: CellCon
     borders: keepNext ? { bottom: { ...strong, size: 6 } } : undefined,
     columnSpan: cell.colspan > 1 ? cell.colspan : undefined,
     rowSpan: cell.rowspan > 1 ? cell.rowspan : undefined,
-    children: cellBlocks(cell, keepNext, contentOf),
+    children: cellBlocks(cell, keepNext, (blocks) => contentOf(blocks, width - cellPadding)),
   })
 }
 
 /** A cell of Word's must end with a paragraph. */
-function cellBlocks(cell: Cell, keepNext: boolean, contentOf: CellContent): (Paragraph | Table)[] {
+function cellBlocks(
+  cell: Cell,
+  keepNext: boolean,
+  contentOf: (blocks: readonly RootContent[]) => (Paragraph | Table)[],
+): (Paragraph | Table)[] {
   const line = (children: readonly PhrasingContent[]) =>
     new Paragraph({
       style: 'TableText',
@@ -81,7 +86,11 @@ function cellBlocks(cell: Cell, keepNext: boolean, contentOf: CellContent): (Par
       children: runsOf(children, cell.isHeader ? { bold: true } : {}),
     })
   if (cell.blocks.length === 0) return [line([])]
-  return cell.blocks.flatMap((block) => (block.type === 'paragraph' ? [line(block.children)] : contentOf([block])))
+  return cell.blocks.flatMap((block) =>
+    block.type === 'paragraph' && !block.children.some(({ type }) => type === 'image')
+      ? [line(block.children)]
+      : contentOf([block]),
+  )
 }
 
 type Cell = TableModel['rows'][number][number]

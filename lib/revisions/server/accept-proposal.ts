@@ -1,6 +1,7 @@
 /** Accepts a proposal: its text becomes the section's, or comes behind it, and what stood there is kept. */
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
@@ -19,7 +20,7 @@ export async function acceptProposal(documentId: string, proposalId: string, per
   await authorise(person, 'edit', { type: 'document', id: documentId })
   const accepted = await withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
     const { doc } = open
-    const proposal = await demandProposal(doc, proposalId)
+    const proposal = await demandProposal(open, proposalId)
     const { sectionId, text, model, instruction, runId, kind } = proposal
     const section = readOutline(doc).sections.find(({ id }) => id === sectionId)
     const writtenFrom = section ? sectionDigest(section) : null
@@ -40,5 +41,5 @@ export async function acceptProposal(documentId: string, proposalId: string, per
       also: () => proposalsOf(doc).delete(proposalId),
     })
   })
-  return presentRevision({ ...accepted, author: person }, true)
+  return presentRevision({ ...accepted, author: person }, { current: true, order: await orderIn(documentId) })
 }

@@ -3,6 +3,7 @@ import type { Revision } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
 import { database } from '@/lib/platform/database'
 import type { RevisionText } from '../revision'
 import { presentRevision, type RevisionWithAuthor, withAuthor } from './present-revision'
@@ -13,7 +14,8 @@ export async function findRevision(documentId: string, revisionId: string, perso
   await authorise(person, 'read', { type: 'document', id: documentId })
   const revision = await demandRevision(documentId, revisionId)
   const { markdown } = revision
-  return { ...presentRevision(revision, await isCurrent(revision)), markdown }
+  const [current, order] = await Promise.all([isCurrent(revision), orderIn(documentId)])
+  return { ...presentRevision(revision, { current, order }), markdown }
 }
 
 export async function demandRevision(documentId: string, revisionId: string): Promise<RevisionWithAuthor> {

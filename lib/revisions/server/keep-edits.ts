@@ -1,6 +1,11 @@
-/** Keeps what people have written as revisions: called when they leave it alone, or leave the document. */
+/**
+ * Keeps what people have written as revisions: when they leave the document, and around a change of many sections at once.
+ */
+import type { Person } from '@/lib/accounts/person'
+import { authorise } from '@/lib/accounts/server/authorise'
 import type { Transaction } from '@/lib/platform/database'
-import type { OpenDocument } from '../../documents/collaboration/live-documents'
+import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
+import type { DocumentId } from '../../documents/live-document'
 import { readOutline, readSectionState } from '../../documents/outline-entries'
 import type { SectionId } from '../../outline/outline'
 import { keepPresent } from './keep-present'
@@ -14,6 +19,20 @@ export async function keepEditedSections(open: OpenDocument): Promise<void> {
   const edited = editedSections(open)
   if (edited.size === 0) return
   await open.commit((transaction) => keepDiffering(transaction, open.id, edited))
+}
+
+/**
+ * Records the present texts of these sections where they differ from the latest ones kept. A section that is being
+ * written, or was removed, is passed over. Throws 403 and 404.
+ */
+export async function keepTexts(documentId: DocumentId, ids: readonly SectionId[], person: Person): Promise<void> {
+  await authorise(person, 'edit', { type: 'document', id: documentId })
+  await withOpenDocument(documentId, async (open) => {
+    const present = new Map(
+      ids.map((id) => [id, readSectionState(open.doc, id)] as const).filter(([, { status }]) => status !== 'writing'),
+    )
+    await open.commit((transaction) => keepDiffering(transaction, documentId, present))
+  })
 }
 
 type Edited = { readonly contributors: readonly string[]; readonly writtenBy: string | null }

@@ -7,7 +7,7 @@ import { readSectionState } from '../../documents/outline-entries'
 import type { SectionId } from '../../outline/outline'
 import { countMarkdownWords } from '../../outline/words'
 import { authorOf } from './author'
-import { contentHash, latestOwnRevision, recordRevision } from './record-revision'
+import { contentHash, isRecorded, latestOwnRevision, recordRevision } from './record-revision'
 
 /** A text with what is known of who wrote it, as it stood in the live document. */
 export type PresentText = {
@@ -42,4 +42,15 @@ export async function keepPresent(
     authorId: isEdited ? await authorOf(transaction, contributors) : null,
     model: isEdited ? null : writtenBy,
   })
+}
+
+/** Keeps the text that a rest continues, as the revision `id`, once: the rest names it as what it is based on. */
+export async function keepStanding(
+  transaction: Transaction,
+  documentId: string,
+  { id, sectionId, markdown, words, contributors }: PresentText & { readonly id: string },
+): Promise<void> {
+  if (await isRecorded(transaction, id)) return
+  const authorId = await authorOf(transaction, contributors)
+  await recordRevision(transaction, { id, documentId, sectionId, origin: 'edited', markdown, words, authorId })
 }

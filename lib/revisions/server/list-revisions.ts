@@ -3,6 +3,7 @@
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
 import { database } from '@/lib/platform/database'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, outlineOf } from '../../documents/live-document'
@@ -14,8 +15,9 @@ const MOST_LISTED = 500
 /** The newest first. A section that was removed still has its revisions. Throws 403, and 404 for an unknown section. */
 export async function listRevisions(documentId: string, sectionId: string, person: Person): Promise<RevisionView[]> {
   await authorise(person, 'read', { type: 'document', id: documentId })
-  const [present, revisions] = await Promise.all([
+  const [present, order, revisions] = await Promise.all([
     database().draftSection.findUnique({ where: { documentId_sectionId: { documentId, sectionId } } }),
+    orderIn(documentId),
     database().revision.findMany({
       where: { documentId, sectionId },
       orderBy: { id: 'desc' },
@@ -27,7 +29,7 @@ export async function listRevisions(documentId: string, sectionId: string, perso
   const current = revisions.find(
     ({ origin, contentHash }) => origin !== 'proposed' && contentHash === present?.contentHash,
   )
-  return revisions.map((revision) => presentRevision(revision, revision === current))
+  return revisions.map((revision) => presentRevision(revision, { current: revision === current, order }))
 }
 
 /** One that was added a moment ago is only in the live document yet. */

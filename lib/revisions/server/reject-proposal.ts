@@ -5,12 +5,12 @@ import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
 import type { Transaction } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
-import { documentIdSchema, type Proposal, proposalsOf } from '../../documents/live-document'
+import { documentIdSchema, proposalsOf } from '../../documents/live-document'
 import { fragmentToMarkdown } from '../../documents/markdown'
 import { readSectionState, setSectionState } from '../../documents/outline-entries'
 import { markdownOf } from '../../documents/section-markdown'
 import type { RevisionView } from '../revision'
-import { demandProposal } from './find-proposal'
+import { demandProposal, type OfferedText } from './find-proposal'
 import { presentText } from './keep-present'
 import { presentRevision } from './present-revision'
 import { contentHash, recordRevision } from './record-revision'
@@ -19,7 +19,7 @@ import { contentHash, recordRevision } from './record-revision'
 export async function rejectProposal(documentId: string, proposalId: string, person: Person): Promise<RevisionView> {
   await authorise(person, 'edit', { type: 'document', id: documentId })
   const kept = await withOpenDocument(documentIdSchema.parse(documentId), async (open) => {
-    const proposal = await demandProposal(open.doc, proposalId)
+    const proposal = await demandProposal(open, proposalId)
     const markdown = fragmentToMarkdown(proposal.text).trimEnd()
     const kept = await open.commit((transaction) => keepProposal(transaction, open, proposal, markdown))
     await open.commit(
@@ -28,11 +28,11 @@ export async function rejectProposal(documentId: string, proposalId: string, per
     )
     return kept
   })
-  return presentRevision({ ...kept, author: null }, false)
+  return presentRevision({ ...kept, author: null }, { current: false, order: [] })
 }
 
 /** A section whose rest nobody wants is whole as it stands: no run goes on with it. */
-function letGo(doc: Y.Doc, { id, kind, sectionId }: Proposal): void {
+function letGo(doc: Y.Doc, { id, kind, sectionId }: OfferedText): void {
   proposalsOf(doc).delete(id)
   const { status } = readSectionState(doc, sectionId)
   if (kind === 'continues' && status !== 'writing') setSectionState(doc, sectionId, { status: 'written' }, null)
@@ -42,7 +42,7 @@ function letGo(doc: Y.Doc, { id, kind, sectionId }: Proposal): void {
 async function keepProposal(
   transaction: Transaction,
   { id: documentId, doc }: OpenDocument,
-  { sectionId, runId, model, instruction, kind }: Proposal,
+  { sectionId, runId, model, instruction, kind }: OfferedText,
   offered: string,
 ): Promise<Revision> {
   const isRest = kind === 'continues'

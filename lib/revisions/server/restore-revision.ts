@@ -2,6 +2,7 @@
 
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
+import { orderIn } from '@/lib/accounts/server/order-in'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
 import { sectionIdSchema } from '../../outline/outline'
@@ -32,5 +33,5 @@ export async function restoreRevision(documentId: string, revisionId: string, pe
       }),
     }),
   )
-  return presentRevision({ ...restored, author: person }, true)
+  return presentRevision({ ...restored, author: person }, { current: true, order: await orderIn(documentId) })
 }
