@@ -7,7 +7,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { startTestDatabase } from '../bin/checks/test-database.mjs'
-import { type Figures, figuresOf, lineOf } from './first-paint/figures'
+import { type Figures, figuresOf, lineOf } from './figures/milliseconds'
 import { Stage } from './first-paint/stage'
 
 /** What people notice as at once; see docs/ for the targets. */

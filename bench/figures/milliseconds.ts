@@ -16,6 +16,9 @@ export function figuresOf(measured: readonly number[]): Figures {
   return { count: sorted.length, median: rank(sorted, 0.5), p95: rank(sorted, 0.95), max: rank(sorted, 1) }
 }
 
+/** Of several runs. */
+export const medianOf = (measured: readonly number[]): number => figuresOf(measured).median
+
 export function lineOf(name: string, { count, median, p95, max }: Figures, target: number): string {
   const ms = (value: number): string => `${Math.round(value)} ms`
   return `${name}: median ${ms(median)}, p95 ${ms(p95)}, max ${ms(max)}, of ${count} (target ${target} ms)`
