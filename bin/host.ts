@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { owner } from '@/lib/accounts/server/owner'
+import { followWordsWith } from '@/lib/comments/server/words-follower'
 import { type DocumentHost, startDocumentHost } from '@/lib/documents/collaboration/host'
 import { setDocxProgram } from '@/lib/export/server/set-docx'
 import { filePrices } from '@/lib/models/server/prices'
@@ -16,6 +17,7 @@ import { News } from '@/lib/platform/news'
 import { projectDirectory } from '@/lib/platform/project'
 import { StartError } from '@/lib/platform/start-error'
 import { keepEditedSections } from '@/lib/revisions/server/keep-edits'
+import { keepRemovedText } from '@/lib/revisions/server/keep-removed'
 import { startWorker } from '@/lib/runs/server/worker'
 import { findDatabase } from './database'
 import { orUndo, type Undo, undoAll } from './undo'
@@ -49,7 +51,12 @@ async function start(undo: Undo[], tell: StepTeller): Promise<Host> {
   setDocxProgram(new URL('./docx.js', import.meta.url))
   const news = await News.open(url)
   undo.push(() => news.close())
-  const documents = startDocumentHost({ beforeClose: keepEditedSections, news })
+  const documents = startDocumentHost({
+    beforeClose: keepEditedSections,
+    keepRemoved: keepRemovedText,
+    companion: followWordsWith(news),
+    news,
+  })
   undo.push(() => documents.stop())
   const worker = await startWorker({ databaseUrl: url, news, takesRuns: worksItself })
   undo.push(() => worker.stop())

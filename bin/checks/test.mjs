@@ -54,9 +54,18 @@ async function everything() {
   await setUp([packages, databaseClient, programs])
   return withDatabase(async (url) => {
     const first = await runChecks([
-      [types, lint, layout, unused, unit, made('Browser', browser)],
-      // The campaign is patient: what runs beside it is only one more thing that may go wrong.
-      [made('Pages', pages), onDatabase('Campaign', 'campaign', url)],
+      [
+        types,
+        lint,
+        layout,
+        unused,
+        unit,
+        made('Browser', browser),
+        made('Pages', pages),
+        campaign('Fuzz', 'bin/collaboration', url),
+      ],
+      // The campaigns are patient: what runs beside them is only one more thing that may go wrong.
+      [campaign('Fault campaign', 'lib/runs', url)],
     ])
     // Alone: what ran beside them would make them late.
     const second = await runChecks([[onDatabase('Integration', 'integration', url), journeys(url)]])
@@ -67,8 +76,17 @@ async function everything() {
 /** @type {Check} */
 const unit = { name: 'Unit tests', work: () => runVitest('unit') }
 
-/** @param {string} name @param {'integration' | 'campaign' | 'soak'} project @param {string} url @returns {Check} */
+/** @param {string} name @param {'integration' | 'soak'} project @param {string} url @returns {Check} */
 const onDatabase = (name, project, url) => ({ name, work: () => runVitest(project, { DATABASE_URL: url }) })
+
+/**
+ * Each by itself: they would wear out each other's patience.
+ * @param {string} name @param {string} folder @param {string} url @returns {Check}
+ */
+const campaign = (name, folder, url) => ({
+  name,
+  work: () => runVitest('campaign', { DATABASE_URL: url }, [folder]),
+})
 
 /** @param {string} url @returns {Check} */
 const journeys = (url) => ({

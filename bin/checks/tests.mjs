@@ -11,14 +11,16 @@ import { packageProgram } from '../set-up/project.mjs'
 /**
  * @param {'unit' | 'integration' | 'campaign' | 'soak'} project
  * @param {Record<string, string>} [environment]
+ * @param {string[]} [within] folders; the whole project without
  */
-export function runVitest(project, environment = {}) {
+export function runVitest(project, environment = {}, within = []) {
   return counted(readVitest, (report) =>
     run(
       process.execPath,
       [
         packageProgram('vitest', 'vitest'),
         'run',
+        ...within,
         `--project=${project}`,
         '--reporter=dot',
         '--reporter=json',

@@ -1,0 +1,294 @@
+/** What people type into a section, or call it, while another takes it away: it is told, kept, and there again when the section is. */
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { UndoStack } from '@/components/undo/undo-stack'
+import { ofPerson } from '@/lib/documents/collaboration/origin'
+import type { KeptWords } from '@/lib/documents/collaboration/removed-section'
+import { TextRescue } from '@/lib/documents/collaboration/text-rescue'
+import { outlineOf, sectionsOf } from '@/lib/documents/live-document'
+import { writeMarkdown } from '@/lib/documents/markdown'
+import { addSection } from '@/lib/documents/outline-entries'
+import { markdownOf } from '@/lib/documents/section-markdown'
+import { sectionIdSchema } from '@/lib/outline/outline'
+
+const id = sectionIdSchema.parse('01900000-0000-7000-8000-00000000000a')
+const other = sectionIdSchema.parse('01900000-0000-7000-8000-00000000000b')
+const plain = { parent: null, mainPoint: '', targetWords: 200, instructions: '', model: null, buildsOn: [] }
+const first = 'The **tide** drives the wheel.\n\n- Twice a day\n- And at night\n\nNobody grinds now.'
+
+class Desk {
+  readonly server = new Y.Doc()
+  readonly kept: KeptWords[] = []
+  readonly #rescue: TextRescue
+
+  constructor() {
+    addSection(this.server, { id, order: 'a0', title: 'Mills', ...plain }, null)
+    addSection(this.server, { id: other, order: 'a1', title: 'Banks', ...plain }, null)
+    const text = sectionsOf(this.server).get(id)
+    if (text) writeMarkdown(this.server, text, first)
+    this.#rescue = new TextRescue(this.server, (kept) => this.kept.push(kept))
+  }
+
+  newWindow(name: string): Window {
+    return new Window(this, { id: `00000000-0000-7000-8000-00000000000${name.length}`, name })
+  }
+
+  receive(update: Uint8Array, person: Window['person'], isWhole = false): void {
+    const origin = ofPerson(person)
+    this.#rescue.expect(update, person, origin.connection, isWhole)
+    Y.applyUpdate(this.server, update, origin)
+    this.#rescue.settle()
+  }
+
+  get markdown(): string {
+    return markdownOf(this.server, id)
+  }
+
+  get title(): unknown {
+    return outlineOf(this.server).get(id)?.get('title')
+  }
+}
+
+class Window {
+  readonly doc = new Y.Doc()
+  readonly undo: UndoStack
+  #sent: Uint8Array[] = []
+
+  constructor(
+    private readonly desk: Desk,
+    readonly person: { readonly id: string; readonly name: string },
+  ) {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(desk.server), 'server')
+    this.undo = new UndoStack(this.doc)
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'server' && this.#sent.push(update))
+  }
+
+  hear(): void {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.desk.server, Y.encodeStateVector(this.doc)), 'server')
+  }
+
+  send(isOne = false): void {
+    const sent = this.#sent.splice(0)
+    for (const update of isOne && sent.length > 0 ? [Y.mergeUpdates(sent)] : sent)
+      this.desk.receive(update, this.person)
+  }
+
+  /** As a window does that was offline: what it did, then all that it has, then it hears. */
+  comeBack(): void {
+    this.send(true)
+    this.desk.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.desk.server)), this.person, true)
+    this.hear()
+  }
+
+  words(block: number): Y.XmlText {
+    const texts: Y.XmlText[] = []
+    const walk = (type: Y.XmlFragment): void => {
+      for (const child of type.toArray())
+        if (child instanceof Y.XmlText) texts.push(child)
+        else if (child instanceof Y.XmlFragment) walk(child)
+    }
+    const section = sectionsOf(this.doc).get(id)
+    if (section) walk(section)
+    const text = texts[block % texts.length]
+    if (!text) throw new Error('There is no text.')
+    return text
+  }
+
+  /** Key by key. */
+  type(block: number, at: number, text: string): void {
+    const words = this.words(block)
+    const from = Math.min(at, words.length)
+    for (const [index, letter] of text.split('').entries())
+      this.doc.transact(() => words.insert(from + index, letter), ySyncPluginKey)
+  }
+
+  remove(): void {
+    this.undo.edit({ type: 'remove', id })
+  }
+}
+
+const twoWindows = () => {
+  const desk = new Desk()
+  return { desk, ann: desk.newWindow('Ann'), ben: desk.newWindow('Benn') }
+}
+
+describe('Words that are typed offline into a section which another removes', () => {
+  it('wait, are told with who removed it, and stand where they were typed when it is back', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(0, 0, 'ZEBRA typed while away. ')
+    ann.remove()
+    ann.send()
+    ben.comeBack()
+    expect(outlineOf(desk.server).has(id)).toBe(false)
+    expect(desk.kept).toEqual([
+      {
+        ...{ sectionId: id, title: 'Mills', by: ann.person },
+        markdown: first.replace('The', 'ZEBRA typed while away. The'),
+        people: [{ person: ben.person, words: 'ZEBRA typed while away.', fields: {} }],
+      },
+    ])
+    ann.hear()
+    await ann.undo.turn('undo')
+    ann.send()
+    expect(desk.markdown).toBe(first.replace('The', 'ZEBRA typed while away. The'))
+    expect(desk.kept).toHaveLength(1)
+  })
+
+  it('stand where they were typed when they come after it is back', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(1, 5, ' (or more)')
+    ann.remove()
+    await ann.undo.turn('undo')
+    ann.send()
+    ben.comeBack()
+    expect(desk.markdown).toBe(first.replace('Twice', 'Twice (or more)'))
+    expect(desk.kept).toEqual([])
+  })
+
+  it('stand there when it was removed and came back twice, and in one message', async () => {
+    for (const isOne of [true, false]) {
+      const { desk, ann, ben } = twoWindows()
+      ben.type(1, 5, ' (or more)')
+      ann.remove()
+      await ann.undo.turn('undo')
+      await ann.undo.turn('redo')
+      await ann.undo.turn('undo')
+      ann.send(isOne)
+      ben.comeBack()
+      expect(desk.markdown).toBe(first.replace('Twice', 'Twice (or more)'))
+    }
+  })
+
+  it('are all there when the first of them had come before', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(3, 0, 'on')
+    ben.send()
+    ann.hear()
+    ben.type(3, 2, 'e')
+    ben.send()
+    ann.remove()
+    ann.send()
+    ben.type(3, 3, ' two three ')
+    ben.send()
+    expect(desk.kept.at(-1)).toMatchObject({
+      markdown: first.replace('Nobody', 'one two three Nobody'),
+      people: [{ person: ben.person, words: 'e two three' }],
+    })
+    ann.hear()
+    await ann.undo.turn('undo')
+    ann.send()
+    expect(desk.markdown).toBe(first.replace('Nobody', 'one two three Nobody'))
+  })
+
+  it('are kept without what was deleted of them, and not when all was', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(0, 0, 'teh ')
+    ben.send()
+    ann.remove()
+    ann.send()
+    ben.doc.transact(() => ben.words(0).delete(1, 2), ySyncPluginKey)
+    ben.type(0, 1, 'he')
+    ben.send()
+    expect(desk.kept.at(-1)?.people[0]?.words).toBe('the')
+    await ann.undo.turn('undo')
+    ann.send()
+    expect(desk.markdown).toBe(first.replace('The', 'the The'))
+  })
+
+  it('stay beside what others typed since it is back, and are not doubled when they are sent again', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(0, 0, 'Ours. ')
+    ann.remove()
+    await ann.undo.turn('undo')
+    ann.type(0, 0, 'Mine. ')
+    ann.send()
+    ben.comeBack()
+    ben.comeBack()
+    expect(desk.markdown.split('Ours. ')).toHaveLength(2)
+    expect(desk.markdown).toContain('Mine. ')
+  })
+
+  it('are not told of where they were known to whoever removed it', () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(0, 0, 'Known. ')
+    ben.send()
+    ann.hear()
+    ann.remove()
+    ann.send()
+    expect(desk.kept).toEqual([])
+  })
+
+  it('are there, whoever types where and whenever it goes and comes', async () => {
+    const step = fc.record({
+      what: fc.constantFrom('type', 'type', 'type', 'send', 'hear', 'remove', 'turn', 'turn'),
+      by: fc.integer({ min: 0, max: 2 }),
+      block: fc.integer({ min: 0, max: 3 }),
+      at: fc.integer({ min: 0, max: 12 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 24, size: 'max' }), async (steps) => {
+        const desk = new Desk()
+        // Only the first removes: two that bring it back at once bring back two, of which one stays.
+        const windows = ['Ann', 'Benn', 'Clara'].map((name) => desk.newWindow(name))
+        const [ann] = windows
+        if (!ann) return
+        const typed: string[] = []
+        for (const { what, by, block, at } of steps) {
+          const window = windows[by] ?? ann
+          const isThere = sectionsOf(window.doc).has(id)
+          if (what === 'type' && isThere) {
+            const word = [0, 1, 2].map((letter) => String.fromCharCode(0x4e00 + typed.length * 3 + letter)).join('')
+            // Not in the middle of a word.
+            const shown = window.words(block).toString()
+            const places = shown.includes('<') ? [0] : [0, ...[...shown.matchAll(/ /g)].map(({ index }) => index)]
+            const place = places[at % places.length] ?? 0
+            window.type(block, place, word)
+            typed.push(word)
+          } else if (what === 'send') window.send(at % 2 === 0)
+          else if (what === 'hear' && by > 0) {
+            window.send()
+            window.hear()
+          } else if (what === 'remove') {
+            if (sectionsOf(ann.doc).has(id)) ann.remove()
+          } else if (what === 'turn' && !sectionsOf(ann.doc).has(id)) await ann.undo.turn('undo')
+        }
+        while (!sectionsOf(ann.doc).has(id)) await ann.undo.turn('undo')
+        for (const window of windows) window.comeBack()
+        for (const word of typed) expect([word, desk.markdown.split(word).length - 1]).toEqual([word, 1])
+      }),
+      { numRuns: 200 },
+    )
+  }, 60_000)
+})
+
+describe('A section that is renamed while another removes it', () => {
+  it('has the newer title when it is back, and it is told while it is away', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.undo.edit({ type: 'rename', id, title: 'Tide mills' })
+    ben.undo.edit({ type: 'rename', id, title: 'Tide mills of Brittany' })
+    ann.remove()
+    ann.send()
+    ben.comeBack()
+    expect(desk.kept.at(-1)?.people).toEqual([
+      { person: ben.person, words: '', fields: { title: 'Tide mills of Brittany' } },
+    ])
+    await ann.undo.turn('undo')
+    ann.send()
+    expect(desk.title).toBe('Tide mills of Brittany')
+  })
+
+  it('has it when it comes after it is back, unless somebody has named it since', async () => {
+    for (const isNamed of [false, true]) {
+      const { desk, ann, ben } = twoWindows()
+      ben.undo.edit({ type: 'rename', id, title: 'Tide mills' })
+      ann.remove()
+      await ann.undo.turn('undo')
+      if (isNamed) ann.undo.edit({ type: 'rename', id, title: 'Watermills' })
+      ann.send()
+      ben.comeBack()
+      expect(desk.title).toBe(isNamed ? 'Watermills' : 'Tide mills')
+    }
+  })
+})
