@@ -60,7 +60,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <ViewerProvider viewer={viewer}>
           <SessionEnded />
-          <EstimateBasisProvider basis={viewer ? await estimateBasis() : nobodysBasis}>
+          <EstimateBasisProvider basis={viewer ? await estimateBasis(viewer.id) : nobodysBasis}>
             {children}
           </EstimateBasisProvider>
         </ViewerProvider>

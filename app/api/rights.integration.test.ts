@@ -81,6 +81,7 @@ const mayRead: readonly Who[] = [
   'linkCommenter',
   'linkEditor',
 ]
+const mayComment: readonly Who[] = ['commenter', 'editor', 'writer', 'owner', 'linkCommenter', 'linkEditor']
 const mayEdit: readonly Who[] = ['editor', 'writer', 'owner', 'linkEditor']
 const mayRun: readonly Who[] = ['writer', 'owner']
 const mayShare: readonly Who[] = ['owner']
@@ -164,6 +165,35 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/documents/[documentId]': { answers: inDocument(mayRead, 200) },
   'PATCH /api/documents/[documentId]': { body: () => ({ brief: 'Another' }), answers: inDocument(mayEdit, 200) },
   'DELETE /api/documents/[documentId]': { answers: inDocument(mayShare, 204) },
+  'GET /api/documents/[documentId]/comments': { answers: inDocument(mayRead, 200) },
+  'POST /api/documents/[documentId]/comments': {
+    params: async ({ sectionId }) => ({ sectionId }),
+    body: ({ sectionId }) => ({
+      id: randomUUID(),
+      commentId: randomUUID(),
+      anchor: { kind: 'section', sectionId },
+      text: 'Which towns?',
+    }),
+    answers: inDocument(mayComment, 201),
+  },
+  'POST /api/documents/[documentId]/comments/seen': { body: () => ({}), answers: inDocument(mayRead, 200) },
+  'GET /api/documents/[documentId]/comments/[threadId]': { answers: inDocument(mayRead, 200) },
+  'PATCH /api/documents/[documentId]/comments/[threadId]': {
+    body: () => ({ resolved: true }),
+    answers: inDocument(mayComment, 200),
+  },
+  'GET /api/documents/[documentId]/comments/[threadId]/lost': { answers: inDocument(mayRead, 200) },
+  'POST /api/documents/[documentId]/comments/[threadId]/replies': {
+    body: () => ({ id: randomUUID(), text: 'The small ones too.' }),
+    answers: inDocument(mayComment, 201),
+  },
+  'PATCH /api/documents/[documentId]/comments/[threadId]/replies/[commentId]': {
+    body: () => ({ text: 'Which brooks?' }),
+    answers: { ...inDocument(mayComment, '403 not-yours'), commenter: '200' },
+  },
+  'DELETE /api/documents/[documentId]/comments/[threadId]/replies/[commentId]': {
+    answers: { ...inDocument(mayComment, '403 not-yours'), commenter: '200', owner: '200' },
+  },
   'GET /api/documents/[documentId]/export': { query: '?format=markdown', answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/images': { bytes: onePixel, answers: inDocument(mayEdit, 201) },
   'GET /api/documents/[documentId]/images/[imageId]': { answers: inDocument(mayRead, 200) },
@@ -191,6 +221,11 @@ const table: Readonly<Record<string, Row>> = {
   'DELETE /api/documents/[documentId]/share-link': { answers: inDocument(mayShare, 204) },
   'POST /api/documents/[documentId]/proposals/[proposalId]/accept': { answers: inDocument(mayEdit, 200) },
   'POST /api/documents/[documentId]/proposals/[proposalId]/reject': { answers: inDocument(mayEdit, 200) },
+  'POST /api/documents/[documentId]/revisions': {
+    params: async ({ sectionId }) => ({ sectionId }),
+    body: ({ sectionId }) => ({ sectionIds: [sectionId] }),
+    answers: inDocument(mayEdit, 204),
+  },
   'GET /api/documents/[documentId]/revisions/[revisionId]': { answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/revisions/[revisionId]/restore': { answers: inDocument(mayEdit, 200) },
   'POST /api/documents/[documentId]/revisions/[revisionId]/take-back': {
@@ -232,6 +267,8 @@ const table: Readonly<Record<string, Row>> = {
     body: () => ({ run: 5, document: null, month: null }),
     answers: forHost(200),
   },
+  'GET /api/spending/people': { answers: forHost(200) },
+  'PUT /api/spending/people/[personId]': { body: () => ({ own: { usd: 5 } }), answers: forHost(204) },
   'PUT /api/spending/currency': { body: () => ({ code: 'EUR', perDollar: 0.9 }), answers: forHost(204) },
   'GET /api/people': { answers: forHost(200) },
   'POST /api/people': { body: () => ({ invited: 'Dora' }), answers: forHost(201) },
@@ -326,6 +363,15 @@ async function newWorld({ run, params }: Row): Promise<void> {
   given = (await params?.(world)) ?? {}
 }
 
+/** Routes where it is what is asked that decides who may. */
+const asAsked: readonly (readonly [string, Row])[] = [
+  ['PATCH /api/documents/[documentId]', { body: () => ({ mode: 'sequential' }), answers: inDocument(mayRun, 200) }],
+  [
+    'PATCH /api/documents/[documentId]',
+    { body: () => ({ roles: { plan: 'rehearsal/standard' } }), answers: inDocument(mayRun, 200) },
+  ],
+]
+
 const isGranted = (answer: Answer): boolean => !answer.includes(' ')
 
 describe('Every route', () => {
@@ -334,7 +380,7 @@ describe('Every route', () => {
     expect(Object.keys(table).sort()).toEqual(found.sort())
   })
 
-  it.each(Object.entries(table))('%s answers each as is their right', async (name, row) => {
+  it.each([...Object.entries(table), ...asAsked])('%s answers each as is their right', async (name, row) => {
     await newWorld(row)
     const answers: Partial<Record<Who, Answer>> = {}
     for (const who of everyone) {
@@ -365,6 +411,17 @@ describe('Ids of another document', () => {
       'POST /api/documents/[documentId]/revisions/[revisionId]/restore',
       ({ revisionId }) => ({ revisionId }),
       '404 unknown-revision',
+    ],
+    ['PATCH /api/documents/[documentId]/comments/[threadId]', ({ threadId }) => ({ threadId }), '404 unknown-thread'],
+    [
+      'POST /api/documents/[documentId]/comments/[threadId]/replies',
+      ({ threadId }) => ({ threadId }),
+      '404 unknown-thread',
+    ],
+    [
+      'DELETE /api/documents/[documentId]/comments/[threadId]/replies/[commentId]',
+      ({ commentId }) => ({ commentId }),
+      '404 unknown-comment',
     ],
     ['PATCH /api/invitations/[invitationId]', ({ invitationId }) => ({ invitationId }), unseen],
     ['DELETE /api/invitations/[invitationId]', ({ invitationId }) => ({ invitationId }), unseen],

@@ -11,7 +11,7 @@ import { browserName } from './browser-name'
 import { lastSeen } from './day-words'
 import { FormFailure } from './form-failure'
 import { Panel } from './panel'
-import { signOut } from './sign-out'
+import { useSignOut } from './use-sign-out'
 
 export type BrowsersPanelProps = {
   readonly account: AccountView
@@ -44,7 +44,11 @@ export function BrowsersPanel({ account, now, onChanged }: BrowsersPanelProps) {
       const { ended } = await request(endedSchema, '/api/account/sessions', { method: 'DELETE' })
       onChanged(ended === 1 ? '1 browser is signed out' : `${ended} browsers are signed out`)
     })
-  const leave = () => attempt('this', () => signOut())
+  const signOut = useSignOut()
+  const leave = async () => {
+    await attempt('this', signOut.leave)
+    setIsAsked(false)
+  }
   return (
     <Panel
       title="Browsers"
@@ -83,6 +87,7 @@ export function BrowsersPanel({ account, now, onChanged }: BrowsersPanelProps) {
         You have no account: nothing but this browser knows you here. What you wrote stays, but only a new invitation
         lets you in again, as somebody new. Make an account first to come back as yourself.
       </Confirm>
+      {signOut.question}
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 /** The end of an account: what is theirs alone is handed over or removed, by choice. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ask, sentenceOf } from '@/components/api/request'
 import { Button } from '@/components/ui/button'
 import { FormDialog } from '@/components/ui/dialog'
@@ -9,7 +9,10 @@ import { Select } from '@/components/ui/select'
 import type { AccountView, OwnedAlone } from '@/lib/accounts/account'
 import { FormFailure } from './form-failure'
 import { leaveFor } from './leave-for'
+import { forgetLeftBehind, foundLeftBehind, type LeftBehind } from './left-behind'
 import { Panel } from './panel'
+import { waitingSentence } from './sign-out-words'
+import { useViewer } from './viewer'
 
 export function DeleteAccountPanel({ account }: { account: AccountView }) {
   const [isAsked, setIsAsked] = useState(false)
@@ -43,6 +46,11 @@ const REMOVE = 'remove'
 type DeleteAccountProps = { readonly account: AccountView; readonly what: string; readonly onClose: () => void }
 
 function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccountProps) {
+  const viewer = useViewer()
+  const [waiting, setWaiting] = useState<readonly LeftBehind[]>([])
+  useEffect(() => {
+    if (viewer) void foundLeftBehind(viewer.id).then((found) => setWaiting(found ?? []))
+  }, [viewer])
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -54,6 +62,8 @@ function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccount
     setFailure(null)
     try {
       await ask('/api/account', { method: 'DELETE', body: { documents: documentsOf(choices) } })
+      // Nobody is left who could merge what waits in this browser.
+      if (viewer) await forgetLeftBehind(viewer.id).catch(() => undefined)
       await leaveFor('/sign-in')
     } catch (error) {
       setFailure(sentenceOf(error))
@@ -71,7 +81,9 @@ function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccount
         }}
       >
         <p className="about">
-          You are signed out everywhere, and cannot come back to it. {ownedAlone.length > 0 && 'These are yours alone:'}
+          You are signed out everywhere, and cannot come back to it.{' '}
+          {waiting.length > 0 && `${waitingSentence(waiting)} They are gone then.`}{' '}
+          {ownedAlone.length > 0 && 'These are yours alone:'}
         </p>
         {ownedAlone.map((document) => (
           <Heir

@@ -5,7 +5,7 @@ import { sentenceOf } from '@/components/api/request'
 import { Button } from '@/components/ui/button'
 import { FormFailure } from './form-failure'
 import { joinBy } from './join-form'
-import { signOut } from './sign-out'
+import { useSignOut } from './use-sign-out'
 
 export type JoinAsProps = {
   readonly token: string
@@ -19,6 +19,7 @@ export type JoinAsProps = {
 export function JoinAs({ token, name, act, mayChange }: JoinAsProps) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  const { leave, question } = useSignOut({ to: `/join/${encodeURIComponent(token)}` })
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
     setFailure(null)
@@ -41,12 +42,18 @@ export function JoinAs({ token, name, act, mayChange }: JoinAsProps) {
           <button
             type="button"
             className="link"
-            onClick={() => void attempt(() => signOut(`/join/${encodeURIComponent(token)}`))}
+            onClick={() =>
+              void attempt(async () => {
+                await leave()
+                setBusy(false)
+              })
+            }
           >
             Sign out
           </button>
         </p>
       )}
+      {question}
     </div>
   )
 }

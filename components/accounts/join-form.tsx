@@ -2,7 +2,7 @@
 /** Comes in by a link: a newcomer says who they are, with or without an account. */
 import { z } from 'zod'
 import { request } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { newAccountSchema } from '@/lib/accounts/account'
 import { joinFormSchema, type JoinForm as Typed } from '@/lib/accounts/sharing'
 import { FormFailure } from './form-failure'
@@ -61,9 +61,9 @@ export function JoinForm({ token, name, email, needsAccount, act }: JoinFormProp
         problems={problems}
       />
       <FormFailure failure={failure} />
-      <Button type="submit" variant="primary" size="large" busy={busy}>
+      <SubmitButton variant="primary" size="large" busy={busy}>
         {busy ? 'Joining' : act}
-      </Button>
+      </SubmitButton>
     </form>
   )
 }

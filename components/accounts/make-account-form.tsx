@@ -1,7 +1,8 @@
 'use client'
 /** Makes an account for somebody who is here without one. */
 import { ask } from '@/components/api/request'
-import { Button, type ButtonLook } from '@/components/ui/button'
+import type { ButtonLook } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { newAccountSchema } from '@/lib/accounts/account'
 import { FormFailure } from './form-failure'
 import { TypedField } from './typed-field'
@@ -43,9 +44,9 @@ export function MakeAccountForm({ name, className, size, onMade }: MakeAccountFo
       />
       <FormFailure failure={failure} />
       <div className="btns">
-        <Button type="submit" variant="primary" size={size} busy={busy}>
+        <SubmitButton variant="primary" size={size} busy={busy}>
           {busy ? 'Making the account' : 'Make the account'}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )

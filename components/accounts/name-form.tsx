@@ -2,7 +2,7 @@
 /** How one is called, and the address that one signs in with. */
 import { useState } from 'react'
 import { ask } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { accountChangeSchema } from '@/lib/accounts/account'
 import { FormFailure } from './form-failure'
 import { TypedField } from './typed-field'
@@ -66,9 +66,9 @@ export function NameForm({ name, email, hasPassword, onSaved }: NameFormProps) {
       </div>
       <FormFailure failure={failure} />
       <div className="btns">
-        <Button type="submit" variant="primary" busy={busy} disabled={!isTouched}>
+        <SubmitButton variant="primary" busy={busy} disabled={!isTouched}>
           {busy ? 'Saving' : 'Save'}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   )

@@ -1,7 +1,7 @@
 'use client'
 /** Changes the password that one signs in with. */
 import { ask } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { passwordChangeSchema } from '@/lib/accounts/account'
 import { FormFailure } from './form-failure'
 import { TypedField } from './typed-field'
@@ -41,9 +41,7 @@ export function PasswordForm({ email, onSaved }: PasswordFormProps) {
       </div>
       <FormFailure failure={failure} />
       <div className="btns">
-        <Button type="submit" busy={busy}>
-          {busy ? 'Changing' : 'Change password'}
-        </Button>
+        <SubmitButton busy={busy}>{busy ? 'Changing' : 'Change password'}</SubmitButton>
       </div>
     </form>
   )

@@ -1,57 +1,63 @@
 'use client'
-/** The menu of the person of this browser: who they are, their account, how pages look, the way out. */
 import { CircleUser, LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import { sentenceOf } from '@/components/api/request'
 import { announce } from '@/components/ui/announcer'
-import { colourOf, initialsOf } from '@/components/ui/avatar'
+import { colourOf, initialsOf, type PersonColour } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { ThemeChoice } from '@/components/ui/theme-choice'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { Viewer } from '@/lib/accounts/viewer'
-import { signOut } from './sign-out'
+/** The menu of the person of this browser: who they are, their account, how pages look, the way out. */
+import { useSignOut } from './use-sign-out'
 import { useViewer } from './viewer'
 
 /** `colour` is that of the person in the document of the page. */
-export function PersonMenu({ colour }: { colour?: 1 | 2 | 3 | 4 }) {
+export function PersonMenu({ colour }: { colour?: PersonColour }) {
   const viewer = useViewer()
   return viewer ? <MenuOf viewer={viewer} colour={colour} /> : <ThemeMenu colour={colour} />
 }
 
-function MenuOf({ viewer, colour }: { viewer: Viewer; colour?: 1 | 2 | 3 | 4 }) {
+function MenuOf({ viewer, colour }: { viewer: Viewer; colour?: PersonColour }) {
   const { id, name, email, isOpenHouse } = viewer
   const router = useRouter()
+  const button = useRef<HTMLButtonElement>(null)
+  const { leave, question } = useSignOut({ focusAfter: () => button.current })
   const shown = colour ?? (isOpenHouse ? 1 : colourOf(id))
   const trigger = (
-    <button type="button" className={`av c${shown}`} title={name}>
+    <button ref={button} type="button" className={`av c${shown}`} title={name}>
       <span aria-hidden="true">{initialsOf(name)}</span>
       <span className="sr">{name}: account and appearance</span>
     </button>
   )
   return (
-    <Menu trigger={trigger} align="end">
-      {!isOpenHouse && (
-        <>
-          <p className="menu-person">
-            <b>{name}</b>
-            <span className="dim">{email ?? 'No account: signed in by this browser alone'}</span>
-          </p>
-          <MenuLine />
-        </>
-      )}
-      <MenuItem icon={<CircleUser />} onSelect={() => router.push('/settings/account')}>
-        Your account
-      </MenuItem>
-      <MenuLine />
-      <ThemeChoice />
-      {!isOpenHouse && email !== null && (
-        <>
-          <MenuLine />
-          <MenuItem icon={<LogOut />} onSelect={() => void signOut().catch((error) => announce(sentenceOf(error)))}>
-            Sign out
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+    <>
+      <Menu trigger={trigger} align="end">
+        {!isOpenHouse && (
+          <>
+            <p className="menu-person">
+              <b>{name}</b>
+              <span className="dim">{email ?? 'No account: signed in by this browser alone'}</span>
+            </p>
+            <MenuLine />
+          </>
+        )}
+        <MenuItem icon={<CircleUser />} onSelect={() => router.push('/settings/account')}>
+          Your account
+        </MenuItem>
+        <MenuLine />
+        <ThemeChoice />
+        {!isOpenHouse && email !== null && (
+          <>
+            <MenuLine />
+            <MenuItem icon={<LogOut />} onSelect={() => void leave().catch((error) => announce(sentenceOf(error)))}>
+              Sign out
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {question}
+    </>
   )
 }

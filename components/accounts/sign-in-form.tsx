@@ -1,7 +1,7 @@
 'use client'
 /** Signs in with an email address and a password, or with another service. */
 import { ask } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { credentialsSchema } from '@/lib/accounts/account'
 import type { OtherService } from '@/lib/accounts/other-service'
 import { FormFailure } from './form-failure'
@@ -38,9 +38,9 @@ export function SignInForm({ to, services, failure: before }: SignInFormProps) {
           autoComplete="current-password"
           problems={problems}
         />
-        <Button type="submit" variant="primary" size="large" busy={busy}>
+        <SubmitButton variant="primary" size="large" busy={busy}>
           {busy ? 'Signing in' : 'Sign in'}
-        </Button>
+        </SubmitButton>
       </form>
       {services.length > 0 && (
         <div className="door-services">

@@ -2,7 +2,7 @@
 /** Uses a link that signs in once, and sets a new password with it where one wants to. */
 import { useState } from 'react'
 import { ask } from '@/components/api/request'
-import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { signInLinkSchema } from '@/lib/accounts/account'
 import { FormFailure } from './form-failure'
 import { leaveFor } from './leave-for'
@@ -55,9 +55,9 @@ export function SignInLinkForm({ token, who, email, hasPassword, to }: SignInLin
         </>
       )}
       <FormFailure failure={failure} />
-      <Button type="submit" variant="primary" size="large" busy={busy}>
+      <SubmitButton variant="primary" size="large" busy={busy}>
         {busy ? 'Signing in' : `Sign in as ${who} on this browser`}
-      </Button>
+      </SubmitButton>
       {hasPassword && !changes && (
         <p className="hint">
           Forgotten your password?{' '}

@@ -20,6 +20,7 @@ import {
 } from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { CommentOnSelection } from '@/components/comments/comment-buttons'
 import { Button, IconButton } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -101,6 +102,8 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       <span className="vr" />
       <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />
       <Act act="code-block" label="Code block" icon={SquareCode} editor={editor} state={state} disabled={disabled} />
+      <span className="vr" />
+      <CommentOnSelection />
       <span className="push" />
       {panel && (
         <Toolbar.Button

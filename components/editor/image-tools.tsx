@@ -1,5 +1,5 @@
 'use client'
-/** What can be done with the selected image: its width, caption and alt text, and taking it out. */
+/** What can be done with the selected image: its width, caption and alt text, another in its place, and taking it out. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import { type Editor, isNodeSelection } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
@@ -11,6 +11,7 @@ import { Button, IconButton } from '@/components/ui/button'
 import { Field, TextInput } from '@/components/ui/field'
 import { fullWidth, leastWidth, onOneLine, readImage, type TextImage } from '@/lib/documents/text-image'
 import { toolsClass } from './image-view'
+import { chooseReplacement } from './insert-images'
 import type { TextDesk } from './text-desk'
 
 type Selected = {
@@ -77,6 +78,14 @@ function Tools({ selected }: { readonly selected: Selected }) {
         <WidthButton selected={selected} width={fullWidth} label="Full width" />
         <WidthSlider selected={selected} />
         <span className="vr" />
+        <Toolbar.Button
+          onClick={() => chooseReplacement(editor, selected.at, image.src)}
+          render={
+            <Button variant="quiet" size="small">
+              Replace
+            </Button>
+          }
+        />
         <Toolbar.Button
           onClick={() => remove(selected)}
           render={

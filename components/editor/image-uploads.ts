@@ -7,13 +7,19 @@ import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { ApiError, request, sentenceOf } from '@/components/api/request'
 import { sendFile } from '@/components/api/send-file'
+import { ImageStore } from '@/components/kept-changes/image-store'
+import type { KeptImage } from '@/components/kept-changes/kept-image'
 import { announce } from '@/components/ui/announcer'
-import { insertImage } from '@/lib/documents/insert-image'
+import { readPlainText } from '@/lib/documents/fragment-nodes'
+import { insertImage, replaceImage } from '@/lib/documents/insert-image'
+import { type DocumentId, metaOf, sectionsOf } from '@/lib/documents/live-document'
+import { sectionIdOf } from '@/lib/documents/other-hands'
 import { imageAnswerSchema, refusalOf, type StoredImage } from '@/lib/documents/stored-image'
 import type { TextImage } from '@/lib/documents/text-image'
 
 export type ImageSource =
-  | { readonly type: 'file'; readonly file: File }
+  /** `replaces`: the address of the image that it takes the place of. */
+  | { readonly type: 'file'; readonly file: File; readonly replaces?: string }
   /** An image of another document, with what it says here. */
   | { readonly type: 'copy'; readonly image: TextImage }
 
@@ -21,6 +27,8 @@ export type UploadState =
   | { readonly type: 'waiting' }
   /** `sent` from 0 to 1; the server then takes its time. */
   | { readonly type: 'sending'; readonly sent: number }
+  /** Longhand could not be reached: it is sent when it can. `kept`: it is in the store of this browser. */
+  | { readonly type: 'unsent'; readonly kept: boolean }
   /** `again` is whether it makes sense to try once more. */
   | { readonly type: 'failed'; readonly problem: string; readonly again: boolean }
 
@@ -33,6 +41,10 @@ export type ImageUpload = {
   readonly fragment: Y.XmlFragment
   readonly place: Y.RelativePosition
   readonly state: UploadState
+  /** It was put into the store of this browser, from where another window may have taken it since. */
+  readonly wasKept: boolean
+  /** When it was added, in milliseconds since the epoch. */
+  readonly at: number
 }
 
 type UploadsState = {
@@ -44,18 +56,38 @@ type UploadsState = {
 export class ImageUploads {
   readonly state = createStore<UploadsState>(() => ({ uploads: [], notice: null }))
   readonly #left = new AbortController()
+  readonly #store = new ImageStore()
+  #person: string | null = null
   #sending: { readonly id: string; readonly stop: AbortController } | null = null
 
   constructor(
     private readonly doc: Y.Doc,
-    readonly documentId: string,
+    readonly documentId: DocumentId,
     private readonly undo: Y.UndoManager,
   ) {
     doc.on('destroy', () => this.#leave())
+    doc.on('afterTransaction', ({ deleteSet }: Y.Transaction) => {
+      // Once the editor that has deleted it is through.
+      if (deleteSet.clients.size > 0) queueMicrotask(() => this.#dropRefused())
+    })
     if (typeof window === 'undefined') return
     const { signal } = this.#left
     window.addEventListener('online', () => this.#againAll(), { signal })
-    window.addEventListener('beforeunload', (event) => this.#all.length > 0 && event.preventDefault(), { signal })
+    window.addEventListener('beforeunload', (event) => this.#all.some(isAtRisk) && event.preventDefault(), { signal })
+  }
+
+  /** Whose window it is: what can't be sent is kept in their browser. */
+  readonly keepFor = (person: string): void => {
+    this.#person = person
+  }
+
+  /** The document is here with what was changed in it, and may be changed: what waits is sent, of other windows too. */
+  readonly connected = async (): Promise<void> => {
+    this.#againAll()
+    if (this.#person === null) return
+    const isHere = (id: string) => this.find(id) !== undefined
+    const kept = await this.#store.take(this.#person, this.documentId, isHere).catch(() => [])
+    this.#takeUp(kept)
   }
 
   /** `index` counts the blocks before their place. They are sent one after another, and land in this order. */
@@ -65,7 +97,8 @@ export class ImageUploads {
       const id = crypto.randomUUID()
       const problem = source.type === 'file' ? refusalOf(source.file) : null
       const state: UploadState = problem ? { type: 'failed', problem, again: false } : { type: 'waiting' }
-      return { id, source, fragment, place, state, name: nameOf(source), preview: previewOf(source) }
+      const shown = { name: nameOf(source), preview: previewOf(source) }
+      return { id, source, fragment, place, state, ...shown, wasKept: false, at: Date.now() }
     })
     this.state.setState(({ uploads }) => ({ uploads: [...uploads, ...added] }))
     for (const { state } of added) if (state.type === 'failed') announce(state.problem)
@@ -77,16 +110,72 @@ export class ImageUploads {
     void this.#work()
   }
 
+  /** What was refused and stands in no text any more says nothing to anybody. */
+  #dropRefused(): void {
+    for (const upload of this.#all)
+      if (upload.state.type === 'failed' && !upload.state.again && this.#isPlaceGone(upload)) this.#drop(upload.id)
+  }
+
+  #isPlaceGone({ fragment, place }: ImageUpload): boolean {
+    if (fragment._item?.deleted !== false || (fragment.length <= 1 && isBare(fragment))) return true
+    if (!place.item) return false
+    const block: unknown = Y.getItem(this.doc.store, place.item)
+    return !(block instanceof Y.Item) || block.deleted
+  }
+
+  #takeUp(kept: readonly KeptImage[]): void {
+    for (const { id, section, place, source, at } of kept) {
+      const fragment = sectionsOf(this.doc).get(section)
+      if (!fragment) {
+        this.tell(leftOutSentence)
+        continue
+      }
+      const state: UploadState = { type: 'waiting' }
+      const found = { id, source, fragment, place: Y.decodeRelativePosition(place), state }
+      const upload: ImageUpload = { ...found, name: nameOf(source), preview: previewOf(source), wasKept: false, at }
+      // What it stood behind may have gone.
+      const there = this.indexOf(upload) === null ? { ...upload, place: placeAt(fragment, fragment.length) } : upload
+      this.state.setState(({ uploads }) => ({ uploads: [...uploads, there] }))
+    }
+    void this.#work()
+  }
+
+  async #keep(id: string): Promise<void> {
+    const upload = this.find(id)
+    const section = upload && sectionIdOf(this.doc, upload.fragment)
+    if (!upload || !section || this.#person === null) return
+    const { source } = upload
+    const title = metaOf(this.doc).get('title') ?? ''
+    const place = Y.encodeRelativePosition(upload.place)
+    const whose = { id, person: this.#person, document: this.documentId, title, section }
+    try {
+      await this.#store.put({ ...whose, place, source, at: upload.at })
+    } catch {
+      // The strip and the question before leaving tell of it.
+      return
+    }
+    const now = this.find(id)
+    if (now?.state.type === 'unsent') this.#change(id, { state: { type: 'unsent', kept: true }, wasKept: true })
+    else this.#forget(id)
+  }
+
+  #forget(id: string): void {
+    void this.#store.remove(id).catch(() => undefined)
+  }
+
   /** Its place is behind that many blocks now. */
   readonly move = (id: string, index: number): void => {
     const upload = this.find(id)
-    if (upload && this.indexOf(upload) !== index) this.#change(id, { place: placeAt(upload.fragment, index) })
+    if (!upload || this.indexOf(upload) === index) return
+    this.#change(id, { place: placeAt(upload.fragment, index) })
+    if (upload.state.type === 'unsent') void this.#keep(id)
   }
 
   /** Gives one up. */
   readonly leaveOut = (id: string): void => {
     if (this.#sending?.id === id) this.#sending.stop.abort()
     this.#drop(id)
+    this.#forget(id)
   }
 
   readonly tell = (notice: string | null): void => {
@@ -125,13 +214,22 @@ export class ImageUploads {
     const stop = new AbortController()
     this.#sending = { id: next.id, stop }
     try {
-      this.#land(next.id, await this.#send(next, stop.signal))
+      if (await this.#isTaken(next)) this.#drop(next.id)
+      else this.#land(next.id, await this.#send(next, stop.signal))
     } catch (error) {
       if (!stop.signal.aborted) this.#failed(next, error)
     } finally {
       this.#sending = null
     }
     await this.#work()
+  }
+
+  /** Another window has what this one had kept, and sends it. */
+  async #isTaken({ id, wasKept }: ImageUpload): Promise<boolean> {
+    if (!wasKept) return false
+    const isThere = await this.#store.remove(id).catch(() => true)
+    this.#change(id, { wasKept: false })
+    return !isThere
   }
 
   async #send({ id, source }: ImageUpload, signal: AbortSignal): Promise<StoredImage> {
@@ -151,17 +249,23 @@ export class ImageUploads {
     const index = this.indexOf(upload)
     this.#drop(id)
     if (index === null) {
-      this.tell('An image came when its section had been removed. It was left out.')
+      this.tell(leftOutSentence)
       return
     }
     const { fragment, source } = upload
+    const bytes = { src, naturalWidth, naturalHeight }
     const said = source.type === 'copy' ? source.image : { alt: '', caption: '', width: null }
-    const image = { alt: said.alt, caption: said.caption, width: said.width, src, naturalWidth, naturalHeight }
+    const image = { alt: said.alt, caption: said.caption, width: said.width, ...bytes }
     this.undo.stopCapturing()
-    this.doc.transact(() => insertImage(this.doc, fragment, index, image), ySyncPluginKey)
+    const isReplaced = this.doc.transact(() => {
+      if (source.type === 'file' && source.replaces && replaceImage(fragment, index, source.replaces, bytes))
+        return true
+      insertImage(this.doc, fragment, index, image)
+      return false
+    }, ySyncPluginKey)
     this.undo.stopCapturing()
-    this.#makeWay(fragment, index)
-    announce('Image added')
+    if (!isReplaced) this.#makeWay(fragment, index)
+    announce(isReplaced ? 'Image replaced' : 'Image added')
   }
 
   /** Those that wait for the same place stand after the one that has come. */
@@ -179,6 +283,12 @@ export class ImageUploads {
       this.tell('An image was left out: the document that it belongs to is gone, or is not open to you.')
       return
     }
+    if (error instanceof ApiError && status === 0) {
+      this.#change(id, { state: { type: 'unsent', kept: false } })
+      announce('The image waits for the connection.')
+      void this.#keep(id)
+      return
+    }
     const problem = sentenceOf(error)
     // What the server refuses it would refuse again; room in the document may be made.
     this.#change(id, { state: { type: 'failed', problem, again: status < 400 || status === 409 || status > 499 } })
@@ -187,7 +297,8 @@ export class ImageUploads {
 
   #againAll(): void {
     for (const { id, state } of this.#all)
-      if (state.type === 'failed' && state.again) this.#change(id, { state: { type: 'waiting' } })
+      if (state.type === 'unsent' || (state.type === 'failed' && state.again))
+        this.#change(id, { state: { type: 'waiting' } })
     void this.#work()
   }
 
@@ -201,6 +312,20 @@ export class ImageUploads {
 /** Behind the block before it, wherever that goes; the first place is kept by the block after it. */
 const placeAt = (fragment: Y.XmlFragment, index: number): Y.RelativePosition =>
   Y.createRelativePositionFromTypeIndex(fragment, Math.min(index, fragment.length), index === 0 ? 0 : -1)
+
+/** An emptied text may keep one paragraph. */
+const isBare = (fragment: Y.XmlFragment): boolean =>
+  fragment
+    .toArray()
+    .every((block) => block instanceof Y.XmlElement && block.nodeName === 'paragraph' && !hasWords(block))
+
+const hasWords = (block: Y.XmlElement): boolean => readPlainText(block) !== ''
+
+const leftOutSentence = 'An image came when its section had been removed. It was left out.'
+
+/** It is lost with the window: what was refused is lost already. */
+export const isAtRisk = ({ state }: ImageUpload): boolean =>
+  state.type === 'failed' ? state.again : state.type !== 'unsent' || !state.kept
 
 const nameOf = (source: ImageSource): string =>
   (source.type === 'file' ? source.file.name : source.image.alt) || 'Image'

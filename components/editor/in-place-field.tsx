@@ -18,8 +18,13 @@ export type InPlaceFieldProps = {
   readonly onDone?: () => void
 }
 
-export function InPlaceField(props: InPlaceFieldProps) {
-  const { value, label, placeholder, longest, readOnly, mayBeEmpty = false, onSave, onDone } = props
+export function InPlaceField({ readOnly, ...field }: InPlaceFieldProps) {
+  if (readOnly) return <span className="in-place">{field.value || field.placeholder}</span>
+  return <EditedField {...field} />
+}
+
+function EditedField(props: Omit<InPlaceFieldProps, 'readOnly'>) {
+  const { value, label, placeholder, longest, mayBeEmpty = false, onSave, onDone } = props
   const field = useRef<HTMLSpanElement>(null)
   const shown = useRef(value)
   // The text belongs to the person while the field has the focus: what others make of it shows afterwards.
@@ -27,7 +32,6 @@ export function InPlaceField(props: InPlaceFieldProps) {
     const element = field.current
     if (element && element.ownerDocument.activeElement !== element) element.textContent = value
   }, [value])
-  if (readOnly) return <span className="in-place">{value || placeholder}</span>
   const begin = () => {
     shown.current = field.current?.textContent ?? ''
   }

@@ -1,28 +1,52 @@
 /** Puts images into a section's text: from the format bar, a menu, the clipboard or a drop. */
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
+import type * as Y from 'yjs'
 import { takenTypes } from '@/lib/documents/stored-image'
+import type { ImageUploads } from './image-uploads'
 
 /** Places one after another behind the block at `position`, by default where the caret is. What is no image is told of. */
 export function insertImages(editor: Editor, files: readonly File[], position = editor.state.selection.to): void {
   const { uploads, fragment } = editor.storage.imagePlaces
+  addImages(uploads, files, { fragment, index: placeNear(editor.state, position) })
+}
+
+/** `index` counts the blocks before their place. */
+export function addImages(
+  uploads: ImageUploads,
+  files: readonly File[],
+  { fragment, index }: { readonly fragment: Y.XmlFragment; readonly index: number },
+): void {
   const images = files.filter(isImageFile)
   const others = files.filter((file) => !isImageFile(file))
   if (others.length > 0) uploads.tell(leftOut(others))
-  if (images.length === 0) return
   const sources = images.map((file) => ({ type: 'file', file }) as const)
-  uploads.add(fragment, placeNear(editor.state, position), sources)
+  if (sources.length > 0) uploads.add(fragment, index, sources)
 }
 
 /** Lets people choose files. */
 export function chooseImages(editor: Editor): void {
+  choose(true, (files) => {
+    if (!editor.isDestroyed) insertImages(editor, files)
+  })
+}
+
+/** Lets people choose a file in the place of the image at `position`: what that says and how wide it stands stays. */
+export function chooseReplacement(editor: Editor, position: number, replaces: string): void {
+  const { uploads, fragment } = editor.storage.imagePlaces
+  const index = editor.state.doc.resolve(position).index(0)
+  choose(false, ([file]) => {
+    if (file && isImageFile(file)) uploads.add(fragment, index, [{ type: 'file', file, replaces }])
+    else if (file) uploads.tell(leftOut([file]))
+  })
+}
+
+function choose(multiple: boolean, onChosen: (files: readonly File[]) => void): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.multiple = true
+  input.multiple = multiple
   input.accept = takenTypes.join()
-  input.addEventListener('change', () => {
-    if (!editor.isDestroyed) insertImages(editor, [...(input.files ?? [])])
-  })
+  input.addEventListener('change', () => onChosen([...(input.files ?? [])]))
   input.click()
 }
 

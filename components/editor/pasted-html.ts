@@ -14,6 +14,7 @@ export function cleanPastedHtml(html: string): string {
   for (const element of body.querySelectorAll(noText)) element.remove()
   dropHandlers(body)
   dropUnseen(body)
+  dropReview(body)
   unwrapGoogleDocs(body)
   nestLists(body)
   cleanTables(body)
@@ -46,6 +47,23 @@ function dropUnseen(body: HTMLElement): void {
     ]
     if (sizes.some((size) => size !== null && /^[01](?:px)?$/.test(size))) picture.remove()
   }
+}
+
+/** Of Word: where a comment is, and the list of all comments after the text. The words that one is about stay. */
+const comments = [
+  '[style*="mso-element:comment" i]',
+  '[style*="mso-special-character:comment" i]',
+  '.MsoCommentReference, .msocomanchor, .msocomtxt, .msocomoff',
+  'a[href*="#_msocom" i]',
+  'a[href*="#_msoanchor" i]',
+].join(', ')
+
+/** Who has deleted it says Word alone: what a web page strikes out, its readers were to see. */
+const trackedDeletions = '.msoDel, del[cite^="mailto:" i], del[cite][datetime]:not([cite^="http" i])'
+
+/** Comments are for others than who reads the text; tracked changes come in as if they were accepted. */
+function dropReview(body: HTMLElement): void {
+  for (const element of body.querySelectorAll(`${comments}, ${trackedDeletions}`)) element.remove()
 }
 
 /** All of it stands in a `b` that is not bold. */

@@ -5,12 +5,14 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import type * as Y from 'yjs'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { textOf } from '@/components/outline/word-counts'
+import { announce } from '@/components/ui/announcer'
 import { ModelAvatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
 import { wordsFigure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import { commandKey } from '@/components/ui/platform'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
+import { endProposal } from '@/lib/documents/outline-entries'
 import { countWords } from '@/lib/outline/words'
 import { answerOf } from './proposal-key'
 import { type ProposalWords, proposalWords } from './proposal-words'
@@ -56,7 +58,7 @@ export function ProposalOffer(props: ProposalOfferProps) {
           <span className="dim">{says.about}</span>
         </div>
         {place.of > 1 && <Others place={place} onShow={onShow} />}
-        {!readOnly && <Answers arriving={arriving} accept={says.accept} {...settle} />}
+        {!readOnly && <Answers doc={doc} proposal={proposal} says={says} {...settle} />}
         {settle.failure && (
           <Notice tone="bad" icon={<TriangleAlert />} alert>
             {settle.failure}
@@ -93,16 +95,27 @@ function Others({ place: { number, of }, onShow }: Pick<ProposalOfferProps, 'pla
   )
 }
 
-type AnswersProps = Settle & { readonly arriving: boolean; readonly accept: string }
+type AnswersProps = Settle & Pick<ProposalOfferProps, 'doc' | 'proposal'> & { readonly says: ProposalWords }
 
-function Answers({ arriving, accept, settle, settling }: AnswersProps) {
+function Answers({ doc, proposal, says, settle, settling }: AnswersProps) {
+  const arriving = proposal.status === 'arriving'
+  const stop = () => {
+    endProposal(doc, proposal.id)
+    announce('The rest ends with its present sentence')
+  }
   return (
     <div className="btns">
-      <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
-        Reject
-      </Button>
+      {says.stop === null ? (
+        <Button disabled={arriving} busy={settling === 'reject'} onClick={() => void settle('reject')}>
+          Reject
+        </Button>
+      ) : (
+        <Button busy={proposal.ending} onClick={stop}>
+          {says.stop}
+        </Button>
+      )}
       <Button variant="primary" disabled={arriving} busy={settling === 'accept'} onClick={() => void settle('accept')}>
-        {accept}
+        {says.accept}
       </Button>
     </div>
   )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type ProposalFacts, proposalWords } from './proposal-words'
 
 const facts = (proposal: Partial<ProposalFacts['proposal']>, change: Partial<ProposalFacts> = {}): ProposalFacts => ({
-  proposal: { kind: 'replaces', status: 'ready', instruction: '', model: 'openai/gpt-9', ...proposal },
+  proposal: { kind: 'replaces', status: 'ready', instruction: '', model: 'openai/gpt-9', ending: false, ...proposal },
   place: { number: 1, of: 1 },
   section: '4.3',
   words: 128,
@@ -17,6 +17,7 @@ test('a whole text says how long it is beside the present one', () => {
     title: 'Proposal for the whole section',
     by: 'Proposed by gpt-9',
     accept: 'Accept the proposal',
+    stop: null,
   })
   expect(proposalWords(facts({ instruction: 'Say who paid' }, { place: { number: 2, of: 3 } }))).toMatchObject({
     head: 'Proposal 2 of 3 for 4.3',
@@ -32,9 +33,15 @@ test('a rest says that what was typed stays, and what comes behind it', () => {
     title: 'The rest, as a proposal',
     by: 'Proposed by gpt-9',
     accept: 'Accept the rest',
+    stop: null,
   })
   expect(proposalWords(facts({ kind: 'continues', status: 'arriving', model: 'rehearsal/standard' }))).toMatchObject({
     about: 'What was typed stays. The rest of 4.3 arrives beside it and can be accepted when it is finished.',
     by: 'Written by Rehearsal, sample text',
+    stop: 'Stop 4.3 here',
+  })
+  expect(proposalWords(facts({ kind: 'continues', status: 'arriving', ending: true }))).toMatchObject({
+    about: 'What was typed stays. The rest of 4.3 ends with its present sentence.',
+    stop: 'Stop 4.3 here',
   })
 })

@@ -11,10 +11,12 @@ export type ProposalWords = {
   readonly title: string
   readonly by: string
   readonly accept: string
+  /** Of a rest that arrives: its model stops. Null for what can only be waited for. */
+  readonly stop: string | null
 }
 
 export type ProposalFacts = {
-  readonly proposal: Pick<Proposal, 'kind' | 'status' | 'instruction' | 'model'>
+  readonly proposal: Pick<Proposal, 'kind' | 'status' | 'instruction' | 'model' | 'ending'>
   readonly place: { readonly number: number; readonly of: number }
   /** The section's number in the outline. */
   readonly section: string
@@ -35,6 +37,7 @@ function wholeWords({ proposal, place, section, words, presentWords }: ProposalF
     title: instruction ? `Proposal: “${instruction}”` : 'Proposal for the whole section',
     by: `Proposed by ${modelWords(model)}`,
     accept: 'Accept the proposal',
+    stop: null,
   }
 }
 
@@ -44,13 +47,19 @@ function restWords({ proposal, place, section, words }: ProposalFacts): Proposal
   return {
     head: `${section} was edited while it was written${which}`,
     about: isArriving
-      ? `What was typed stays. The rest of ${section} arrives beside it and can be accepted when it is finished.`
+      ? `What was typed stays. ${arrivingWords(proposal, section)}`
       : `What was typed stays. Accepted, ${figure(words)} ${words === 1 ? 'word comes' : 'words come'} behind it.`,
     title: 'The rest, as a proposal',
     by: `${isArriving ? 'Written' : 'Proposed'} by ${modelWords(proposal.model)}`,
     accept: 'Accept the rest',
+    stop: isArriving ? `Stop ${section} here` : null,
   }
 }
+
+const arrivingWords = ({ ending }: Pick<Proposal, 'ending'>, section: string): string =>
+  ending
+    ? `The rest of ${section} ends with its present sentence.`
+    : `The rest of ${section} arrives beside it and can be accepted when it is finished.`
 
 function modelWords(model: string): string {
   const named = parseModelName(model)

@@ -6,6 +6,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { textExtensions } from '@/lib/documents/extensions'
+import { CaretFirst } from './caret-first'
 import { Carets } from './carets'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
@@ -13,13 +14,14 @@ import { imagePlaces } from './image-places'
 import type { ImageUploads } from './image-uploads'
 import { Images } from './images'
 import { Paste } from './paste'
-import { SectionKeys, type SectionKeysOptions, TableKeys } from './section-keys'
+import { SectionKeys, type SectionKeysOptions, SelectMore, type SelectMoreOptions, TableKeys } from './section-keys'
 import { undoForEditor } from './shared-undo'
 import { SlashCommands } from './slash-commands'
 import { TableRows } from './table-rows'
 import { TableViews } from './table-view'
 import { TaskBoxes } from './task-boxes'
 import { TurnKeys, type TurnKeysOptions } from './turn-keys'
+import { TypedInPlace } from './typed-in-place'
 
 /** The class of a text, with an editor or without: both look the same. */
 export const textClass = 'tiptap'
@@ -44,6 +46,7 @@ const NoLinksOfOthers = Extension.create({
 const SharedText = Collaboration.extend({ addKeyboardShortcuts: () => ({}) })
 
 export type SectionEditorOptions = SectionKeysOptions &
+  SelectMoreOptions &
   TurnKeysOptions & {
     readonly host: HTMLElement
     readonly fragment: Y.XmlFragment
@@ -75,6 +78,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     onFocus,
     onStep,
     onLeave,
+    onSelectMore,
     onTurn,
   } = options
   return new Editor({
@@ -86,9 +90,12 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     extensions: [
       ...textExtensions(),
       SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
+      TypedInPlace,
+      CaretFirst,
       Carets.configure({ awareness }),
       TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
+      SelectMore.configure({ onSelectMore }),
       TurnKeys.configure({ onTurn }),
       FreshText.configure({ isArriving }),
       HeadingLevels.configure({ sectionLevel }),

@@ -1,6 +1,7 @@
 'use client'
 /** The number and title of a section, renamed where it stands, with what can be done about it. */
 import { RefreshCw } from 'lucide-react'
+import { SectionComments } from '@/components/comments/comment-buttons'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import { IconButton } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
@@ -41,6 +42,7 @@ export function SectionHeading({ row, labelId, readOnly, onRename, onEnter, onWr
             {row.reason}
           </span>
         )}
+        <SectionComments id={row.id} number={row.number} />
         {canBeWritten && (
           <IconButton size="small" label={`Write ${row.number} again`} onClick={() => onWriteAgain(row.id)}>
             <RefreshCw className="s" />

@@ -1,12 +1,21 @@
 /** Keys that lead out of a table, and out of one section's text: over its borders and back to the outline. */
 import { type Editor, Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
+import { selectedRect } from '@tiptap/pm/tables'
+import { isRagged } from '@/lib/documents/table-editing'
+import { moveItemInCell } from './item-in-cell'
 import { leaveTable } from './leave-table'
+import { isAtCell } from './table-selection'
 
 export type SectionKeysOptions = {
   /** False when there is no section on that side. */
   readonly onStep: (by: 1 | -1, x?: number) => boolean
   readonly onLeave: () => void
+}
+
+export type SelectMoreOptions = {
+  /** All of the section is selected, and more is asked for. */
+  readonly onSelectMore: () => void
 }
 
 export const SectionKeys = Extension.create<SectionKeysOptions>({
@@ -31,9 +40,30 @@ export const SectionKeys = Extension.create<SectionKeysOptions>({
   },
 })
 
+/** A caret selects nothing, in an empty text either. */
+const isAllSelected = ({ state: { doc, selection } }: Editor): boolean =>
+  !selection.empty && selection.from <= Selection.atStart(doc).from && selection.to >= Selection.atEnd(doc).to
+
 const isInList = (editor: Editor): boolean => editor.isActive('listItem') || editor.isActive('taskItem')
 
-/** Else a line break would take the key first. */
+/** Before Tiptap's own, which selects the section once more. */
+export const SelectMore = Extension.create<SelectMoreOptions>({
+  name: 'selectMore',
+  priority: 110,
+  addOptions: () => ({ onSelectMore: () => undefined }),
+  addKeyboardShortcuts() {
+    const { onSelectMore } = this.options
+    return {
+      'Mod-a': ({ editor }) => {
+        if (!isAllSelected(editor)) return false
+        onSelectMore()
+        return true
+      },
+    }
+  },
+})
+
+/** Else a line break, and the table itself, would take the keys first. */
 export const TableKeys = Extension.create({
   name: 'tableKeys',
   priority: 110,
@@ -43,8 +73,24 @@ export const TableKeys = Extension.create({
       if (left) view.dispatch(left.scrollIntoView())
       return left !== null
     },
+    Tab: tab(1),
+    'Shift-Tab': tab(-1),
   }),
 })
+
+/** An item of a list in a cell first; then the table goes on to the next cell. */
+function tab(by: 1 | -1) {
+  return ({ editor }: { readonly editor: Editor }): boolean => {
+    const { state, view, commands } = editor
+    const moved = moveItemInCell(state, by)
+    if (moved) view.dispatch(moved.scrollIntoView())
+    if (moved || !isAtCell(state) || !isRagged(selectedRect(state).table)) return moved !== null
+    // It gets no row until the host has mended it.
+    if (by === 1) commands.goToNextCell()
+    else commands.goToPreviousCell()
+    return true
+  }
+}
 
 function endOf({ state }: Editor, side: 1 | -1): Selection {
   return side === 1 ? Selection.atEnd(state.doc) : Selection.atStart(state.doc)

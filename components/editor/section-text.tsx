@@ -11,6 +11,7 @@ import { tickTask } from '@/lib/documents/tasks'
 import type { SectionId } from '@/lib/outline/outline'
 import { levelHeadings } from './heading-levels'
 import { keepMended } from './mended-fragment'
+import { pageSelectionOf } from './page-selection'
 import { createSectionEditor, textClass } from './section-editor'
 import { boxesIn, isEmptyText, showStaticText, switchBoxes } from './static-text'
 import type { TextDesk } from './text-desk'
@@ -38,6 +39,8 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
   // Neither takes the editor away: a renamed section is being typed in.
   const now = useRef({ label, level, readOnly, writing })
   now.current = { label, level, readOnly, writing }
+  /** Of its editor, when that was taken away. */
+  const height = useRef<number | null>(null)
   useEmptyMark(host, fragment)
   useLayoutEffect(() => {
     const element = host.current
@@ -49,6 +52,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
         sectionLevel,
         isNear: () => desk.isNear(id),
         canTick: () => !now.current.readOnly,
+        height: height.current,
       })
     }
     element.replaceChildren()
@@ -59,7 +63,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       awareness,
       undo: desk.undo,
       uploads: desk.uploadsInto(documentId),
-      editable: !now.current.readOnly,
+      editable: desk.lets(!now.current.readOnly),
       sectionLevel,
       label: now.current.label,
       isArriving: () => now.current.writing,
@@ -69,10 +73,12 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       },
       onStep: (by, x) => desk.step(id, by, x),
       onLeave: () => onLeave(id),
+      onSelectMore: () => selectWholePage(element, desk),
       onTurn: (turn) => void turnStep(desk.doc, turn),
     })
     desk.opened(id, editor)
     return () => {
+      height.current = element.offsetHeight
       desk.closed(id, editor)
       editor.destroy()
       leaveMending()
@@ -86,7 +92,8 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       switchBoxes(host.current, !readOnly)
       return
     }
-    if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
+    const editable = desk.lets(!readOnly)
+    if (editor.isEditable !== editable) editor.setEditable(editable, false)
     editor.view.dom.setAttribute('aria-label', label)
     // The levels of its headings are drawn again.
     editor.view.updateState(editor.view.state)
@@ -100,6 +107,11 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
   // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the editor in it has the keys
   return <div ref={host} className="text" onClick={onClick} />
 })
+
+function selectWholePage(host: HTMLElement, desk: TextDesk): void {
+  const page = host.closest<HTMLElement>('.sheet')
+  if (page) pageSelectionOf(desk.doc).selectAll(page, desk.order.length)
+}
 
 /** A task is ticked where it stands, as it would be in an editor: it is undone like what was typed. */
 function tick(box: HTMLInputElement, host: HTMLElement | null, fragment: Y.XmlFragment): void {

@@ -1,4 +1,4 @@
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createTextUndo } from '@/components/undo/text-undo'
@@ -102,4 +102,17 @@ test('an editor that goes leaves the stack, and cannot cut it', () => {
   expect(read(mine, 'one')).toBe('<paragraph>abc</paragraph>')
   undo.undo()
   expect(read(mine, 'one')).toBe('<paragraph>ab</paragraph>')
+})
+
+test('a step keeps where the caret was in the text, and no position of the moment: the text may be shorter then', () => {
+  const { mine } = twoWindows()
+  const undo = createTextUndo(mine)
+  const binding = new ProsemirrorBinding(fragmentOf(mine, 'one'))
+  const anchor = Y.createRelativePositionFromTypeIndex(fragmentOf(mine, 'one'), 0)
+  undoForEditor(undo).on('stack-item-added', ({ stackItem }) => {
+    stackItem.meta.set(binding, { type: 'text', anchor, head: anchor, absAnchor: 1214, absHead: 1214 })
+  })
+  addParagraph(mine, 'one', 'a')
+  const noted = { type: 'text', anchor, head: anchor, absAnchor: null, absHead: null }
+  expect(undo.undoStack.at(-1)?.meta.get(binding)).toEqual(noted)
 })

@@ -1,4 +1,4 @@
-/** What can be done to the table at the caret, in the bar under the page and in the one over the table. */
+/** What can be done to the table at the caret, in the bar under the page and in the line over it. */
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { Align } from '@/lib/documents/table-model'
 import { alignColumns, growTable, setColumnWidths, type TableState } from './table-selection'
@@ -48,10 +48,11 @@ export const alignWords: readonly { readonly value: Align | 'none'; readonly lab
 export const runTableAct = (editor: Editor, act: TableAct): boolean => act.run(editor.chain().focus()).run()
 
 /** Whether there is anything to do: cells to merge, a cell to split, widths to forget. */
-export function canRun(editor: Editor, act: TableAct, table: TableState): boolean {
+export function canRun(act: TableAct, table: TableState): boolean {
+  if (!table.isWhole) return act === removeTable
   if (act === natural) return table.isSized
-  if (act !== mergeCells && act !== splitCell) return true
-  return act.run(editor.can().chain()).run()
+  if (act === mergeCells) return table.canMerge
+  return act !== splitCell || table.canSplit
 }
 
 export const alignTable = (editor: Editor, align: Align | 'none'): boolean =>

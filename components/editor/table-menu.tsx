@@ -56,7 +56,7 @@ export function TableActs({ editor, table }: { readonly editor: Editor; readonly
         <Fragment key={group[0]?.label}>
           {index > 0 && <MenuLine />}
           {group.map((act) => (
-            <MenuItem key={act.label} disabled={!canRun(editor, act, table)} onSelect={() => runTableAct(editor, act)}>
+            <MenuItem key={act.label} disabled={!canRun(act, table)} onSelect={() => runTableAct(editor, act)}>
               {act.label}
             </MenuItem>
           ))}

@@ -3,6 +3,7 @@ import { CellSelection, TableMap } from '@tiptap/pm/tables'
 import { expect, test, vi } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
 import { markdownToNodes } from '@/lib/documents/markdown'
+import { canRun, removeTable, tableActs } from './table-acts'
 import { alignColumns, alignNewCells, growTable, setColumnWidths, tableStateOf } from './table-selection'
 
 function textWith(markdown: string): EditorState {
@@ -37,8 +38,37 @@ test('tells what the table at the caret is', () => {
     headerRow: true,
     align: 'right',
     isSized: false,
+    isWhole: true,
+    canMerge: false,
+    canSplit: false,
   })
   expect(tableStateOf(at(textWith(`Before\n\n${table}`), 'Before'))).toBeNull()
+})
+
+test('what is selected tells whether it can be merged or split', () => {
+  const told = (state: EditorState) => {
+    const { canMerge, canSplit } = tableStateOf(state) ?? {}
+    return { canMerge, canSplit }
+  }
+  const state = textWith(table)
+  const map = TableMap.get(state.doc.child(0))
+  const row = CellSelection.create(state.doc, 1 + (map.map[0] ?? 0), 1 + (map.map[1] ?? 0))
+  const selected = state.apply(state.tr.setSelection(row))
+  expect(told(selected)).toEqual({ canMerge: true, canSplit: false })
+  expect(told(at(selected, '2'))).toEqual({ canMerge: false, canSplit: false })
+  const wide = textWith('<table><tr><td colspan="2">a</td></tr><tr><td>b</td><td>c</td></tr></table>')
+  expect(told(at(wide, 'a'))).toEqual({ canMerge: false, canSplit: true })
+  expect(told(at(wide, 'b'))).toEqual({ canMerge: false, canSplit: false })
+})
+
+test('nothing is done to rows and columns of a table that lacks a cell', () => {
+  const state = textWith(table)
+  const end = state.doc.child(0).nodeSize - 2
+  const ragged = state.apply(state.tr.delete(end - state.doc.child(0).child(1).child(1).nodeSize, end))
+  const told = tableStateOf(at(ragged, '1'))
+  expect(told).toMatchObject({ rows: 2, columns: 2, isWhole: false, canMerge: false, canSplit: false })
+  expect(told && tableActs.flat().filter((act) => canRun(act, told))).toEqual([removeTable])
+  expect(growTable(at(ragged, '1'), ragged.tr, 'row')).toBe(false)
 })
 
 test('a selection that stands in a row and in no cell is in no table', () => {

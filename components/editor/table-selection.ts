@@ -7,10 +7,13 @@ import {
   CellSelection,
   cellAround,
   isInTable,
+  mergeCells,
   selectedRect,
+  splitCell,
   TableMap,
   type TableRect,
 } from '@tiptap/pm/tables'
+import { isRagged } from '@/lib/documents/table-editing'
 import type { Align } from '@/lib/documents/table-model'
 
 export type TableState = {
@@ -24,6 +27,12 @@ export type TableState = {
   readonly align: Align | null
   /** Whether any of its columns has a width of its own. */
   readonly isSized: boolean
+  /** False for a moment where others have changed it at the same time, until the host has mended it. */
+  readonly isWhole: boolean
+  /** Whether what is selected can become one cell. */
+  readonly canMerge: boolean
+  /** Whether the cell at the caret is several that were merged. */
+  readonly canSplit: boolean
 }
 
 /** Whether the caret or what is selected is in a cell. The selection may stand in a row and in no cell of it. */
@@ -35,6 +44,7 @@ export function tableStateOf(state: EditorState): TableState | null {
   if (!isAtCell(state)) return null
   const rect = selectedRect(state)
   const cells = cellsOf(rect.table, rect.map)
+  const isWhole = !isRagged(rect.table)
   const inFirst = cells.filter(({ row }) => row === 0)
   const aligns = new Set(inColumns(cells, rect).map(({ node }) => node.attrs.align))
   const [align] = aligns
@@ -45,14 +55,17 @@ export function tableStateOf(state: EditorState): TableState | null {
     headerRow: inFirst.every(({ node }) => node.type.name === 'tableHeader'),
     align: aligns.size === 1 ? align : null,
     isSized: cells.some(({ node }) => node.attrs.colwidth !== null),
+    isWhole,
+    canMerge: isWhole && mergeCells(state),
+    canSplit: isWhole && splitCell(state),
   }
 }
 
 type Cell = { readonly node: Node; readonly at: number; readonly row: number; readonly column: number }
 
-/** Each cell once; `at` counts from the start of the table. */
+/** Each cell once; `at` counts from the start of the table. Where a cell is missing the map says 0. */
 function cellsOf(table: Node, map: TableMap): Cell[] {
-  return [...new Set(map.map)].flatMap((at) => {
+  return [...new Set(map.map)].filter(Boolean).flatMap((at) => {
     const node = table.nodeAt(at)
     const place = map.findCell(at)
     return node ? [{ node, at, row: place.top, column: place.left }] : []
@@ -75,6 +88,7 @@ export function alignColumns(state: EditorState, tr: Transaction, align: Align |
 export function growTable(state: EditorState, tr: Transaction, side: 'row' | 'column'): boolean {
   if (!isAtCell(state)) return false
   const rect = selectedRect(state)
+  if (isRagged(rect.table)) return false
   if (side === 'row') addRow(tr, rect, rect.map.height)
   else addColumn(tr, rect, rect.map.width)
   return true

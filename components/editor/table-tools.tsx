@@ -1,5 +1,5 @@
 'use client'
-/** What stands around the table at the caret: a bar over it, plus signs at its edges, and the edges of its columns. */
+/** What there is for the table at the caret: a bar under the page, plus signs at its edges, and the edges of its columns. */
 import { Toolbar } from '@base-ui/react/toolbar'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
@@ -13,6 +13,7 @@ import {
   TableCellsSplit,
   Trash2,
 } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { Button, IconButton } from '@/components/ui/button'
@@ -36,6 +37,9 @@ import { useTablePlace } from './table-place'
 import { type TableState, tableStateOf } from './table-selection'
 import type { TextDesk } from './text-desk'
 
+/** Between a caret that was brought back into sight and the bar. */
+const underCaretPx = 16
+
 type TableToolsProps = {
   readonly desk: TextDesk
   readonly scroll: PageScroll | null
@@ -49,7 +53,12 @@ export function TableTools({ desk, scroll, readOnly }: TableToolsProps) {
     selector: ({ editor: current }) => (current && !current.isDestroyed ? tableStateOf(current.state) : null),
   })
   if (!editor || !table || !scroll || readOnly || !editor.isEditable) return null
-  return createPortal(<Tools editor={editor} table={table} scroll={scroll.element} />, scroll.element)
+  return (
+    <>
+      {createPortal(<Tools editor={editor} table={table} scroll={scroll.element} />, scroll.element)}
+      <TableBar editor={editor} table={table} scroll={scroll} />
+    </>
+  )
 }
 
 type ToolsProps = { readonly editor: Editor; readonly table: TableState; readonly scroll: HTMLElement }
@@ -64,17 +73,27 @@ function Tools({ editor, table, scroll }: ToolsProps) {
       style={{ top: place.top, left: place.left, width: place.width, height: place.height }}
       onMouseDown={(event) => event.preventDefault()}
     >
-      <TableBar editor={editor} table={table} />
       <ColumnEdges editor={editor} at={table.at} place={place} />
-      <Adder side="row" editor={editor} />
-      <Adder side="column" editor={editor} />
+      <Adder side="row" editor={editor} table={table} />
+      <Adder side="column" editor={editor} table={table} />
     </div>
   )
 }
 
-function TableBar({ editor, table }: { readonly editor: Editor; readonly table: TableState }) {
+type TableBarProps = { readonly editor: Editor; readonly table: TableState; readonly scroll: PageScroll }
+
+/** In a line of its own: over the table it would hide what stands there, and the table must not move when it comes. */
+function TableBar({ editor, table, scroll }: TableBarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => keepCaretSeen(editor, scroll, bar.current?.offsetHeight ?? 0), [editor, scroll])
   return (
-    <Toolbar.Root className="bubble" aria-label="Table">
+    <Toolbar.Root
+      ref={bar}
+      className="foot format table-bar"
+      aria-label="Table"
+      // The caret, and what is selected of the table, stay.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <Act act={addRowBelow} icon={BetweenHorizontalStart} editor={editor} table={table} />
       <Act act={addColumnAfter} icon={BetweenVerticalStart} editor={editor} table={table} />
       <span className="vr" />
@@ -83,6 +102,7 @@ function TableBar({ editor, table }: { readonly editor: Editor; readonly table: 
       <span className="vr" />
       <Toolbar.Button
         aria-pressed={table.headerRow}
+        disabled={!table.isWhole}
         onClick={() => runTableAct(editor, headerRow)}
         render={
           <Button variant="quiet" size="small">
@@ -100,6 +120,13 @@ function TableBar({ editor, table }: { readonly editor: Editor; readonly table: 
       <Act act={removeTable} icon={Trash2} editor={editor} table={table} danger />
     </Toolbar.Root>
   )
+}
+
+/** The bar takes its room from the page: a caret at the foot of it would be out of sight. */
+function keepCaretSeen({ view }: Editor, scroll: PageScroll, taken: number): void {
+  const caret = view.coordsAtPos(view.state.selection.head)
+  const hidden = caret.bottom - scroll.element.getBoundingClientRect().bottom
+  if (hidden > 0 && hidden <= taken) scroll.by(hidden + underCaretPx)
 }
 
 /** The menu hands on what makes it a trigger. */
@@ -128,7 +155,7 @@ type ActProps = {
 function Act({ act, icon: Icon, editor, table, danger }: ActProps) {
   return (
     <Toolbar.Button
-      disabled={!canRun(editor, act, table)}
+      disabled={!canRun(act, table)}
       onClick={() => runTableAct(editor, act)}
       render={
         <IconButton label={act.label} size="small" className={danger ? 'bad' : undefined}>
@@ -139,14 +166,17 @@ function Act({ act, icon: Icon, editor, table, danger }: ActProps) {
   )
 }
 
-function Adder({ side, editor }: { readonly side: 'row' | 'column'; readonly editor: Editor }) {
+type AdderProps = { readonly side: 'row' | 'column'; readonly editor: Editor; readonly table: TableState }
+
+function Adder({ side, editor, table }: AdderProps) {
   const act = addAtEdge(side)
   return (
     <button
       type="button"
-      className={`adder ${side}`}
+      className={`adder add-${side}`}
       title={act.label}
       aria-label={`${act.label} at the end`}
+      disabled={!canRun(act, table)}
       onClick={() => runTableAct(editor, act)}
     >
       <Plus />

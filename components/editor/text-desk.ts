@@ -6,21 +6,26 @@ import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { undoStackOf } from '@/components/undo/undo-stack'
 import type { DocumentId } from '@/lib/documents/live-document'
+import type { Span } from '@/lib/documents/search/find-words'
 import type { SectionId } from '@/lib/outline/outline'
 import { ImageUploads } from './image-uploads'
 import { mountedSections } from './mounted-sections'
+import { selectionOfWords } from './word-blocks'
 
 /** Fast scrolling passes sections by: an editor is made where the page comes to rest. */
 const restMs = 80
+/** Their editors are drawn with the page itself, which opens at its top. */
+const openedAtFirst = 2
 
 /**
  * Where the caret goes in a section: an end of it, near `x` where it came from, or a point, all in pixels of the window; or
- * its n-th block.
+ * its n-th block; or around words, in its n-th block of words.
  */
 export type CaretPlace =
   | { readonly edge: 'start' | 'end'; readonly x?: number }
   | { readonly left: number; readonly top: number }
   | { readonly block: number }
+  | { readonly words: Span & { readonly block: number } }
 
 export type DeskState = {
   /** Sections that have an editor, or are about to. */
@@ -35,10 +40,13 @@ export class TextDesk {
   readonly state = createStore<DeskState>(() => ({ mounted: [], active: null, editor: null }))
   /** Sections with a text, in reading order. */
   order: readonly SectionId[] = []
+  /** Whether the person may change the texts. */
+  editable = false
   readonly #near = new Set<SectionId>()
   readonly #editors = new Map<SectionId, Editor>()
   #rest: ReturnType<typeof setTimeout> | null = null
   #uploads: ImageUploads | null = null
+  #held = false
   #caret: { readonly id: SectionId; readonly place: CaretPlace } | null = null
 
   constructor(readonly doc: Y.Doc) {
@@ -49,6 +57,13 @@ export class TextDesk {
   readonly uploadsInto = (documentId: DocumentId): ImageUploads => {
     this.#uploads ??= new ImageUploads(this.doc, documentId, this.undo)
     return this.#uploads
+  }
+
+  /** What a page shows first can be typed into at once; `order` is the sections that it is about to show. */
+  readonly begin = (order: readonly SectionId[]): void => {
+    if (this.state.getState().mounted.length > 0) return
+    for (const id of order.slice(0, openedAtFirst)) this.#near.add(id)
+    this.#mount()
   }
 
   readonly isNear = (id: SectionId): boolean => this.#near.has(id)
@@ -99,6 +114,20 @@ export class TextDesk {
     else this.#await(id, place)
   }
 
+  /**
+   * While a selection reaches over several sections no editor is one, none comes and none goes: each would take the
+   * selection to itself, or away. Those that may not be changed stay so.
+   */
+  readonly hold = (held: boolean): void => {
+    if (this.#held === held) return
+    this.#held = held
+    for (const editor of this.#editors.values()) editor.setEditable(!held && this.editable, false)
+    if (!held) this.#mount()
+  }
+
+  /** Whether an editor may be one now, of those that may be changed. */
+  readonly lets = (editable: boolean): boolean => editable && !this.#held
+
   /** Over the border of a section; false at the first and the last. */
   readonly step = (from: SectionId, by: 1 | -1, x?: number): boolean => {
     const next = this.order[this.order.indexOf(from) + by]
@@ -114,6 +143,7 @@ export class TextDesk {
   }
 
   #mount(): void {
+    if (this.#held) return
     const { mounted, active } = this.state.getState()
     const next = mountedSections({ mounted, near: this.#near, active })
     if (next !== mounted) this.state.setState({ mounted: next })
@@ -125,6 +155,7 @@ export class TextDesk {
     view.focus()
     if ('left' in place) placeAt(view, place)
     else if ('block' in place) placeInBlock(view, place.block)
+    else if ('words' in place) placeAround(view, place.words)
     else placeAtEnd(view, place)
   }
 }
@@ -145,6 +176,12 @@ function placeInBlock(view: EditorView, number: number): void {
   const end = doc.children.slice(0, block + 1).reduce((sum, child) => sum + child.nodeSize, 0)
   if (selection.$head.index(0) !== block) tr.setSelection(Selection.near(doc.resolve(Math.max(0, end - 1)), -1))
   view.dispatch(tr.scrollIntoView())
+}
+
+function placeAround(view: EditorView, words: Span & { readonly block: number }): void {
+  const { state } = view
+  const selection = selectionOfWords(state.doc, words)
+  if (selection) view.dispatch(state.tr.setSelection(selection).scrollIntoView())
 }
 
 function placeAt(view: EditorView, point: { readonly left: number; readonly top: number }): void {

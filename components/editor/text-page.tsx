@@ -1,8 +1,10 @@
 'use client'
 /** The page: title and sections of a document in reading order, written by people and models at once. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { KeepTexts } from '@/components/find/replace-found'
+import { useFound } from '@/components/find/use-found'
 import { writtenRows } from '@/components/outline/outline-row'
 import { outlineStoreOf } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
@@ -14,6 +16,7 @@ import { ImageTools } from './image-tools'
 import { KeepFocus } from './keep-focus'
 import { PageScroll } from './page-scroll'
 import { SectionView } from './section-view'
+import { ClearQuestion, SelectionStrip } from './selection-strip'
 import { SlashMenu } from './slash-menu'
 import { TableTools } from './table-tools'
 import { textDeskOf } from './text-desk'
@@ -24,6 +27,7 @@ import { useFollowPerson } from './use-follow-person'
 import { useFollowWriting } from './use-follow-writing'
 import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
+import { usePageSelection } from './use-page-selection'
 import { useProposals } from './use-proposals'
 import { useReadingPlace } from './use-reading-place'
 import { useToldRests } from './use-told-rests'
@@ -46,6 +50,10 @@ export type TextPageProps = {
   readonly following: string | null
   readonly onFollowEnd: () => void
   readonly panel?: PanelButton
+  /** Keeps texts as revisions before all of them are changed at once. */
+  readonly keep: KeepTexts
+  /** What stands on the page beside the text; `onVisit` is told of a section that the page is moved to. */
+  readonly beside?: (scroll: PageScroll, onVisit: (id: SectionId) => void) => ReactNode
 }
 
 export function TextPage(props: TextPageProps) {
@@ -58,14 +66,23 @@ export function TextPage(props: TextPageProps) {
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
   const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])
   desk.order = order
+  desk.editable = !readOnly
+  useState(() => desk.begin(order))
   useNearness(scroll, desk, order)
   useLinks(scroll, readOnly)
-  useDroppedFiles(scroll)
+  useDroppedFiles(scroll, desk, desk.uploadsInto(documentId))
   useForgotten(desk, order)
   useChangedPlace(scroll, desk)
   const writing = rows.find((row) => row.status === 'writing')?.id ?? null
   const follow = useFollowWriting(scroll, writing)
   useFollowPerson({ scroll, awareness, personId: props.following, onEnd: props.onFollowEnd })
+  const { setFollowing } = follow
+  const leaveWriting = useCallback(() => setFollowing(false), [setFollowing])
+  const [clearing, setClearing] = useState(false)
+  const askToClear = useCallback(() => setClearing(true), [])
+  const onDelete = readOnly ? undefined : askToClear
+  usePageSelection({ scroll, desk, onDelete })
+  useFound({ scroll, desk, onVisit: leaveWriting })
   const onVisit = (id: SectionId) => id !== writing && follow.setFollowing(false)
   const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect, onVisit })
   const onRename = useCallback(
@@ -80,6 +97,7 @@ export function TextPage(props: TextPageProps) {
         <article
           className="sheet prose"
           lang={language}
+          tabIndex={-1}
           aria-label={sampleText ? 'Text, sample text in it' : 'Text'}
           data-halt={halt}
         >
@@ -107,8 +125,13 @@ export function TextPage(props: TextPageProps) {
           {rows.length === 0 && <p className="no-sections">No section is planned yet. Add one in the outline.</p>}
         </article>
       </div>
+      <SelectionStrip doc={doc} page={() => scroll?.element.querySelector('.sheet') ?? null} onDelete={onDelete} />
+      {clearing && (
+        <ClearQuestion doc={doc} sections={order.length} keep={props.keep} onClose={() => setClearing(false)} />
+      )}
       <TableTools desk={desk} scroll={scroll} readOnly={readOnly} />
       <ImageTools desk={desk} readOnly={readOnly} />
+      {scroll && props.beside?.(scroll, select)}
       <ImageNotice uploads={desk.uploadsInto(documentId)} />
       <SlashMenu desk={desk} />
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />

@@ -24,12 +24,12 @@ export function uploadFrame(uploads: ImageUploads, id: string): HTMLElement {
     const { state } = upload
     figure.toggleAttribute('data-failed', state.type === 'failed')
     words.textContent = wordsOf(upload)
-    bar.hidden = state.type === 'failed'
+    bar.hidden = state.type === 'failed' || state.type === 'unsent'
     if (state.type === 'sending' && state.sent < 1) bar.value = state.sent
     else bar.removeAttribute('value')
     bar.setAttribute('aria-label', `Sending ${upload.name}`)
     // Buttons that are drawn anew would lose the focus.
-    const kind = state.type === 'failed' ? `failed ${state.again}` : 'on its way'
+    const kind = state.type === 'failed' ? `failed ${state.again}` : state.type === 'unsent' ? 'unsent' : 'on its way'
     if (kind === shown) return
     shown = kind
     acts.replaceChildren(...actsFor(uploads, upload))
@@ -41,13 +41,18 @@ export function uploadFrame(uploads: ImageUploads, id: string): HTMLElement {
 
 function wordsOf({ name, state }: ImageUpload): string {
   if (state.type === 'failed') return `${name}: ${state.problem}`
+  if (state.type === 'unsent') {
+    const kept = state.kept ? 'It is kept in this browser.' : 'Keep this tab open until then.'
+    return `${name} is sent when Longhand can be reached. ${kept}`
+  }
   if (state.type === 'waiting') return `${name}, waiting`
   return state.sent < 1 ? `${name}, ${Math.floor(state.sent * 100)}% sent` : `${name}, being looked at`
 }
 
 function actsFor(uploads: ImageUploads, { id, state }: ImageUpload): HTMLElement[] {
-  const leave = button(state.type === 'failed' ? 'Leave it out' : 'Cancel', () => uploads.leaveOut(id))
-  if (state.type !== 'failed' || !state.again) return [leave]
+  const isHalted = state.type === 'failed' || state.type === 'unsent'
+  const leave = button(isHalted ? 'Leave it out' : 'Cancel', () => uploads.leaveOut(id))
+  if (!isHalted || (state.type === 'failed' && !state.again)) return [leave]
   return [button('Try again', () => uploads.tryAgain(id)), leave]
 }
 

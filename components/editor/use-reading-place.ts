@@ -40,9 +40,10 @@ export function useReadingPlace({ scroll, selected, onSelect, onVisit }: Reading
     }
     let height = scroll.element.scrollHeight
     const onScroll = () => {
-      // A text that becomes shorter, as one does that is written again, moves the page: nobody went to read elsewhere.
-      const shrank = scroll.element.scrollHeight < height
-      height = scroll.element.scrollHeight
+      // A last text that becomes shorter, as one does that is written again, moves the page: nobody went to read elsewhere.
+      const { scrollTop, clientHeight, scrollHeight } = scroll.element
+      const shrank = scrollHeight < height && scrollTop + clientHeight >= scrollHeight - 1
+      height = scrollHeight
       if (!scroll.isOwn && !shrank) frame ||= requestAnimationFrame(look)
     }
     scroll.element.addEventListener('scroll', onScroll, { passive: true })

@@ -13,9 +13,14 @@ import { keptSentence, leaveOutSentence, unwrittenCount } from './unwritten'
 import { useExport } from './use-export'
 import { type FactsState, useFacts } from './use-facts'
 
-export type ExportMenuProps = { readonly documentId: DocumentId; readonly disabled?: boolean }
+export type ExportMenuProps = {
+  readonly documentId: DocumentId
+  readonly disabled?: boolean
+  /** Waits until what was changed in this window is in the document. */
+  readonly saved: () => Promise<void>
+}
 
-export function ExportMenu({ documentId, disabled }: ExportMenuProps) {
+export function ExportMenu({ documentId, disabled, saved }: ExportMenuProps) {
   const [open, setOpen] = useState(false)
   const trigger = (
     <Button
@@ -29,14 +34,16 @@ export function ExportMenu({ documentId, disabled }: ExportMenuProps) {
   )
   return (
     <Popover trigger={trigger} align="end" className="export" open={open} onOpenChange={setOpen} title="Export">
-      <ExportChoices documentId={documentId} onDone={() => setOpen(false)} />
+      <ExportChoices documentId={documentId} saved={saved} onDone={() => setOpen(false)} />
     </Popover>
   )
 }
 
-function ExportChoices({ documentId, onDone }: { documentId: DocumentId; onDone: () => void }) {
+type ExportChoicesProps = Pick<ExportMenuProps, 'documentId' | 'saved'> & { readonly onDone: () => void }
+
+function ExportChoices({ documentId, saved, onDone }: ExportChoicesProps) {
   const facts = useFacts(documentId)
-  const { busy, failure, start } = useExport(documentId, onDone)
+  const { busy, failure, start } = useExport({ documentId, saved, onDone })
   const [omit, setOmit] = useState(true)
   const choose = (format: ExportFormat) => void start(format, omit ? 'omit' : 'keep')
   return (

@@ -13,7 +13,14 @@ export type ExportState = {
   readonly start: (format: ExportFormat, unwritten: 'omit' | 'keep') => Promise<void>
 }
 
-export function useExport(documentId: DocumentId, onDone: () => void): ExportState {
+export type ExportInput = {
+  readonly documentId: DocumentId
+  /** Waits until what was changed in this window is in the document. */
+  readonly saved: () => Promise<void>
+  readonly onDone: () => void
+}
+
+export function useExport({ documentId, saved, onDone }: ExportInput): ExportState {
   const [busy, setBusy] = useState<ExportFormat | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const start = async (format: ExportFormat, unwritten: 'omit' | 'keep') => {
@@ -21,6 +28,7 @@ export function useExport(documentId: DocumentId, onDone: () => void): ExportSta
     setBusy(format)
     setFailure(null)
     try {
+      await saved()
       const file = await fetchFile({ documentId, format, unwritten })
       keepFile(file)
       announce(`${file.name} downloaded`)

@@ -2,7 +2,7 @@
  * Keeps what a person does in one document in their browser until the server has committed it, so that a closed tab loses
  * nothing (docs/decisions/0022). It stores this person's own changes only: what the server shows is committed there.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type DocumentId, metaOf } from '@/lib/documents/live-document'
 import { changesIn, type KeptEdit, KeptLedger } from './kept-ledger'
 import { KeptStore } from './kept-store'
@@ -38,6 +38,8 @@ export type ChangeKeeperOptions = {
   readonly person: string
   readonly document: DocumentId
   readonly onState: (state: KeptState) => void
+  /** Sends the server a change as it was made. */
+  readonly send: (update: Uint8Array) => void
 }
 
 export class ChangeKeeper {
@@ -76,6 +78,12 @@ export class ChangeKeeper {
     this.#ledger.lost()
   }
 
+  /** The server lets this window in again: it may lack what was done here last. */
+  letIn(): void {
+    const { unanswered } = this.#ledger
+    if (unanswered.length > 0) this.options.send(Y.mergeUpdates([...unanswered]))
+  }
+
   /**
    * Looks what other windows have left behind. `mayMerge`: it comes into the document, with `keptOrigin`. Resolves to
    * whether the server is to be asked for its commit: of some it may have shown what it has not committed yet.
@@ -89,7 +97,7 @@ export class ChangeKeeper {
     }
     if (this.#left.signal.aborted) return false
     const { held } = this.#ledger
-    const merged = mergeHeld(this.options.doc, this.#ledger, mayMerge())
+    const merged = mergeHeld(this.options.doc, this.#ledger, mayMerge(), this.options.send)
     this.#tell({ looked: true, merged: this.#state.merged + merged })
     return this.#ledger.held.length < held.length
   }

@@ -131,4 +131,16 @@ describe('the ledger of changes that are not committed', () => {
     expect(ledger.forget(ledger.held)).toEqual([3])
     expect(ledger.uncommitted).toHaveLength(1)
   })
+
+  it('tells what is to be sent again as it was made: nothing that is committed, and nothing that is held', () => {
+    const ledger = new KeptLedger()
+    const { next } = typist()
+    const [committed, own] = [next(), next()]
+    ledger.made(committed, 0)
+    ledger.asked(1, true)
+    ledger.made(own, 10)
+    ledger.found([{ number: 3, update: next(), changes: 1 }])
+    ledger.committed(1)
+    expect(ledger.unanswered).toEqual([own])
+  })
 })

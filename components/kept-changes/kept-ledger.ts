@@ -22,6 +22,8 @@ export type KeptEdit = {
   asked: number | null
   /** `held`: found in the store, and not in the document yet. `known`: found, and the document had it already. */
   place: 'made' | 'held' | 'merged' | 'known'
+  /** Of what is held and could not be merged: clients of which something was missing, and how far each was there then. */
+  lacks?: ReadonlyMap<number, number>
 }
 
 export class KeptLedger {
@@ -113,6 +115,14 @@ export class KeptLedger {
       edit.rows = []
       edit.stored = 'no'
     }
+  }
+
+  /**
+   * What is in the document and not known to be committed, as it was made: whoever connects again sends it so before
+   * anything else. The document itself keeps nothing of words whose block another has taken away since.
+   */
+  get unanswered(): readonly Uint8Array[] {
+    return this.#edits.filter(({ place }) => place === 'made' || place === 'merged').map(({ update }) => update)
   }
 
   /** What the server is not known to have. */

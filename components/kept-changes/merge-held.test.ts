@@ -5,6 +5,7 @@ import { documentIdSchema } from '@/lib/documents/live-document'
 import { changesIn, type KeptEdit, KeptLedger } from './kept-ledger'
 import type { KeptRow } from './kept-row'
 import { keptOrigin, mergeHeld } from './merge-held'
+import { typedWords } from './typed-words'
 
 const document = documentIdSchema.parse('0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90')
 
@@ -57,6 +58,8 @@ class Tab {
   readonly ledger = new KeptLedger()
   #isOnline = false
   #asked = 0
+  /** What was sent as it was made. */
+  readonly told: Uint8Array[] = []
 
   constructor(
     readonly server: Server,
@@ -85,7 +88,7 @@ class Tab {
     this.receive()
     if (mayMerge) this.server.take(Y.encodeStateAsUpdate(this.doc))
     this.ledger.found(this.rows.all)
-    return mergeHeld(this.doc, this.ledger, mayMerge)
+    return mergeHeld(this.doc, this.ledger, mayMerge, (update) => this.told.push(update))
   }
 
   receive(): void {
@@ -172,6 +175,7 @@ describe('changes that a closed tab has left in the browser', () => {
     const second = open()
     expect(second.comeOnline()).toBe(0)
     expect(changesIn(second.ledger.held)).toBe(1)
+    expect(second.told).toEqual([])
     second.save()
     expect(rows.all).toHaveLength(1)
     expect(server.text).toBe('')
@@ -202,6 +206,59 @@ describe('changes that a closed tab has left in the browser', () => {
     tab.save()
     expect(tab.ledger.held).toHaveLength(1)
     expect(rows.all).toHaveLength(1)
+  })
+
+  it('are sent as they were made, words among them whose block another has taken away', () => {
+    const { server, open } = newBrowser()
+    const blocks = (doc: Y.Doc) => doc.getArray<Y.Text>('blocks')
+    blocks(server.live).push([new Y.Text('One.')])
+    const first = open()
+    first.comeOnline()
+    first.lose()
+    blocks(first.doc).get(0).insert(4, ' Two.')
+    first.store()
+    blocks(server.live).delete(0, 1)
+    const second = open()
+    expect(second.comeOnline()).toBe(1)
+    expect(second.told.map((update) => typedWords([update]))).toEqual(['Two.'])
+    expect(typedWords([Y.encodeStateAsUpdate(second.doc)])).toBe('')
+  })
+
+  it('are sent as one, so that what was deleted again is sent with its deletion', () => {
+    const { server, open } = newBrowser()
+    const first = open()
+    first.comeOnline()
+    first.lose()
+    first.type('teh')
+    first.store()
+    first.doc.getText('text').delete(1, 2)
+    first.type('he')
+    first.store()
+    const second = open()
+    expect(second.comeOnline()).toBe(1)
+    expect(second.told).toHaveLength(1)
+    expect(server.text).toBe('the')
+  })
+
+  it('are not tried again until something has come that they lacked', () => {
+    const { server, rows, open } = newBrowser()
+    const first = open()
+    first.type('one ')
+    const missing = Y.encodeStateAsUpdate(first.doc)
+    first.ledger.forget([...first.ledger.uncommitted])
+    first.type('two')
+    first.store()
+    const second = open()
+    expect(second.comeOnline()).toBe(0)
+    const [edit] = second.ledger.held
+    const lacked = edit?.lacks
+    expect(second.comeOnline()).toBe(0)
+    expect(edit?.lacks).toBe(lacked)
+    expect([lacked?.size, rows.all.length]).toEqual([1, 1])
+    server.take(missing)
+    expect(second.comeOnline()).toBe(1)
+    expect(server.text).toBe('one two')
+    expect(second.told).toHaveLength(1)
   })
 
   it('holds nothing that the server has shown', () => {

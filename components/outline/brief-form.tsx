@@ -20,6 +20,8 @@ type Draft = Required<Omit<DocumentChange, 'mode' | 'roles'>>
 export type BriefFormProps = {
   readonly document: DocumentView
   readonly models: ModelList | null
+  /** Whether the model may be chosen, too. */
+  readonly mayRun: boolean
   readonly onChange: (change: DocumentChange) => Promise<void>
   readonly onClose: () => void
 }
@@ -39,7 +41,7 @@ function differences(document: DocumentView, draft: Draft): DocumentChange {
   return Object.fromEntries(keys.filter((key) => draft[key] !== before[key]).map((key) => [key, draft[key]]))
 }
 
-export function BriefForm({ document, models, onChange, onClose }: BriefFormProps) {
+export function BriefForm({ document, models, mayRun, onChange, onClose }: BriefFormProps) {
   const [draft, setDraft] = useState(() => draftOf(document))
   const [lengthProblem, setLengthProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -72,7 +74,14 @@ export function BriefForm({ document, models, onChange, onClose }: BriefFormProp
           />
         )}
       </Field>
-      <Settings draft={draft} models={models} problem={lengthProblem} onChange={change} onProblem={setLengthProblem} />
+      <Settings
+        draft={draft}
+        models={models}
+        mayRun={mayRun}
+        problem={lengthProblem}
+        onChange={change}
+        onProblem={setLengthProblem}
+      />
       {failure && (
         <Notice tone="bad" icon={<TriangleAlert />} alert>
           {failure}
@@ -90,15 +99,14 @@ export function BriefForm({ document, models, onChange, onClose }: BriefFormProp
   )
 }
 
-type SettingsProps = {
+type SettingsProps = Pick<BriefFormProps, 'models' | 'mayRun'> & {
   readonly draft: Draft
-  readonly models: ModelList | null
   readonly problem: string | null
   readonly onChange: (change: Partial<Draft>) => void
   readonly onProblem: (problem: string | null) => void
 }
 
-function Settings({ draft, models, problem, onChange, onProblem }: SettingsProps) {
+function Settings({ draft, models, mayRun, problem, onChange, onProblem }: SettingsProps) {
   const known = models?.models.some((model) => model.name === draft.model) ?? false
   const gone = known ? [] : [{ value: draft.model, label: draft.model }]
   return (
@@ -141,6 +149,7 @@ function Settings({ draft, models, problem, onChange, onProblem }: SettingsProps
           <Select
             {...control}
             value={draft.model}
+            disabled={!mayRun}
             choices={[...gone, ...(models ? modelChoices(models) : [])]}
             onChange={(model) => onChange({ model })}
           />

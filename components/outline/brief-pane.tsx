@@ -14,13 +14,15 @@ import { BriefForm } from './brief-form'
 export type BriefPaneProps = {
   readonly document: DocumentView
   readonly models: ModelList | null
+  /** Whether the model may be chosen, too. */
+  readonly mayRun: boolean
   /** Absent where the brief cannot be changed now. */
   readonly onChange?: (change: DocumentChange) => Promise<void>
   /** Present where the pane is a sheet that can be closed. */
   readonly onClose?: () => void
 }
 
-export function BriefPane({ document, models, onChange, onClose }: BriefPaneProps) {
+export function BriefPane({ document, models, mayRun, onChange, onClose }: BriefPaneProps) {
   const [editing, setEditing] = useState(false)
   return (
     <>
@@ -40,7 +42,13 @@ export function BriefPane({ document, models, onChange, onClose }: BriefPaneProp
       </div>
       <div className="brief">
         {editing && onChange ? (
-          <BriefForm document={document} models={models} onChange={onChange} onClose={() => setEditing(false)} />
+          <BriefForm
+            document={document}
+            models={models}
+            mayRun={mayRun}
+            onChange={onChange}
+            onClose={() => setEditing(false)}
+          />
         ) : (
           <>
             <p className="text">{document.brief}</p>

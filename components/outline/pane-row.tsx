@@ -2,6 +2,8 @@
 /** One section in the outline pane: its state, number, title, words, and how far it is. */
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
 import { type CSSProperties, memo, useRef } from 'react'
+import { useCommentActs } from '@/components/comments/comment-acts'
+import { CommentCount, countWords } from '@/components/comments/comment-buttons'
 import type { Visitor } from '@/components/presence/whereabouts'
 import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
@@ -59,7 +61,7 @@ const fillOf = (row: OutlineRow): number =>
   row.ownTarget > 0 ? Math.min(1, row.ownWords / row.ownTarget) : Math.min(1, row.ownWords)
 
 /** What is seen comes first and whole, so that people who speak to their computer can name the row. */
-const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] = []): string => {
+const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] = [], comments = 0): string => {
   const seen = `${row.number} ${row.title || 'Untitled'}`
   const look = isHeading(row) ? '' : sectionLookWords[row.look]
   const state = row.isPart ? `part, ${folded ? 'folded' : 'open'}${look && `, ${look}`}` : look
@@ -67,11 +69,13 @@ const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] =
   const proposed = row.proposed > 0 ? `, ${figure(row.proposed)} more proposed` : ''
   const here = visitors.length > 0 ? `, ${visitors.map(({ name }) => name).join(' and ')} here` : ''
   const of = `${figure(row.words)} of ${figure(row.targetWords)} words`
-  return `${seen}${shown && ` ${shown} words`}, ${state}, ${of}${proposed}${here}`
+  const talk = comments > 0 ? `, ${countWords(comments)}` : ''
+  return `${seen}${shown && ` ${shown} words`}, ${state}, ${of}${proposed}${talk}${here}`
 }
 
 export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
   const { row, tree, selected, stop, folded, renaming, dragged, drop, readOnly, visitors, run, onRename } = props
+  const comments = useCommentActs()?.counts.get(row.id)?.all ?? 0
   const element = useRef<HTMLDivElement>(null)
   const handle = useRef<SVGSVGElement>(null)
   useRowDrag({
@@ -104,7 +108,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
       aria-setsize={row.siblings}
       aria-expanded={row.isPart ? !folded : undefined}
       aria-selected={selected}
-      aria-label={spoken(row, folded, visitors)}
+      aria-label={spoken(row, folded, visitors, comments)}
       title={row.reason ?? undefined}
       tabIndex={stop ? 0 : -1}
       onClick={() => run({ type: 'select', id: row.id })}
@@ -122,6 +126,7 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
         )}
       </span>{' '}
       <span className="w">
+        <CommentCount count={comments} />
         {visitors && <Visitors visitors={visitors} />}
         {row.isPart && !heading && <StatusGlyph look={row.look} />}
         <WordsOf row={row} />

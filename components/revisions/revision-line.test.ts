@@ -9,6 +9,7 @@ const revision = (change: Partial<RevisionView>): RevisionView => ({
   sectionId: '00000000-0000-4000-8000-0000000000bb',
   origin: 'written',
   author: null,
+  rank: 4,
   model: 'openai/gpt-9',
   instruction: null,
   words: 604,
@@ -39,7 +40,7 @@ test('what people wrote bears their name', () => {
   expect(line({ origin: 'edited', author: 'Ines Duarte', model: null, current: true })).toEqual({
     title: 'Ines Duarte',
     about: 'Current, 14:02, edited',
-    person: 'Ines Duarte',
+    person: { name: 'Ines Duarte', rank: 4 },
   })
   expect(line({ origin: 'written', author: 'Ines Duarte' }).about).toBe('14:02, gpt-9 and Ines Duarte')
 })
@@ -57,7 +58,7 @@ test('a restored text says who restored it', () => {
   expect(line({ origin: 'restored', author: 'Ines Duarte' })).toMatchObject({
     title: 'Restored',
     about: '14:02, by Ines Duarte',
-    person: 'Ines Duarte',
+    person: { name: 'Ines Duarte', rank: 4 },
   })
   expect(line({ origin: 'restored', author: 'You' }).about).toBe('14:02, by you')
 })

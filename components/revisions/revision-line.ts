@@ -6,9 +6,12 @@ import { shortModelLabel } from './short-model-label'
 export type RevisionLine = {
   readonly title: string
   readonly about: string
-  /** Whose mark stands before it: a person's name, or null for a model's. */
-  readonly person: string | null
+  /** Whose mark stands before it; null for a model's. */
+  readonly person: Marked | null
 }
+
+/** `rank`: as in a revision. */
+export type Marked = { readonly name: string; readonly rank: number | null }
 
 export type RevisionContext = {
   readonly models: ModelList | null
@@ -30,7 +33,7 @@ export function revisionLine(revision: RevisionView, { models, oldest, now }: Re
     about: about.join(', '),
     person:
       revision.origin === 'edited' || revision.origin === 'restored' || revision.model === null
-        ? (revision.author ?? 'People')
+        ? { name: revision.author ?? 'People', rank: revision.rank }
         : null,
   }
 }

@@ -9,9 +9,10 @@ import { Button } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
 import type { DocumentId } from '@/lib/documents/live-document'
+import { colourNumber } from '@/lib/documents/person-colours'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RevisionView } from '@/lib/revisions/revision'
-import { momentFigure, type RevisionLine, revisionLine } from './revision-line'
+import { type Marked, momentFigure, type RevisionLine, revisionLine } from './revision-line'
 import { RevisionReader } from './revision-reader'
 import { type Restoring, useRestore } from './use-restore'
 import { type Revisions, useRevisions } from './use-revisions'
@@ -144,7 +145,7 @@ function PresentText({ row }: { row: OutlineRow }) {
   const writing = row.status === 'writing'
   return (
     <li className="present">
-      <Mark person={row.look === 'edited' ? 'People' : null} />
+      <Mark person={row.look === 'edited' ? { name: 'People', rank: null } : null} />
       <span>
         <b>{writing ? 'Being written' : 'Present text'}</b>
         <span className="dim">{writing ? 'Kept when it is finished' : 'Now, not kept yet'}</span>
@@ -194,6 +195,8 @@ function RevisionRow({ revision, line, unit, restoring, onRead }: RevisionRowPro
   )
 }
 
-function Mark({ person }: { person: string | null }) {
-  return person === null ? <ModelAvatar small /> : <Avatar id={person} name={person} small />
+function Mark({ person }: { person: Marked | null }) {
+  if (person === null) return <ModelAvatar small />
+  const { name, rank } = person
+  return <Avatar id={name} name={name} colour={rank === null ? undefined : colourNumber(rank)} small />
 }

@@ -8,6 +8,7 @@ import { announce } from '@/components/ui/announcer'
 import { Button, IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import { Notice } from '@/components/ui/message'
+import { Reading, ReadingFailed } from '@/components/ui/reading'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { markdownToHtml } from '@/lib/documents/static-html'
 import type { ModelList } from '@/lib/models/model-list'
@@ -76,28 +77,8 @@ type TextProps = {
 
 function Text({ text, failure, onRetry }: TextProps) {
   if (failure !== null)
-    return (
-      <Notice
-        tone="bad"
-        icon={<TriangleAlert />}
-        alert
-        acts={
-          <Button size="small" onClick={onRetry}>
-            Try again
-          </Button>
-        }
-      >
-        This revision could not be read. {failure}
-      </Notice>
-    )
-  if (text === null)
-    return (
-      <div className="sk" role="status" aria-label="Reading the revision">
-        <i />
-        <i />
-        <i />
-      </div>
-    )
+    return <ReadingFailed onRetry={onRetry}>This revision could not be read. {failure}</ReadingFailed>
+  if (text === null) return <Reading label="Reading the revision" />
   if (text.markdown.trim() === '') return <p className="hint">There was no text.</p>
   // biome-ignore lint/security/noDangerouslySetInnerHtml: markdownToHtml escapes all that it is given
   return <div className="reader-prose" dangerouslySetInnerHTML={{ __html: markdownToHtml(text.markdown) }} />

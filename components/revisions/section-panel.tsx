@@ -1,6 +1,7 @@
 'use client'
 /** Everything about one section, from its state down to its revisions. Mounted anew for each section. */
 import { type ReactNode, useState } from 'react'
+import { CommentOnSection } from '@/components/comments/comment-buttons'
 import { lengthUnit } from '@/components/documents/languages'
 import { useProposals } from '@/components/editor/use-proposals'
 import type { OutlineRow } from '@/components/outline/outline-row'
@@ -98,6 +99,7 @@ function PanelHead({ row, unit, head }: Pick<SectionPanelProps, 'row' | 'head'> 
         <span>{sectionLine({ ...row, unit })}</span>
         {row.sample && <Tag>Sample text</Tag>}
       </p>
+      <CommentOnSection id={row.id} />
     </div>
   )
 }

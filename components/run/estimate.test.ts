@@ -35,6 +35,14 @@ test('tells money in the currency that people chose', () => {
   expect(estimateOf(run, inEuros).money).toMatch(/^€0\.\d\d to €0\.\d\d$/)
 })
 
+test('says what is left to somebody who is limited, where it costs anything', () => {
+  const limited = { ...basis, ownMonth: { capUsd: 5, spentUsd: 1.2 } }
+  const run = { words: 10_000, model: 'anthropic/claude-sonnet-4-5', mode } as const
+  expect(estimateOf(run, limited).money).toMatch(/^\$0\.\d\d to \$0\.\d\d of the \$3\.80 left to you this month$/)
+  expect(estimateOf(run, { ...basis, ownMonth: { capUsd: 5, spentUsd: 6 } }).money).toContain('of the $0.00 left')
+  expect(estimateOf({ ...run, model: 'rehearsal/standard' }, limited).money).toBe('free')
+})
+
 test('costs more the more is written, and for the dearer model', () => {
   const usd = (words: number, model: string) => estimateRun({ words, model, mode }, basis).usd?.most ?? 0
   expect(usd(20_000, 'anthropic/claude-sonnet-4-5')).toBeGreaterThan(usd(10_000, 'anthropic/claude-sonnet-4-5'))

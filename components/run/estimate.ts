@@ -1,18 +1,24 @@
 /** What writing will about take, in the order of the interface: sections, time and money. */
 import { durationFigure, figure } from '@/components/ui/figures'
-import { moneySpreadFigure } from '@/lib/models/currency'
-import { type EstimateBasis, estimateRun, type RunEstimate, type RunToCome } from '@/lib/runs/estimate-run'
+import { amountFigure, moneySpreadFigure, type Spread } from '@/lib/models/currency'
+import { type EstimateBasis, estimateRun, leftInMonth, type RunEstimate, type RunToCome } from '@/lib/runs/estimate-run'
 
 export type Estimate = Pick<RunEstimate, 'sections'> & {
   readonly ms: number
-  /** "$0.30 to $0.45", "free", "price unknown" */
+  /** "$0.30 to $0.45", "free", "price unknown", "$0.30 to $0.45 of the $3.80 left to you this month" */
   readonly money: string
 }
 
 export function estimateOf(run: RunToCome, basis: EstimateBasis): Estimate {
   const { sections, seconds, usd } = estimateRun(run, basis)
-  const money = usd === null ? 'price unknown' : moneySpreadFigure(usd, basis.currency)
+  const money = usd === null ? 'price unknown' : moneySpreadFigure(usd, basis.currency) + leftOf(usd, basis)
   return { sections, ms: seconds * 1_000, money }
+}
+
+/** What is free is written whatever is left. */
+function leftOf({ most }: Spread, basis: EstimateBasis): string {
+  const left = leftInMonth(basis)
+  return left === null || most === 0 ? '' : ` of the ${amountFigure(left, basis.currency)} left to you this month`
 }
 
 /** All that can be said while the model is not known. */

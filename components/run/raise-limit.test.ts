@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { usDollars } from '@/lib/models/currency'
 import type { LimitReached } from '@/lib/runs/paused-reason'
-import { allowance, allowed, raisingOf } from './raise-limit'
+import { allowance, allowed, mayRaise, ownersRaising, raisingOf } from './raise-limit'
 
 const limit: LimitReached = {
   code: 'spending-limit',
@@ -41,4 +41,22 @@ test('allows what it says', () => {
   expect([allowance(limit, usDollars), allowed(limit)]).toEqual(['Allow $0.25 more', 4.28])
   expect(allowance(limit, { code: 'EUR', perDollar: 0.92 })).toBe('Allow €0.23 more')
   expect([allowance(unknown, usDollars), allowed(unknown)]).toEqual(['Go on without a limit', null])
+})
+
+test('is raised by those who set the limits; a limit of the run alone may be below them', () => {
+  const write = { request: { task: 'write' } } as const
+  expect((['owner', 'member', 'guest'] as const).map((standing) => mayRaise(write, standing))).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(mayRaise({ request: { task: 'write', capUsd: 0.05 } }, 'member')).toBe(true)
+})
+
+test('says to the others who can raise it, and that a resume goes on after that', () => {
+  expect(ownersRaising(limit)).toEqual({
+    how: 'Only the owner of this server can let it go on: ask them to raise the limit in Settings under Spending, or to resume this run.',
+    afterwards: 'Resume once it is changed',
+  })
+  expect(ownersRaising(unknown).how).toContain('enter the price in Settings under Models')
 })

@@ -1,4 +1,5 @@
 /** How a limit of what may be spent is raised: here for one run, or in the settings for all. */
+import { type Standing, standingAllows } from '@/lib/accounts/role'
 import { amountFigure, type Currency } from '@/lib/models/currency'
 import type { LimitReached } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
@@ -7,6 +8,25 @@ export type Raising = {
   readonly how: string
   /** The act once the settings are changed; null where they did not set the limit. */
   readonly afterwards: string | null
+}
+
+/**
+ * Whether it may be tried from here. What is said for one run stands in place of all limits, so only those who set these
+ * may say it; a limit of the run alone may be below the settings, which the server knows.
+ */
+export const mayRaise = ({ request }: Pick<RunView, 'request'>, standing: Standing): boolean =>
+  standingAllows(standing, 'configure') || request.capUsd !== undefined
+
+/** For those who may not raise it. */
+export function ownersRaising(reason: LimitReached): Raising {
+  const what =
+    reason.code === 'price-unknown'
+      ? 'enter the price in Settings under Models'
+      : 'raise the limit in Settings under Spending'
+  return {
+    how: `Only the owner of this server can let it go on: ask them to ${what}, or to resume this run.`,
+    afterwards: 'Resume once it is changed',
+  }
 }
 
 /** A plain resume only helps after a change of the settings: else the run would pause again at once. */

@@ -1,10 +1,12 @@
 'use client'
 /** The buttons of the run: stop while planning, then write, then pause and stop, then resume. */
 import { Pause, Play, Square, WandSparkles } from 'lucide-react'
+import { useViewer } from '@/components/accounts/viewer'
 import { Button, IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
 import { connectionFailedOf, limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
+import { mayRaise } from './raise-limit'
 import type { RunPhase } from './run-line'
 import type { RunAct } from './run-store'
 
@@ -93,11 +95,12 @@ function ReviewActs(props: RunActsProps) {
 }
 
 /** Without a higher limit it would pause again at once: the notice says how it is raised. */
-function LimitAct({ limit, onRaiseLimit, size = 'small' }: RunActsProps) {
+function LimitAct({ run, limit, onRaiseLimit, size = 'small' }: RunActsProps) {
+  const viewer = useViewer()
   if (limit === 'shown') return null
   return (
     <Button size={size} onClick={onRaiseLimit}>
-      Raise the limit
+      {run && viewer && mayRaise(run, viewer.standing) ? 'Raise the limit' : 'About the limit'}
     </Button>
   )
 }

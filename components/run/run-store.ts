@@ -44,6 +44,8 @@ export type RunStoreOptions = {
   readonly initial: RunView | null
   /** Called for each event of the run that is followed, with whether it happened just now. */
   readonly onEvent?: (arrived: ArrivedEvent, now: boolean) => void
+  /** Called before something is asked for that starts from the document: waits until what was changed here is in it. */
+  readonly saved?: () => Promise<void>
   /** Called after something was asked for here, so that other windows look too. */
   readonly onMoved?: () => void
 }
@@ -106,6 +108,7 @@ class Runs implements RunStore {
   readonly start = async (asked: RunRequest): Promise<void> => {
     this.state.setState({ busy: 'start', failure: null })
     try {
+      await this.options.saved?.()
       const path = `/api/documents/${this.options.documentId}/runs`
       const { run } = await request(runAnswerSchema, path, { method: 'POST', body: asked })
       this.#moved(run)
@@ -127,6 +130,7 @@ class Runs implements RunStore {
     if (!run || busy) return
     this.state.setState({ busy: act, failure: null })
     try {
+      if (act === 'resume') await this.options.saved?.()
       this.#moved((await request(runAnswerSchema, `/api/runs/${run.id}/${act}`, { method: 'POST', body })).run)
     } catch (error) {
       this.state.setState({ failure: sentenceOf(error) })

@@ -1,12 +1,13 @@
 'use client'
 /** Says that a limit of what may be spent has paused the run, and what to do: the one place from which it goes on. */
 import { CirclePause } from 'lucide-react'
+import { useViewer } from '@/components/accounts/viewer'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
 import { limitOf } from '@/lib/runs/paused-reason'
 import type { RunView } from '@/lib/runs/run'
 import { useEstimateBasis } from './estimate-basis'
-import { allowance, allowed, raisingOf } from './raise-limit'
+import { allowance, allowed, mayRaise, ownersRaising, raisingOf } from './raise-limit'
 import type { ResumeChange, RunAct } from './run-store'
 
 type SpendingLimitProps = {
@@ -20,9 +21,11 @@ type SpendingLimitProps = {
 
 export function SpendingLimit({ run, busy, onResume, onLeave }: SpendingLimitProps) {
   const { currency } = useEstimateBasis()
+  const viewer = useViewer()
   const reason = limitOf(run)
   if (!reason) return null
-  const { how, afterwards } = raisingOf(run, reason)
+  const raises = viewer !== null && mayRaise(run, viewer.standing)
+  const { how, afterwards } = raises ? raisingOf(run, reason) : ownersRaising(reason)
   const more = allowance(reason, currency)
   return (
     <Notice
@@ -34,9 +37,11 @@ export function SpendingLimit({ run, busy, onResume, onLeave }: SpendingLimitPro
       acts={
         onResume && (
           <>
-            <Button variant="primary" busy={busy === 'resume'} onClick={() => onResume({ capUsd: allowed(reason) })}>
-              {busy === 'resume' ? 'Resuming' : more}
-            </Button>
+            {raises && (
+              <Button variant="primary" busy={busy === 'resume'} onClick={() => onResume({ capUsd: allowed(reason) })}>
+                {busy === 'resume' ? 'Resuming' : more}
+              </Button>
+            )}
             <Button onClick={onLeave}>Leave it paused</Button>
             {afterwards && (
               <Button variant="quiet" disabled={busy !== null} onClick={() => onResume({})}>

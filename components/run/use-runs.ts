@@ -6,16 +6,21 @@ import { announce } from '@/components/ui/announcer'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { RunView } from '@/lib/runs/run'
 import { announcementOf } from './announcement'
-import { createRunStore, type RunStore, type RunsState } from './run-store'
+import { createRunStore, type RunStore, type RunStoreOptions, type RunsState } from './run-store'
 
 export type Runs = RunsState & Omit<RunStore, 'state' | 'watch'>
 
-/** `onMoved` is called after something was asked for in this window; it must not change. */
-export function useRuns(documentId: DocumentId, initial: RunView | null, onMoved: () => void): Runs {
+/** `saved` and `onMoved`: see `RunStoreOptions`; they must not change. */
+export function useRuns(
+  documentId: DocumentId,
+  initial: RunView | null,
+  { saved, onMoved }: Required<Pick<RunStoreOptions, 'saved' | 'onMoved'>>,
+): Runs {
   const [store] = useState(() =>
     createRunStore({
       documentId,
       initial,
+      saved,
       onMoved,
       onEvent: ({ event }, now) => {
         const sentence = now ? announcementOf(event) : null

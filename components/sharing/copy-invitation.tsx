@@ -13,7 +13,12 @@ export function CopyInvitation({ invitation: { token, invited } }: { invitation:
   }
   if (state === 'failed') return <span className="mono">{address}</span>
   return (
-    <button type="button" className="link" aria-label={`Copy the link for ${invited}`} onClick={() => void copy()}>
+    <button
+      type="button"
+      className="link"
+      aria-label={`${state === 'copied' ? 'Copied' : 'Copy'} link for ${invited}`}
+      onClick={() => void copy()}
+    >
       <span role="status">{state === 'copied' ? 'copied' : 'copy link'}</span>
     </button>
   )

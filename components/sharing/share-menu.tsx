@@ -1,12 +1,14 @@
 'use client'
 /** Who comes to the document: seen by everybody in it, changed by its owners. */
 import { TriangleAlert, Users } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { MakeAccountForm } from '@/components/accounts/make-account-form'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
+import { ReadingFailed } from '@/components/ui/reading'
 import { Spinner } from '@/components/ui/spinner'
+import type { Sharing } from '@/lib/accounts/sharing'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { InviteForm } from './invite-form'
 import { LinkSettings } from './link-settings'
@@ -42,28 +44,18 @@ export function ShareMenu({ documentId, title, disabled, ...list }: ShareMenuPro
 
 function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'title' | 'disabled'>) {
   const acts = useSharing(documentId)
-  const { state, busy, failure } = acts
+  const { state, busy, failure, reload } = acts
+  const newcomers = state.type === 'ready' ? newcomersTo(state.sharing, whereabouts) : ''
+  useEffect(() => {
+    if (newcomers) void reload()
+  }, [newcomers, reload])
   if (state.type === 'loading')
     return (
       <p className="hint" role="status">
         <Spinner /> Looking who is in it
       </p>
     )
-  if (state.type === 'failed')
-    return (
-      <Notice
-        tone="bad"
-        icon={<TriangleAlert />}
-        alert
-        acts={
-          <Button size="small" onClick={() => void acts.reload()}>
-            Try again
-          </Button>
-        }
-      >
-        {state.message}
-      </Notice>
-    )
+  if (state.type === 'failed') return <ReadingFailed onRetry={() => void reload()}>{state.message}</ReadingFailed>
   const { sharing } = state
   const shares = sharing.role === 'owner'
   return (
@@ -89,3 +81,10 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
     </>
   )
 }
+
+/** Who is here, but came after the list was made: their ids. */
+const newcomersTo = ({ members }: Sharing, whereabouts: ReadonlyMap<string, string>): string =>
+  [...whereabouts.keys()]
+    .filter((id) => !members.some((member) => member.id === id))
+    .sort()
+    .join(' ')

@@ -5,7 +5,12 @@ import type { RuleSegment } from '@/components/ui/length-rule'
 import { type DocumentGlance, type DocumentView, documentViewSchema } from '@/lib/documents/document'
 import { type RunView, runViewSchema } from '@/lib/runs/run'
 
-export const documentEntrySchema = z.object({ document: documentViewSchema, run: runViewSchema.nullable() })
+export const documentEntrySchema = z.object({
+  document: documentViewSchema,
+  run: runViewSchema.nullable(),
+  /** Comments that mention whoever asks, and that they have not seen. */
+  mentioned: z.number().int().min(0).default(0),
+})
 export type DocumentEntry = z.infer<typeof documentEntrySchema>
 
 export const documentListSchema = z.object({ documents: z.array(documentEntrySchema) })

@@ -10,17 +10,22 @@ export function initialsOf(name: string): string {
   return [...first].slice(0, first.length <= 3 ? 3 : 2).join('')
 }
 
-/** One of the four colours of people, always the same for one id. */
-export function colourOf(personId: string): 1 | 2 | 3 | 4 {
-  const sum = [...personId].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 4, 0)
-  return ([1, 2, 3, 4] as const)[sum] ?? 1
+const colours = [1, 2, 3, 4, 5, 6] as const
+
+/** Of a person, by its number in the tokens. */
+export type PersonColour = (typeof colours)[number]
+
+/** Where no document gives a person their colour: always the same for one id. */
+export function colourOf(personId: string): PersonColour {
+  const sum = [...personId].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 997, 0)
+  return colours[sum % colours.length] ?? 1
 }
 
 export type AvatarProps = {
   readonly id: string
   readonly name: string
   readonly small?: boolean
-  readonly colour?: 1 | 2 | 3 | 4
+  readonly colour?: PersonColour | undefined
 }
 
 export function Avatar({ id, name, small, colour = colourOf(id) }: AvatarProps) {

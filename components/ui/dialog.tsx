@@ -14,16 +14,22 @@ export type SheetProps = OpenProps & {
   /** Leaves the page usable beside it. */
   readonly beside?: boolean
   readonly className?: string
+  /** What gets the focus first; null of what is first in it. */
+  readonly first?: () => HTMLElement | null
   readonly children: ReactNode
 }
 
-export function Sheet({ open, onOpenChange, label, side, beside, className, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, label, side, beside, className, first, children }: SheetProps) {
   const look = side === 'bottom' ? 'bottom-sheet' : 'side-sheet'
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} modal={!beside} disablePointerDismissal={beside}>
       <Base.Portal>
         {!beside && <Base.Backdrop className="backdrop" />}
-        <Base.Popup className={classNames(look, className)} aria-label={label}>
+        <Base.Popup
+          className={classNames(look, className)}
+          aria-label={label}
+          initialFocus={first && (() => first() ?? true)}
+        >
           {children}
         </Base.Popup>
       </Base.Portal>

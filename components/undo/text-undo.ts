@@ -114,6 +114,24 @@ export class TextUndo {
     }
   }
 
+  /** Whether words that an item has deleted, and that were to come back with it, stand nowhere. */
+  isMissing({ deletions, insertions }: TextItem): boolean {
+    let isMissing = false
+    this.doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, deletions, (struct) => {
+        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return
+        if (!Y.isDeleted(insertions, struct.id)) isMissing ||= this.#isGone(struct)
+      })
+    }, this.manager)
+    return isMissing
+  }
+
+  #isGone({ redone }: Y.Item): boolean {
+    if (!redone) return true
+    const copy: unknown = Y.getItem(this.doc.store, redone)
+    return !(copy instanceof Y.Item) || copy.deleted
+  }
+
   /** Lets go of the last item without taking it back. */
   drop(turn: Turn): void {
     this.manager[turn === 'undo' ? 'undoStack' : 'redoStack'].pop()

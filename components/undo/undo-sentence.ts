@@ -49,9 +49,18 @@ const heads: Readonly<Record<Turn, string>> = { undo: 'Undone', redo: 'Done agai
 /** `numbers` are those of before for a section that went. */
 export function turnedSentence(turn: Turn, turned: Turned, numbers: Numbers): string {
   const told = `${heads[turn]}: ${stepWords(turned.step, numbers)}.`
+  if (turned.type === 'text') return textSentence(turn, turned, stepWords(turned.step, numbers))
   if (turned.type !== 'outline' || turned.left.length === 0) return told
   const left = leftSentence(turned.left, turned.step.number, numbers)
   return turned.isDone ? `${told} ${left}` : left
+}
+
+function textSentence(turn: Turn, { isDone, lost }: Extract<Turned, { type: 'text' }>, what: string): string {
+  const told = `${heads[turn]}: ${what}.`
+  if (isDone) return lost === '' ? told : `${told} Some of its words found no place: the text is another one since.`
+  const could = turn === 'undo' ? 'be taken back' : 'be done again'
+  const kept = lost === '' ? '' : ' Take its words with you from here.'
+  return `“${what}” could not ${could}: the text is another one since.${kept}`
 }
 
 /** "4.2 was renamed by someone since: left as it is." */

@@ -13,6 +13,7 @@ import { type LeftChange, takeBack } from '@/lib/documents/take-back'
 import type { SectionId } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
 import { numbering } from '@/lib/outline/tree'
+import { addedWords, blocksOf, changeBlocks, isSame, type SectionBlocks } from './section-blocks'
 import { isSettled } from './server-step'
 import { placeOf, type TextPlace } from './text-place'
 import { type Made, ownOrigin, sectionsIn, type TextItem, TextUndo, type Turn } from './text-undo'
@@ -23,7 +24,14 @@ const MOST_STEPS = 300
 const FORGOTTEN_AT_ONCE = 50
 
 export type Turned =
-  | { readonly type: 'text'; readonly step: TextStep; readonly place: TextPlace | null }
+  /** `isDone` is false where the text is another one by now; `lost` are words that could not come back for that. */
+  | {
+      readonly type: 'text'
+      readonly step: TextStep
+      readonly place: TextPlace | null
+      readonly isDone: boolean
+      readonly lost: string
+    }
   /** `isDone` is false where everything was left as somebody else has made it. */
   | {
       readonly type: 'outline'
@@ -49,6 +57,7 @@ export class UndoStack {
   /** Changes that are made now are of a step that is being put together. */
   #working = false
   #place: TextPlace | null = null
+  #tried: UndoStep | null = null
 
   constructor(private readonly doc: Y.Doc) {
     this.texts = new TextUndo(doc)
@@ -65,6 +74,11 @@ export class UndoStack {
     })
   }
 
+  /** The step that was turned last, or that could not be. */
+  get tried(): UndoStep | null {
+    return this.#tried
+  }
+
   /** One step, if it changes anything. */
   edit(edit: OutlineEdit): EditResult {
     const before = numbering(readOutline(this.doc))
@@ -74,6 +88,23 @@ export class UndoStack {
     const number = section ? (before.get(section) ?? numbering(readOutline(this.doc)).get(section) ?? '') : ''
     if (changes.length > 0) this.#push({ type: 'outline', deed: edit.type, section, number, changes, item, moment })
     return result
+  }
+
+  /** Changes the texts of several sections in one transaction and one step. The step is null where nothing changed. */
+  editTexts<T>(change: () => T): { readonly value: T; readonly step: TextStep | null } {
+    let sections: ReadonlySet<SectionId> = new Set()
+    const look = (transaction: Y.Transaction) => {
+      if (transaction.origin === ownOrigin) sections = sectionsIn(this.doc, transaction)
+    }
+    this.doc.on('afterTransaction', look)
+    try {
+      const { value, item } = this.#work(() => this.texts.capture(() => this.doc.transact(change, ownOrigin)))
+      const step: TextStep | null = item && { type: 'text', sections, item }
+      if (step) this.#push(step)
+      return { value, step }
+    } finally {
+      this.doc.off('afterTransaction', look)
+    }
   }
 
   setMeta(key: MetaKey, value: string): void {
@@ -92,14 +123,17 @@ export class UndoStack {
    * server is at one. Throws ApiError: the step stays where it was, unless it never can be taken back (`isSettled`).
    */
   async turn(turn: Turn): Promise<Turned | null> {
+    let passed: Turned | null = null
     for (;;) {
       const step = this.#steps[turn].at(-1)
-      if (!step || this.state.getState().busy) return null
+      if (!step || this.state.getState().busy) return passed
+      this.#tried = step
       if (step.type === 'server') return this.#turnServer(turn, step)
       if (step.type === 'outline') return this.#turnOutline(turn, step)
       const turned = this.#turnText(turn, step)
-      // Nothing is left of what was typed there: the step before is meant.
-      if (turned) return turned
+      // Nothing is left of what was typed there: the step before is meant. What can't be done again is told.
+      if (turned.isDone || turn === 'redo') return turned
+      passed ??= turned
     }
   }
 
@@ -139,11 +173,28 @@ export class UndoStack {
     this.state.setState({ undo: undo.at(-1) ?? null, redo: redo.at(-1) ?? null })
   }
 
-  #turnText(turn: Turn, step: TextStep): Turned | null {
+  #turnText(turn: Turn, step: TextStep): Extract<Turned, { type: 'text' }> {
     this.#place = null
-    const { value: popped, item } = this.#work(() => this.texts.turn(turn, () => this.texts.pop(turn)))
-    this.#moved(turn, item && { ...step, item })
-    return popped ? { type: 'text', step, place: this.#place } : null
+    const before = blocksOf(this.doc, step.sections)
+    const { value: isWhole, item } = this.#work(() => this.texts.turn(turn, () => this.#change(turn, step, before)))
+    const after = blocksOf(this.doc, step.sections)
+    const isDone = !isSame(before, after)
+    const counter = item && isDone ? { ...step, item, change: { from: after, to: before } } : null
+    if (item && !counter) this.texts.drop(turn === 'undo' ? 'redo' : 'undo')
+    this.#moved(turn, counter)
+    const lost = isWhole || !step.change ? '' : addedWords(step.change)
+    return { type: 'text', step, place: isDone ? this.#place : null, isDone, lost }
+  }
+
+  /** Whether all that the step is about is there. Yjs finds what stands in the texts that it was typed in. */
+  #change(turn: Turn, { item, sections, change }: TextStep, before: SectionBlocks): boolean {
+    this.texts.pop(turn)
+    if (!change) return true
+    const after = blocksOf(this.doc, sections)
+    if (isSame(after, change.to)) return true
+    // Where others have changed the text meanwhile, what came is left as it is.
+    if ((isSame(before, change.from) || isSame(before, after)) && changeBlocks(this.doc, change)) return true
+    return !this.texts.isMissing(item)
   }
 
   #turnOutline(turn: Turn, step: OutlineStep): Turned {

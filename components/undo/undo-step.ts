@@ -1,6 +1,7 @@
 /** A step of a person's undo: what was typed, an edit of the outline, or an act that the server does. */
 import type { OwnChange } from '@/lib/documents/own-change'
 import type { SectionId } from '@/lib/outline/outline'
+import type { BlockChange } from './section-blocks'
 import type { TextItem } from './text-undo'
 
 /** What the screens call it: the edit's own name, or that of the title. */
@@ -24,6 +25,8 @@ export type TextStep = {
   readonly type: 'text'
   readonly sections: ReadonlySet<SectionId>
   readonly item: TextItem
+  /** What it is to do, of one that has been taken back: its place may be in another text by then. */
+  readonly change?: BlockChange
 }
 
 export type OutlineStep = {

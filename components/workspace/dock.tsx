@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 export type DockItem = {
   readonly label: string
   readonly icon: ReactNode
+  /** Shown beside the label where there is any. */
+  readonly count?: number
   readonly current: boolean
   readonly onOpen: () => void
 }
@@ -15,7 +17,10 @@ export function Dock({ label, items }: { label: string; items: readonly DockItem
       {items.map((item) => (
         <button key={item.label} type="button" aria-current={item.current ? 'page' : undefined} onClick={item.onOpen}>
           {item.icon}
-          {item.label}
+          <span>
+            {item.label}
+            {item.count ? ` ${item.count}` : null}
+          </span>
         </button>
       ))}
     </nav>

@@ -2,14 +2,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PersonMenu } from '@/components/accounts/person-menu'
-import { buttonClass } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { TopBar } from '@/components/ui/top-bar'
 import type { Refusal } from './link-state'
 
 const words: Readonly<Record<Refusal, { readonly title: string; readonly lead: string }>> = {
   removed: {
     title: 'There is no such document',
-    lead: 'It may have been deleted, or the address is not quite right. Nothing else was changed.',
+    lead: 'It was deleted, you may not open it any more, or the address is not quite right. Nothing else was changed.',
   },
   'not-allowed': {
     title: 'This document is not open to you',
@@ -18,6 +18,10 @@ const words: Readonly<Record<Refusal, { readonly title: string; readonly lead: s
   'signed-out': {
     title: 'You were signed out',
     lead: 'What was saved is kept. Sign in, and the document opens again.',
+  },
+  updated: {
+    title: 'Longhand was updated',
+    lead: 'Reload this page to go on. What was saved is kept, and what was not is kept in this browser.',
   },
   'another-person': {
     title: 'Somebody else has signed in here',
@@ -36,7 +40,12 @@ export function DocumentGone({ why, children }: { why: Refusal; children?: React
         <p className="lead">{lead}</p>
         {children}
         <div className="btns">
-          <Link className={buttonClass({ variant: 'primary' })} href="/documents">
+          {why === 'updated' && (
+            <Button variant="primary" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
+          )}
+          <Link className={buttonClass(why === 'updated' ? {} : { variant: 'primary' })} href="/documents">
             All documents
           </Link>
           <Link className={buttonClass({})} href="/">

@@ -1,16 +1,32 @@
 'use client'
 /** The acts on the document as a whole: undo, rename, the list of shortcuts, delete or leave. */
-import { EllipsisVertical, Keyboard, List, LogOut, Pencil, Redo2, Trash, Undo2 } from 'lucide-react'
+import {
+  Copy,
+  EllipsisVertical,
+  Keyboard,
+  List,
+  LogOut,
+  Pencil,
+  Redo2,
+  Replace,
+  Search,
+  Trash,
+  Undo2,
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type * as Y from 'yjs'
 import { DeleteDocument } from '@/components/documents/delete-document'
 import { LeaveDocument } from '@/components/documents/leave-document'
+import { copyDocument } from '@/components/editor/copy-document'
+import { askToFind } from '@/components/find/ask-to-find'
 import { IconButton } from '@/components/ui/button'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import type { Turn } from '@/components/undo/text-undo'
 import { turnKeys, useTurn } from '@/components/undo/use-undo'
 import type { DocumentId } from '@/lib/documents/live-document'
+
+const AFTER_MENU_MS = 150
 
 export type DocumentMenuProps = {
   readonly id: DocumentId
@@ -43,6 +59,12 @@ export function DocumentMenu(props: DocumentMenuProps) {
         <MenuItem icon={<Pencil className="s" />} disabled={readOnly} onSelect={onRename}>
           Rename
         </MenuItem>
+        <MenuItem icon={<Copy className="s" />} disabled={words === 0} onSelect={() => void copyDocument(doc)}>
+          Copy document
+        </MenuItem>
+        <MenuLine />
+        <FindItems doc={doc} words={words} readOnly={readOnly} />
+        <MenuLine />
         <MenuItem icon={<Keyboard className="s" />} shortcut={['mod', '/']} onSelect={onShortcuts}>
           Shortcuts
         </MenuItem>
@@ -77,6 +99,31 @@ export function DocumentMenu(props: DocumentMenuProps) {
           onClose={() => setAsking(null)}
           onDeleted={() => router.push('/documents')}
         />
+      )}
+    </>
+  )
+}
+
+type FindItemsProps = Pick<DocumentMenuProps, 'doc' | 'words' | 'readOnly'>
+
+/** Also the way there where no keyboard is. */
+function FindItems({ doc, words, readOnly }: FindItemsProps) {
+  // The menu gives the focus back when it has closed.
+  const find = (replacing: boolean) => () => setTimeout(() => askToFind(doc, replacing), AFTER_MENU_MS)
+  return (
+    <>
+      <MenuItem icon={<Search className="s" />} shortcut={['mod', 'F']} disabled={words === 0} onSelect={find(false)}>
+        Find
+      </MenuItem>
+      {!readOnly && (
+        <MenuItem
+          icon={<Replace className="s" />}
+          shortcut={['mod', 'shift', 'F']}
+          disabled={words === 0}
+          onSelect={find(true)}
+        >
+          Find and replace
+        </MenuItem>
       )}
     </>
   )

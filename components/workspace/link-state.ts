@@ -1,7 +1,11 @@
 /** How this window is connected to the live document. */
 
-/** `another-person`: somebody else has signed in in this browser since the window was opened. */
-export type Refusal = 'removed' | 'not-allowed' | 'another-person' | 'signed-out'
+/**
+ * `another-person`: somebody else has signed in in this browser since the window was opened. `updated`: the window is of
+ * another version of Longhand, and would delete what it does not know. `removed`: deleted, or kept from this person, who is
+ * not to hear which.
+ */
+export type Refusal = 'removed' | 'not-allowed' | 'another-person' | 'signed-out' | 'updated'
 
 export type LinkState =
   /** Nothing has come yet. */

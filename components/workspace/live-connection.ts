@@ -16,13 +16,18 @@ import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-cha
 import { keptOrigin } from '@/components/kept-changes/merge-held'
 import type { PeerUser } from '@/components/presence/presence'
 import { may, type Role } from '@/lib/accounts/role'
+import { commentsMessageSchema } from '@/lib/documents/comments-message'
 import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
+import { type KeptWordsMessage, keptWordsMessageSchema } from '@/lib/documents/kept-words-message'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { colourOfRank } from '@/lib/documents/person-colours'
 import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/role-message'
-import { anotherPerson } from '@/lib/documents/window-token'
+import { anotherPerson, anotherVersion, windowToken } from '@/lib/documents/window-token'
+import type { SectionId } from '@/lib/outline/outline'
+import { withKeptWords } from './kept-words'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
+import { untilSaved } from './until-saved'
 
 /** After the last change this long is waited before the server is asked, and while changes go on, at most so long. */
 const ASK_AFTER_MS = 100
@@ -32,6 +37,9 @@ const LOOK_AGAIN_MS = 3_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
 const LONGEST_RETRY_MS = 5_000
 
+/** What is sent with it did not happen in the document just now. */
+const asMade = { source: 'as made' } as const
+
 export type ConnectionState = {
   readonly link: LinkState
   readonly save: SaveState
@@ -39,6 +47,8 @@ export type ConnectionState = {
   /** What this person may do, as the server said last; null before that. */
   readonly role: Role | null
   readonly kept: KeptState
+  /** What this person typed into sections that were removed meanwhile. */
+  readonly keptWords: readonly KeptWordsMessage[]
 }
 
 export type LiveConnection = {
@@ -49,8 +59,17 @@ export type LiveConnection = {
   readonly state: StoreApi<ConnectionState>
   /** Tells the other windows to look at the runs and the settings again. */
   readonly nudge: () => void
+  /** Before what starts from the document: see `untilSaved`. */
+  readonly saved: () => Promise<void>
+  /**
+   * Tells of each change of the document's comments: the thread, or null where it may be any, as after a time without
+   * connection. The answer ends it.
+   */
+  readonly onComments: (listener: (threadId: string | null) => void) => () => void
   /** What is kept of the person's changes, where it can't be merged. */
   readonly kept: Pick<ChangeKeeper, 'words' | 'discard'>
+  /** What was typed into a section that was removed is not offered any more. It stays with the section's revisions. */
+  readonly putAwayWords: (sectionId: SectionId) => void
   readonly destroy: () => void
 }
 
@@ -70,6 +89,7 @@ class OpenConnection implements LiveConnection {
     user: userOf('', 0),
     role: null,
     kept: nothingKept,
+    keptWords: [],
   }))
   readonly kept: ChangeKeeper
   readonly awareness: Awareness
@@ -82,6 +102,7 @@ class OpenConnection implements LiveConnection {
   /** What the server would not take before is on its way to it. */
   #resyncing = false
   #nudges = 0
+  readonly #commentListeners = new Set<(threadId: string | null) => void>()
 
   constructor(
     private readonly documentId: DocumentId,
@@ -89,14 +110,17 @@ class OpenConnection implements LiveConnection {
   ) {
     const { doc } = this
     const onState = (kept: KeptState) => this.state.setState({ kept })
-    this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState })
+    const send = (update: Uint8Array) => this.#provider.documentUpdateHandler(update, asMade)
+    this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState, send })
     this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
     this.#provider = new HocuspocusProvider({
       websocketProvider: this.#socket,
       name: documentId,
       document: doc,
-      // The browser's cookie says who is let in; this says who opened the window.
-      token: personId,
+      // The browser's cookie says who is let in; this says who opened the window, and what it knows.
+      token: windowToken(personId),
+      // Before the server tells what others did meanwhile.
+      onAuthenticated: ({ scope }) => scope !== 'readonly' && this.kept.letIn(),
       onSynced: () => this.#synced(),
       onMessage: ({ message }) => this.#arrived(kindOf(message)),
       onDisconnect: () => this.#lost(),
@@ -123,6 +147,19 @@ class OpenConnection implements LiveConnection {
     this.#nudges += 1
     this.awareness.setLocalStateField('nudge', this.#nudges)
   }
+
+  readonly saved = (): Promise<void> => {
+    this.#ask()
+    return untilSaved(this.state)
+  }
+
+  readonly onComments = (listener: (threadId: string | null) => void): (() => void) => {
+    this.#commentListeners.add(listener)
+    return () => this.#commentListeners.delete(listener)
+  }
+
+  readonly putAwayWords = (sectionId: SectionId): void =>
+    this.state.setState(({ keptWords }) => ({ keptWords: keptWords.filter((each) => each.sectionId !== sectionId) }))
 
   readonly destroy = (): void => {
     this.#left.abort()
@@ -164,7 +201,13 @@ class OpenConnection implements LiveConnection {
     const readOnly = this.#provider.authorizedScope === 'readonly'
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'synced', readOnly }) }))
     this.#askSoon()
+    // What was told before was heard by nobody here.
+    this.#commentsChanged(null)
     void this.#takeUp()
+  }
+
+  #commentsChanged(threadId: string | null): void {
+    for (const listener of [...this.#commentListeners]) listener(threadId)
   }
 
   /** What other windows of this person have left behind in the browser. */
@@ -207,6 +250,7 @@ class OpenConnection implements LiveConnection {
 
   async #notLetIn(reason: string): Promise<void> {
     if (reason === anotherPerson) this.#refused('another-person')
+    else if (reason === anotherVersion) this.#refused('updated')
     else await this.#askWhyRefused()
   }
 
@@ -254,6 +298,7 @@ class OpenConnection implements LiveConnection {
 
   /** Messages keep their order: what was sent before is committed when the answer comes. */
   #ask(): void {
+    if (this.#askTimer) clearTimeout(this.#askTimer)
     this.#askTimer = null
     const { link, save } = this.state.getState()
     if (link.type !== 'live' || !save.changed || this.#resyncing) return
@@ -268,6 +313,10 @@ class OpenConnection implements LiveConnection {
     const told = readJson(payload)
     const role = roleMessageSchema.safeParse(told)
     if (role.success) this.#roleBecomes(role.data)
+    const comments = commentsMessageSchema.safeParse(told)
+    if (comments.success) this.#commentsChanged(comments.data.threadId)
+    const words = keptWordsMessageSchema.safeParse(told)
+    if (words.success) this.state.setState(({ keptWords }) => ({ keptWords: withKeptWords(keptWords, words.data) }))
     const message = commitMessageSchema.safeParse(told)
     if (!message.success || message.data.type !== 'committed') return
     const { number } = message.data
@@ -284,6 +333,7 @@ class OpenConnection implements LiveConnection {
     // What was changed while the server took nothing is missing there.
     if (before.type !== 'live' || !before.readOnly || readOnly) return
     this.#resyncing = true
+    this.kept.letIn()
     this.#provider.forceSync()
   }
 }

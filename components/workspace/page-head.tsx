@@ -6,8 +6,10 @@ import { ruleSegments } from '@/components/outline/document-rule'
 import { RunBar } from '@/components/run/run-bar'
 import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
+import { KeptWordsStrip } from './kept-words-strip'
 import { LinkStrip } from './link-strip'
 import { RunControls } from './run-controls'
+import { TextNewsStrip } from './text-news-strip'
 import { UndoStrip } from './undo-strip'
 import type { Workspace } from './use-workspace'
 
@@ -21,7 +23,8 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
   return (
     <>
-      <LinkStrip connection={connection} title={workspace.title} />
+      <LinkStrip connection={connection} title={workspace.title} documentId={workspace.document.id} />
+      <KeptWordsStrip connection={connection} sections={outline.sections} />
       {children}
       <RunBar
         line={line}
@@ -39,6 +42,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
         </Strip>
       )}
       <UndoStrip doc={connection.doc} />
+      <TextNewsStrip doc={connection.doc} />
       {runs.failure && (
         <Strip
           tone="bad"

@@ -90,11 +90,12 @@ function RehearsalStrip() {
 type PartProps = { readonly workspace: Workspace; readonly onClose?: () => void }
 
 function Brief({ workspace, onClose }: PartProps) {
-  const { document, models, readOnly, phase, change } = workspace
+  const { document, models, readOnly, mayRun, phase, change } = workspace
   return (
     <BriefPane
       document={document}
       models={models.type === 'ready' ? models.list : null}
+      mayRun={mayRun}
       onChange={readOnly || phase === 'planning' ? undefined : change}
       onClose={onClose}
     />
@@ -108,7 +109,7 @@ function Panel({ workspace, onClose }: PartProps) {
   const known = texts.length > 0 && phase === 'review'
   const { requestedWords: words, model, mode } = document
   const line = known ? outlineLine(estimate) : estimateLine(estimateOf({ words, model, mode }, basis))
-  const settled = !readOnly && phase !== 'planning'
+  const settled = mayRun && phase !== 'planning'
   const reviewing = phase === 'review' && texts.length > 0 && !readOnly
   return (
     <PlanPanel

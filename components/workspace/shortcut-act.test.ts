@@ -36,6 +36,21 @@ describe('a key in the workspace', () => {
     expect(workspaceAct(press('ArrowUp', { alt: true, within: 'field' }))).toBeNull()
   })
 
+  it('finds and replaces wherever the focus is, by the letter that is written on the key', () => {
+    for (const within of ['page', 'text', 'field'] as const) {
+      expect(workspaceAct(press('f', { ...command, within }))).toBe('find')
+      expect(workspaceAct(press('F', { ...command, within, shift: true }))).toBe('replace')
+      expect(workspaceAct(press('h', { ...command, within }))).toBe('replace')
+      expect(workspaceAct(press('g', { ...command, within }))).toBe('find-next')
+      expect(workspaceAct(press('G', { ...command, within, shift: true }))).toBe('find-previous')
+      expect(workspaceAct(press('F3', { within }))).toBe('find-next')
+      expect(workspaceAct(press('F3', { within, shift: true }))).toBe('find-previous')
+    }
+    expect(workspaceAct(press('а', { ...command, code: 'KeyF' }))).toBe('find')
+    expect(workspaceAct(press('f', { ...command, alt: true }))).toBeNull()
+    expect(workspaceAct(press('f'))).toBeNull()
+  })
+
   it('takes back and does again wherever the focus is, but in a field that holds something of its own', () => {
     for (const within of ['page', 'text', 'field'] as const) {
       expect(workspaceAct(press('z', { ...command, within }))).toBe('undo')
@@ -49,6 +64,14 @@ describe('a key in the workspace', () => {
     expect(workspaceAct(press('z', { ...command, code: 'KeyY' }))).toBe('undo')
     expect(workspaceAct(press('я', { ...command, code: 'KeyZ' }))).toBe('undo')
     expect(workspaceAct(press('z'))).toBeNull()
+  })
+
+  it('comments, and goes from comment to comment, from a box too', () => {
+    expect(workspaceAct(press('µ', { ...command, alt: true, code: 'KeyM', within: 'text' }))).toBe('comment')
+    expect(workspaceAct(press('ArrowUp', { ...command, alt: true, within: 'field' }))).toBe('previous-comment')
+    expect(workspaceAct(press('ArrowDown', { ...command, alt: true }))).toBe('next-comment')
+    expect(workspaceAct(press('m', { ...command, code: 'KeyM' }))).toBeNull()
+    expect(workspaceAct(press('ArrowDown', { ...command, alt: true, shift: true }))).toBeNull()
   })
 
   it('leaves plain keys alone', () => {

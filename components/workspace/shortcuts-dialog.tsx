@@ -32,6 +32,21 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    name: 'Finding and replacing',
+    entries: [
+      { keys: [['mod', 'F']], act: 'Find in all sections (once more for the browser’s own search)' },
+      { keys: [['mod', 'shift', 'F']], act: 'Find and replace in all sections' },
+      {
+        keys: [
+          ['mod', 'G'],
+          ['mod', 'shift', 'G'],
+        ],
+        act: 'Next or previous place found',
+      },
+      { keys: [['mod', 'A']], act: 'Select the section; once more, the whole document' },
+    ],
+  },
+  {
     name: 'Finding one’s way',
     entries: [
       {
@@ -42,8 +57,22 @@ const groups: readonly Group[] = [
         act: 'Previous or next section',
       },
       { keys: [['mod', '\\']], act: 'Show or hide the outline' },
-      { keys: [['mod', 'shift', '\\']], act: 'Show or hide the section panel' },
+      { keys: [['mod', 'shift', '\\']], act: 'Show or hide the panel of section and comments' },
       { keys: [['mod', '/']], act: 'This list' },
+    ],
+  },
+  {
+    name: 'Comments',
+    entries: [
+      { keys: [['mod', 'alt', 'M']], act: 'Comment on the selection' },
+      {
+        keys: [
+          ['mod', 'alt', '↑'],
+          ['mod', 'alt', '↓'],
+        ],
+        act: 'Previous or next comment',
+      },
+      { keys: [['mod', '↵']], act: 'Send what is typed (Esc keeps it and leads back to the text)' },
     ],
   },
   {

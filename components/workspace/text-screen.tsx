@@ -1,7 +1,15 @@
 'use client'
 /** The workspace while the document is written and afterwards: outline, page, section panel. */
-import { FileText, List, SlidersHorizontal } from 'lucide-react'
+import { FileText, List, MessageSquare, SlidersHorizontal } from 'lucide-react'
+import { useMemo } from 'react'
+import { CommentActsProvider } from '@/components/comments/comment-acts'
+import { CommentMarks } from '@/components/comments/comment-marks'
+import { CommentsPanel } from '@/components/comments/comments-panel'
+import { PanelTabs } from '@/components/comments/panel-tabs'
+import { SelectionBubble } from '@/components/comments/selection-bubble'
 import { TextPage } from '@/components/editor/text-page'
+import { FindBar } from '@/components/find/find-bar'
+import type { KeepTexts } from '@/components/find/replace-found'
 import { OutlinePane } from '@/components/outline/outline-pane'
 import { Inspector } from '@/components/revisions/inspector'
 import { isHaltedDraft } from '@/components/run/run-acts'
@@ -9,17 +17,26 @@ import { WritingModeField } from '@/components/run/writing-mode'
 import { Sheet } from '@/components/ui/dialog'
 import type { SectionId } from '@/lib/outline/outline'
 import { Dock } from './dock'
+import { keepTextsOf } from './keep-texts'
 import { PageHead } from './page-head'
 import { SampleNote } from './sample-note'
+import { useWaitingImages } from './use-waiting-images'
 import type { Workspace } from './use-workspace'
+import type { WorkspaceComments } from './use-workspace-comments'
 import { workspaceActs } from './workspace-acts'
 import { WritingStopped } from './writing-stopped'
 
-export function TextScreen({ workspace }: { workspace: Workspace }) {
+type TextScreenProps = { readonly workspace: Workspace; readonly comments: WorkspaceComments }
+
+export function TextScreen({ workspace, comments }: TextScreenProps) {
   const { layout, screen, show } = workspace
+  const { connection, document } = workspace
+  const keep = useMemo(() => keepTextsOf(connection, document.id), [connection, document.id])
+  useWaitingImages(connection, document.id)
   const close = () => show({ sheet: null })
+  const panelName = screen.tab === 'comments' ? 'Comments' : 'Section'
   return (
-    <>
+    <CommentActsProvider value={comments.acts}>
       {screen.outlineColumn && layout !== 'small' && (
         <nav className="outline" aria-label="Outline">
           <Outline workspace={workspace} />
@@ -30,29 +47,34 @@ export function TextScreen({ workspace }: { workspace: Workspace }) {
           <SampleNote workspace={workspace} />
         </PageHead>
         <WritingStopped workspace={workspace} />
-        <Text workspace={workspace} />
-        <TextDock workspace={workspace} />
+        <Find workspace={workspace} keep={keep} />
+        <Text workspace={workspace} comments={comments} keep={keep} />
+        <TextDock workspace={workspace} comments={comments} />
       </main>
       {screen.panelColumn && layout === 'wide' && (
-        <aside className="inspector" aria-label="Section">
-          <Panel workspace={workspace} />
+        <aside className="inspector" aria-label={panelName}>
+          <Panel workspace={workspace} comments={comments} />
         </aside>
       )}
       <Sheet
         open={layout !== 'wide' && screen.sheet === 'panel'}
         onOpenChange={close}
-        label="Section"
+        label={panelName}
         side={layout === 'small' ? 'bottom' : 'right'}
         beside={layout !== 'small'}
+        first={commentField}
       >
-        <Panel workspace={workspace} onClose={close} />
+        <Panel workspace={workspace} comments={comments} onClose={close} />
       </Sheet>
       <Sheet open={layout === 'small' && screen.sheet === 'outline'} onOpenChange={close} label="Outline" side="bottom">
         <Outline workspace={workspace} onClose={close} />
       </Sheet>
-    </>
+    </CommentActsProvider>
   )
 }
+
+/** A comment that is begun is typed at once. */
+const commentField = () => document.querySelector<HTMLElement>('[data-thread="new"] textarea')
 
 type PartProps = { readonly workspace: Workspace; readonly onClose?: () => void }
 
@@ -70,12 +92,20 @@ function Outline({ workspace, onClose }: PartProps) {
   )
 }
 
-function Text({ workspace }: PartProps) {
+type TalkProps = PartProps & { readonly comments: WorkspaceComments }
+type KeepingProps = PartProps & { readonly keep: KeepTexts }
+
+function Find({ workspace, keep }: KeepingProps) {
+  const { connection, outline, readOnly } = workspace
+  return <FindBar doc={connection.doc} rows={outline.rows} readOnly={readOnly} keep={keep} />
+}
+
+function Text({ workspace, comments, keep }: TalkProps & KeepingProps) {
   const { connection, document, outline, user, screen, select, show, layout, readOnly, runs } = workspace
   const row = outline.rows.find(({ id }) => id === screen.selected)
   const writeAgain = (id: SectionId) => {
     select(id)
-    show(layout === 'wide' ? { panelColumn: true } : { sheet: 'panel' })
+    show(layout === 'wide' ? { panelColumn: true, tab: 'section' } : { sheet: 'panel', tab: 'section' })
   }
   return (
     <TextPage
@@ -90,8 +120,24 @@ function Text({ workspace }: PartProps) {
       sampleText={outline.rows.some((row) => row.sample)}
       onWriteAgain={writeAgain}
       following={screen.following}
+      keep={keep}
       onFollowEnd={() => show({ following: null })}
-      panel={{ label: row ? `Section ${row.number}` : 'Section', onOpen: () => show({ sheet: 'panel' }) }}
+      panel={{
+        label: row ? `Section ${row.number}` : 'Section',
+        onOpen: () => show({ sheet: 'panel', tab: 'section' }),
+      }}
+      beside={(scroll, onVisit) => (
+        <>
+          <CommentMarks
+            comments={comments.comments}
+            scroll={scroll}
+            places={comments.finder}
+            onOpen={comments.onOpen}
+            onVisit={onVisit}
+          />
+          <SelectionBubble page={scroll.element} doc={connection.doc} desk={comments.comments.desk} />
+        </>
+      )}
     />
   )
 }
@@ -101,7 +147,22 @@ function haltOf({ run, told }: Workspace['runs']): 'waiting' | 'paused' | null {
   return told.waiting ? 'waiting' : null
 }
 
-function Panel({ workspace, onClose }: PartProps) {
+function Panel({ workspace, comments, onClose }: TalkProps) {
+  const { screen, show } = workspace
+  return (
+    <PanelTabs
+      tab={screen.tab}
+      onTab={(tab) => show({ tab })}
+      open={comments.open}
+      unseen={comments.unseen}
+      onClose={onClose}
+      section={<SectionFace workspace={workspace} />}
+      comments={<CommentsPanel comments={comments.comments} selected={screen.selected} />}
+    />
+  )
+}
+
+function SectionFace({ workspace }: PartProps) {
   const { connection, document, screen, readOnly, mayRun, models, runs, phase, unwritten } = workspace
   return (
     <Inspector
@@ -115,17 +176,20 @@ function Panel({ workspace, onClose }: PartProps) {
       run={runs.run}
       runs={runs.runs}
       onStartRun={runs.start}
-      onClose={onClose}
     >
       {phase === 'written' && unwritten.length > 0 && !isHaltedDraft(runs.run) && (
-        <WritingModeField mode={document.mode} onChange={readOnly ? undefined : workspaceActs(workspace).changeMode} />
+        <WritingModeField mode={document.mode} onChange={mayRun ? workspaceActs(workspace).changeMode : undefined} />
       )}
     </Inspector>
   )
 }
 
-function TextDock({ workspace }: PartProps) {
+function TextDock({ workspace, comments }: TalkProps) {
   const { screen, show } = workspace
+  const panel = (tab: typeof screen.tab) => ({
+    current: screen.sheet === 'panel' && screen.tab === tab,
+    onOpen: () => show({ sheet: 'panel', tab }),
+  })
   return (
     <Dock
       label="Workspace"
@@ -145,8 +209,13 @@ function TextDock({ workspace }: PartProps) {
         {
           label: 'Section',
           icon: <SlidersHorizontal />,
-          current: screen.sheet === 'panel',
-          onOpen: () => show({ sheet: 'panel' }),
+          ...panel('section'),
+        },
+        {
+          label: 'Comments',
+          icon: <MessageSquare />,
+          count: comments.open,
+          ...panel('comments'),
         },
       ]}
     />

@@ -41,10 +41,11 @@ export function UnmergedNotice({ connection, title, acts }: UnmergedNoticeProps)
 
 /** Where the page does not say it already. */
 const reasons = {
-  removed: 'The document was deleted.',
+  removed: 'It was deleted, or you may not open it any more.',
   'not-allowed': 'You may not open the document any more.',
   'signed-out': 'You were signed out.',
   'another-person': '',
+  updated: 'Longhand was updated.',
   'read-only': '',
   moved: '',
 } as const

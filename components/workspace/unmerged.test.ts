@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
-import type { LinkState } from './link-state'
+import type { LinkState, Refusal } from './link-state'
 import { mayHaveWords, sentenceOfUnmerged, unmergedOf } from './unmerged'
 
 const kept = (change: Partial<KeptState>): KeptState => ({ ...nothingKept, looked: true, ...change })
 const live: LinkState = { type: 'live', readOnly: false }
-const refused = (why: 'removed' | 'not-allowed' | 'another-person'): LinkState => ({ type: 'refused', why, kept: true })
+const refused = (why: Refusal): LinkState => ({ type: 'refused', why, kept: true })
 
 describe('changes that cannot be merged', () => {
   it('are none while they may still merge', () => {
@@ -19,6 +19,13 @@ describe('changes that cannot be merged', () => {
     expect(unmergedOf(refused('removed'), kept({ changes: 3 }))).toEqual({ why: 'removed', which: 'all', changes: 3 })
     expect(unmergedOf({ type: 'live', readOnly: true }, kept({ changes: 1 }))).toMatchObject({ why: 'read-only' })
     expect(unmergedOf(refused('not-allowed'), kept({}))).toBeNull()
+  })
+
+  it('are none where the window is too old: they merge after the reload, unless they are in this window alone', () => {
+    expect(unmergedOf(refused('updated'), kept({ changes: 2 }))).toBeNull()
+    const lost = unmergedOf(refused('updated'), kept({ changes: 2, failing: true }))
+    expect(lost && mayHaveWords(lost)).toBe(true)
+    expect(lost && sentenceOfUnmerged(lost)).toContain('Take the words with you before you reload.')
   })
 
   it('are those that wait in the store where the document is here', () => {

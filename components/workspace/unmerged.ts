@@ -13,6 +13,7 @@ export type UnmergedChanges = {
 /** Null where there are none, or where they may still merge. */
 export function unmergedOf(link: LinkState, kept: KeptState): UnmergedChanges | null {
   if (!kept.looked) return null
+  if (link.type === 'refused' && link.why === 'updated' && !kept.failing) return null
   if (link.type === 'refused') return some({ why: link.why, which: 'all', changes: kept.changes })
   if (link.type !== 'live') return null
   if (link.readOnly) return some({ why: 'read-only', which: 'all', changes: kept.changes })
@@ -35,6 +36,8 @@ export function sentenceOfUnmerged({ why, changes }: UnmergedChanges): string {
       return `${count} of yours ${were} not merged. ${they} kept in this browser.`
     case 'another-person':
       return `${count} of whoever worked here before ${were} not merged. ${they} kept until that person signs in again.`
+    case 'updated':
+      return `${count} of yours ${were} not merged, and cannot be kept in this browser. Take the words with you before you reload.`
     case 'read-only':
       return `You can only read this document now: ${count} of yours ${were} not merged. ${they} kept in this browser.`
     case 'moved':

@@ -70,7 +70,7 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
   const user = useOwnUser(connection)
   const outline = useOutline(connection.doc)
   const { document, change, refresh } = useDocument(initial, connection.nudge)
-  const runs = useRuns(initial.id, initialRun, connection.nudge)
+  const runs = useRuns(initial.id, initialRun, { saved: connection.saved, onMoved: connection.nudge })
   const peers = usePeers(connection.awareness)
   const look = () => {
     void runs.refresh()

@@ -65,7 +65,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
             whereabouts={whereabouts}
             disabled={link.type !== 'live'}
           />
-          <ExportMenu documentId={id} disabled={words === 0 || link.type === 'refused'} />
+          <ExportMenu documentId={id} saved={connection.saved} disabled={words === 0 || link.type === 'refused'} />
         </>
       }
     >

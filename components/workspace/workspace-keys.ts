@@ -1,12 +1,21 @@
 /** Does what a key of the workspace means; tells whether there was anything to do. */
+import { askToFind, stepFound } from '@/components/find/ask-to-find'
 import { turnStep } from '@/components/undo/turn-step'
 import type { SectionId } from '@/lib/outline/outline'
 import { limitOf } from '@/lib/runs/paused-reason'
 import type { WorkspaceAct } from './shortcut-act'
 import type { Workspace } from './use-workspace'
+import type { WorkspaceComments } from './use-workspace-comments'
 import { workspaceActs } from './workspace-acts'
 
-export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showShortcuts: () => void): boolean {
+export type KeyTargets = {
+  readonly workspace: Workspace
+  /** Null while the document is planned. */
+  readonly comments: WorkspaceComments | null
+  readonly showShortcuts: () => void
+}
+
+export function runWorkspaceAct({ workspace, comments, showShortcuts }: KeyTargets, act: WorkspaceAct): boolean {
   switch (act) {
     case 'go':
       return go(workspace)
@@ -22,15 +31,32 @@ export function runWorkspaceAct(workspace: Workspace, act: WorkspaceAct, showSho
       return step(workspace, -1)
     case 'next-section':
       return step(workspace, 1)
+    case 'comment':
+      comments?.acts.onSelection()
+      return comments !== null
+    case 'previous-comment':
+      return comments?.step(-1) ?? false
+    case 'next-comment':
+      return comments?.step(1) ?? false
     case 'undo':
     case 'redo':
       if (!workspace.readOnly) void turnStep(workspace.connection.doc, act)
       return true
+    case 'find':
+    case 'replace':
+      return find(workspace, act === 'replace')
+    case 'find-next':
+    case 'find-previous':
+      return stepFound(workspace.connection.doc, act === 'find-next' ? 1 : -1)
     case 'shortcuts':
       showShortcuts()
       return true
   }
 }
+
+/** While the outline is planned there is no page of text: the browser looks through what there is. */
+const find = ({ connection, readOnly, screen }: Workspace, replacing: boolean): boolean =>
+  askToFind(connection.doc, replacing && !readOnly, screen.selected)
 
 function go(workspace: Workspace): boolean {
   const { phase, texts, screen, runs, mayRun, show } = workspace

@@ -13,6 +13,7 @@ import { useChangedRow } from './use-changed-row'
 import { useLink, useLiveConnection } from './use-live-connection'
 import { useShortcuts } from './use-shortcuts'
 import { useWorkspace, type Workspace as WorkspaceState } from './use-workspace'
+import { useWorkspaceComments } from './use-workspace-comments'
 import { WorkspaceBar } from './workspace-bar'
 import { runWorkspaceAct } from './workspace-keys'
 import { type WorkspaceProps, WorkspaceWaiting } from './workspace-waiting'
@@ -41,12 +42,13 @@ function Connected({ connection, document, run }: ConnectedProps) {
   const workspace = useWorkspace({ connection, initial: document, initialRun: run })
   const [shortcuts, setShortcuts] = useState(false)
   const { phase, title, screen, outline, readOnly, role, peers, whereabouts, show } = workspace
+  const comments = useWorkspaceComments(workspace)
+  const planning = phase === 'planning' || phase === 'review'
   const showShortcuts = () => setShortcuts(true)
-  useShortcuts((act) => runWorkspaceAct(workspace, act, showShortcuts))
+  useShortcuts((act) => runWorkspaceAct({ workspace, comments: planning ? null : comments, showShortcuts }, act))
   usePageTitle(title)
   usePhaseChange(workspace)
   useChangedRow(workspace)
-  const planning = phase === 'planning' || phase === 'review'
   return (
     <div
       className={classNames(
@@ -70,7 +72,7 @@ function Connected({ connection, document, run }: ConnectedProps) {
         onRename={(name) => undoStackOf(connection.doc).setMeta('title', name)}
         onShortcuts={showShortcuts}
       />
-      {planning ? <PlanScreen workspace={workspace} /> : <TextScreen workspace={workspace} />}
+      {planning ? <PlanScreen workspace={workspace} /> : <TextScreen workspace={workspace} comments={comments} />}
       <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
     </div>
   )

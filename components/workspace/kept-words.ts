@@ -1,0 +1,30 @@
+/** What this person typed into sections that somebody else removed meanwhile, as the server has told. */
+import type { KeptWordsMessage } from '@/lib/documents/kept-words-message'
+
+/** The latest of a section says all. */
+export const withKeptWords = (
+  known: readonly KeptWordsMessage[],
+  told: KeptWordsMessage,
+): readonly KeptWordsMessage[] => [...known.filter(({ sectionId }) => sectionId !== told.sectionId), told]
+
+export function sentenceOfKeptWords({ title, by }: KeptWordsMessage): string {
+  const section = title === '' ? 'a section' : `“${title}”`
+  const deed = by === null ? `${capital(section)} was deleted` : `${by} deleted ${section}`
+  const where = by === 'You' ? ' in another window' : ''
+  return `${deed}${where} while you were changing it. What you typed is kept, and is back in the section if the deletion is undone.`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** All of it, to be taken along. */
+export function textOfKeptWords({ words, fields }: KeptWordsMessage): string {
+  const { title, mainPoint, instructions } = fields
+  return [
+    title !== undefined && `Title: ${title}`,
+    mainPoint !== undefined && `Main point: ${mainPoint}`,
+    instructions !== undefined && `Instructions: ${instructions}`,
+    words,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
