@@ -1,5 +1,6 @@
 /** Before the writing begins: how the sections are written is chosen beside the estimate, and what the plan lacks is named. */
 import { createDocument, runsOf, untilFinished } from './fixtures/api'
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 import { documentIdOf, makeOutline, progress, sheetRow, untilWritten } from './fixtures/workspace'
 
@@ -7,8 +8,7 @@ test('chooses how the sections are written, once for all runs of the document', 
   await makeOutline(page, 'Write a 900-word report on the care of old orchards.')
   const field = page.getByRole('combobox', { name: 'Sections are written' })
   await expect(field).toHaveText('Side by side')
-  await field.click()
-  await page.getByRole('option', { name: /^All in one answer/ }).click()
+  await choose(field, /^All in one answer/)
   await expect(field).toHaveText('All in one answer')
   await expect(page.getByRole('complementary', { name: 'Estimate' })).toContainText('such as LongWriter')
   await page.reload()

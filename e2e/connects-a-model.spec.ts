@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { type ProtocolServer, startProtocolServer } from '@/lib/models/testing/protocol-server'
 import { runsOf } from './fixtures/api'
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 import { storedSections } from './fixtures/stored'
 import { documentIdOf, untilWritten } from './fixtures/workspace'
@@ -92,8 +93,7 @@ test('Is told what is wrong with a key, replaces it, and finds it nowhere again'
   await expect(page.getByText('No model is connected yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Add provider' }).click()
   const dialog = adding(page)
-  await dialog.getByRole('combobox', { name: 'Provider' }).click()
-  await page.getByRole('option', { name: 'A compatible server' }).click()
+  await choose(dialog.getByRole('combobox', { name: 'Provider' }), 'A compatible server')
   await dialog.getByRole('textbox', { name: 'Address' }).fill(`${model.url}/v1`)
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Gateway')
   await dialog.getByLabel('Key').fill(wrong)

@@ -44,6 +44,26 @@ test('Decides on a proposal for a section edited by hand: rejects one, accepts a
   await expect(section(page, '1')).not.toContainText(own)
   await expect.poll(async () => (await stored())?.markdown).not.toContain(own)
 
+  await test.step('what is typed after it goes and comes back with it', async () => {
+    const text = textOfSection(page, '1')
+    await text.click()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type(' Typed after.')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(text).not.toContainText('Typed after.')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(text).toContainText(own)
+    const redo = page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: /^Redo/ })
+    await expect(redo).toHaveAccessibleName('Redo: accepted the proposal for 1')
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect(text).not.toContainText(own)
+    await expect(redo).toHaveAccessibleName('Redo: changed the text of 1')
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect(text).toContainText('Typed after.')
+    await untilSaved(page)
+    await expect.poll(async () => (await stored())?.markdown).toContain('Typed after.')
+  })
+
   const revisions = (await storedRevisions(server.database, documentId)).filter(
     ({ sectionId }) => sectionId === edited?.sectionId,
   )

@@ -1,17 +1,18 @@
 /** One section is given a model of its own, and only that one is written by it. */
 import { startProtocolServer } from '@/lib/models/testing/protocol-server'
 import { createDocument } from './fixtures/api'
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 import { storedSections, storedSteps } from './fixtures/stored'
 import { paneRow, untilWritten } from './fixtures/workspace'
 
 test('Has one section written by another model than its neighbours', async ({ page, startServer }) => {
-  const model = await startProtocolServer({
+  const models = await startProtocolServer({
     wire: 'chat',
     models: ['plain-1', 'fine-1'],
     rehearsal: { wordsPerSecond: 0 },
   })
-  const server = await startServer({ COMPATIBLE_BASE_URL: `${model.url}/v1` })
+  const server = await startServer({ COMPATIBLE_BASE_URL: `${models.url}/v1` })
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 600-word report on hedgerows.',
     model: 'compatible/plain-1',
@@ -26,8 +27,12 @@ test('Has one section written by another model than its neighbours', async ({ pa
   if (!second) throw new Error('The document has no second section.')
   await paneRow(page, new RegExp(`^2 ${second.title}`)).click()
   const panel = page.getByRole('complementary', { name: 'Section' })
-  await panel.getByRole('combobox', { name: /^Model:/ }).click()
-  await page.getByRole('option', { name: 'fine-1' }).click()
+  const model = panel.getByRole('combobox', { name: /^Model:/ })
+  // The panel may still be laid out, and the list goes to its other side under the pointer.
+  await expect(async () => {
+    await choose(model, 'fine-1')
+    await expect(model).toHaveAccessibleName(/^Model: .*fine-1/, { timeout: 2_000 })
+  }).toPass()
   await panel.getByRole('textbox', { name: 'Instruction', exact: true }).fill('Begin with a number')
   await panel.getByRole('button', { name: 'Write again' }).click()
   const writers = async () =>
@@ -41,5 +46,5 @@ test('Has one section written by another model than its neighbours', async ({ pa
   const byFine = steps.filter(({ model: name }) => name === 'compatible/fine-1')
   expect(byFine.length).toBeGreaterThan(0)
   expect(byFine.every(({ sectionId }) => sectionId === second.sectionId)).toBe(true)
-  await model.close()
+  await models.close()
 })

@@ -1,6 +1,7 @@
 /** Longhand is away, a person writes on and closes the tab: what they did comes back, from whatever page they open next. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { createDocument, writtenDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
@@ -19,6 +20,14 @@ async function typeIn(page: Page, number: string, words: string): Promise<void> 
   await textOfSection(page, number).click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type(`${words} `)
+}
+
+async function chooseImage(page: Page): Promise<void> {
+  const create = { width: 300, height: 200, channels: 3, background: '#456' } as const
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Image', exact: true }).click()
+  const buffer = await sharp({ create }).png().toBuffer()
+  await (await choosing).setFiles({ name: 'mill.png', mimeType: 'image/png', buffer })
 }
 
 /** As a person does: the page is told, and may ask. */
@@ -131,6 +140,57 @@ test('Two tabs of one document are offline: what was typed in each comes togethe
   await untilNothingIsKept(page)
 })
 
+test('An image that is put in offline comes with the words around it, once, when the document is opened again', async ({
+  page,
+  context,
+  server,
+  watch,
+}) => {
+  watch.expectErrors(serverGone, /^console: Connecting to 'blob:/)
+  const id = await writtenDocument(page.request, server.url, { brief })
+  await page.goto(`/documents/${id}`)
+  await expect(textOfSection(page, '1')).toBeVisible()
+  await context.setOffline(true)
+  await typeIn(page, '1', 'The mill stands here.')
+  await page.keyboard.press('Enter')
+  await chooseImage(page)
+  await expect(
+    page.getByText('mill.png is sent when Longhand can be reached. It is kept in this browser.'),
+  ).toBeVisible()
+  await expect(page.getByText('You may close this tab.')).toBeVisible()
+  await untilKept(page)
+  await closeTab(page)
+  await context.setOffline(false)
+
+  const other = await context.newPage()
+  await other.goto(`/documents/${id}`)
+  const text = textOfSection(other, '1')
+  await expect(text.locator('figure.image:not(.image-upload)')).toHaveCount(1)
+  const blocks = await text.evaluate((root) =>
+    [...root.children].map(({ tagName, textContent }) => [tagName, textContent]),
+  )
+  expect(blocks.slice(0, 2).map(([tagName]) => tagName)).toEqual(['P', 'FIGURE'])
+  expect(blocks[0]?.[1]).toContain('The mill stands here.')
+  await untilSaved(other)
+  await other.reload()
+  await expect(text.locator('figure.image')).toHaveCount(1)
+  await expect.poll(() => timesStored(server, id, '![](')).toBe(1)
+
+  // A window that is opened takes up what another could not send, which then leaves it to that.
+  await other.route('**/images', (route) => route.abort('internetdisconnected'))
+  await text.getByRole('paragraph').last().click()
+  await chooseImage(other)
+  await expect(other.getByText('It is kept in this browser.')).toBeVisible()
+  const third = await context.newPage()
+  await third.goto(`/documents/${id}`)
+  await expect(textOfSection(third, '1').locator('figure.image:not(.image-upload)')).toHaveCount(2)
+  await other.unroute('**/images')
+  await other.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(text.locator('.image-upload')).toHaveCount(0)
+  await untilSaved(other)
+  await expect.poll(() => timesStored(server, id, '![](')).toBe(2)
+})
+
 test('The document is deleted meanwhile: the words that cannot be merged are offered, and go when they are discarded', async ({
   page,
   context,
@@ -151,7 +211,9 @@ test('The document is deleted meanwhile: the words that cannot be merged are off
 
   await other.goto(`/documents/${id}`)
   await expect(other.getByRole('heading', { name: 'There is no such document' })).toBeVisible()
-  await expect(other.getByText('The document was deleted. 1 change of yours was not merged before.')).toBeVisible()
+  await expect(
+    other.getByText('It was deleted, or you may not open it any more. 1 change of yours was not merged before.'),
+  ).toBeVisible()
   const arriving = other.waitForEvent('download')
   await other.getByRole('button', { name: 'Download the words' }).click()
   expect(await readFile(await (await arriving).path(), 'utf8')).toBe('Nobody else has this sentence.\n')
@@ -168,7 +230,7 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
   server,
   watch,
 }) => {
-  watch.expectErrors(serverGone)
+  watch.expectErrors(serverGone, /404/)
   const id = await writtenDocument(page.request, server.url, { brief })
   const become = (role: string) =>
     server.database.rows(z.unknown(), `UPDATE members SET role = '${role}' WHERE "documentId" = $1`, [id])
@@ -194,6 +256,13 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
   await reading.reload()
   await expect(textOfSection(reading, '1')).toContainText('As a writer.')
   await expect.poll(() => timesStored(server, id, 'As a writer.')).toBe(1)
+
+  // Who is taken out of it is not told that it was deleted.
+  await context.setOffline(true)
+  await expect(offline(reading)).toBeVisible()
+  await server.database.rows(z.unknown(), 'DELETE FROM members WHERE "documentId" = $1', [id])
+  await context.setOffline(false)
+  await expect(reading.getByText('This document was deleted, or you may not open it any more.')).toBeVisible()
 })
 
 test('Changes of another person in the same browser are neither sent nor shown', async ({

@@ -1,4 +1,5 @@
 /** The length that a brief asks for, in English and Chinese, is what the plan adds up to. */
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 import { storedPlans } from './fixtures/stored'
 import { documentIdOf, makeOutline, progress, typeBrief } from './fixtures/workspace'
@@ -31,8 +32,7 @@ for (const { brief, unit, about } of briefs) {
 test('The type of a document suggests its usual length, until the brief or a person says another', async ({ page }) => {
   await typeBrief(page, 'Something on rivers')
   const length = page.getByRole('button', { name: /^Target length/ })
-  await page.getByRole('combobox', { name: /^Document type/ }).click()
-  await page.getByRole('option', { name: /^Book/ }).click()
+  await choose(page.getByRole('combobox', { name: /^Document type/ }), /^Book/)
   await expect(length).toContainText('60,000 words')
   await page.getByRole('textbox', { name: 'Brief' }).fill('Something on rivers, 1,200 words')
   await expect(length).toContainText('1,200 words')

@@ -6,7 +6,7 @@ import { exported, writtenDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { serverGone } from './fixtures/page-watch'
 import { storedSections } from './fixtures/stored'
-import { textOfSection, untilSaved } from './fixtures/workspace'
+import { section, textOfSection, untilSaved } from './fixtures/workspace'
 
 const png = (background: string, width = 900, height = 300): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -25,15 +25,16 @@ async function choose(page: Page, file: { name: string; mimeType: string; buffer
   await (await choosing).setFiles(file)
 }
 
-type Carried = { readonly html?: string; readonly file?: Buffer }
+type Carried = { readonly html?: string; readonly file?: Buffer; readonly name?: string; readonly type?: string }
 
 /** As a browser hands on what another program has put on the clipboard, or what is dragged from it. */
 async function bring(text: Locator, kind: 'paste' | 'drop', carried: Carried, at?: { x: number; y: number }) {
-  const given = { kind, html: carried.html, at, bytes: carried.file && [...carried.file] }
-  await text.evaluate((target, { kind, html, at, bytes }) => {
+  const { html, file, name = 'weir.png', type = 'image/png' } = carried
+  const given = { kind, html, at, name, type, bytes: file && [...file] }
+  await text.evaluate((target, { kind, html, at, name, type, bytes }) => {
     const data = new DataTransfer()
     if (html) data.setData('text/html', html)
-    if (bytes) data.items.add(new File([new Uint8Array(bytes)], 'weir.png', { type: 'image/png' }))
+    if (bytes) data.items.add(new File([new Uint8Array(bytes)], name, { type }))
     const common = { bubbles: true, cancelable: true }
     target.dispatchEvent(
       kind === 'paste'
@@ -99,6 +100,18 @@ test('Puts images into the text: chosen, pasted and dropped, sized and described
     await expect(images.locator('.image-frame')).toHaveAttribute('style', /width: 70%/)
   })
 
+  await test.step('another file takes its place, and what it says and how wide it stands stays', async () => {
+    const before = await images.locator('img').getAttribute('src')
+    await images.locator('img').click()
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('toolbar', { name: 'Image' }).getByRole('button', { name: 'Replace', exact: true }).click()
+    await (await choosing).setFiles({ name: 'mill.png', mimeType: 'image/png', buffer: await png('#a9cc78') })
+    await expect(images.locator('img')).not.toHaveAttribute('src', before ?? '')
+    await expect(images).toHaveCount(1)
+    await expect(images.locator('img')).toHaveAttribute('alt', 'Water falls over a low wall')
+    await expect(images.locator('.image-frame')).toHaveAttribute('style', /width: 70%/)
+  })
+
   await test.step('what is pasted comes in, but for images of other sites, of which it is told', async () => {
     await text.getByRole('paragraph').last().click()
     await page.keyboard.press('ControlOrMeta+End')
@@ -123,6 +136,22 @@ test('Puts images into the text: chosen, pasted and dropped, sized and described
     await bring(text, 'drop', { file: await png('#abcdef', 120, 90) }, { x: first.x + 4, y: first.y + 6 })
     await expect(images).toHaveCount(4)
     expect((await kindsOf(text)).slice(0, 3)).toEqual(['figure', 'p', 'figure'])
+  })
+
+  await test.step('what is dropped beside the text goes to the nearest place in it, and what is no image is told of', async () => {
+    const heading = section(page, '1').getByRole('heading').first()
+    const over = await heading.boundingBox()
+    if (!over) throw new Error('The heading is not on the page.')
+    await bring(heading, 'drop', { file: await png('#fedcba', 60, 60) }, { x: over.x + 4, y: over.y + over.height - 2 })
+    await expect(images).toHaveCount(5)
+    expect((await kindsOf(text)).slice(0, 4)).toEqual(['figure', 'figure', 'p', 'figure'])
+    const pdf = { file: Buffer.from('%PDF'), name: 'plan.pdf', type: 'application/pdf' }
+    await bring(heading, 'drop', pdf, { x: over.x + 4, y: over.y })
+    await expect(page.getByRole('main').getByText('“plan.pdf” is no image, so it was left out.')).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Close' }).click()
+    await text.getByRole('paragraph').first().click()
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(images).toHaveCount(4)
   })
 
   await test.step('undo takes back the image that came last, and redo brings it again', async () => {
@@ -193,6 +222,18 @@ test('Loses no image while offline, takes none that it should not, and lands it 
     await expect(text.locator('.image-upload')).toHaveCount(0)
   })
 
+  await test.step('what was refused goes with the text that it stood in', async () => {
+    await text.getByRole('paragraph').last().click()
+    await choose(page, { name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') })
+    await expect(text.locator('.image-upload')).toHaveCount(1)
+    await text.getByRole('paragraph').last().click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Delete')
+    await expect(text.locator('.image-upload')).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(text.getByRole('paragraph').first()).not.toBeEmpty()
+  })
+
   await test.step('offline it waits, the text goes on, and it comes when the network does', async () => {
     const first = text.getByRole('paragraph').first()
     await first.click()
@@ -200,7 +241,9 @@ test('Loses no image while offline, takes none that it should not, and lands it 
     await context.setOffline(true)
     await choose(page, { name: 'mill.png', mimeType: 'image/png', buffer: await png('#456456') })
     await expect(text.getByRole('button', { name: 'Try again' })).toBeVisible()
-    await expect(text.getByText(/^mill\.png: Longhand does not answer/)).toBeVisible()
+    await expect(
+      text.getByText('mill.png is sent when Longhand can be reached. It is kept in this browser.'),
+    ).toBeVisible()
     await first.click()
     await page.keyboard.press('Home')
     await page.keyboard.type('A new first paragraph.')

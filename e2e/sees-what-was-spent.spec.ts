@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { startProtocolServer } from '@/lib/models/testing/protocol-server'
 import { createDocument, writtenDocument } from './fixtures/api'
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 
 test('Sees what was spent, takes it away as CSV, and limits what a month may cost', async ({ page, startServer }) => {
@@ -34,8 +35,7 @@ test('Sees what was spent, takes it away as CSV, and limits what a month may cos
   await page.getByRole('textbox', { name: 'Until' }).or(page.getByLabel('Until')).first().fill('2020-01-01')
   await expect(page.getByText('No run fits these filters')).toBeVisible()
 
-  await page.getByRole('combobox', { name: 'Money is shown in' }).click()
-  await page.getByRole('option', { name: 'JPY' }).click()
+  await choose(page.getByRole('combobox', { name: 'Money is shown in' }), 'JPY')
   await page.getByLabel('One US dollar in JPY').fill('nothing')
   await expect(page.getByRole('button', { name: 'Save currency' })).toBeDisabled()
   await page.getByLabel('One US dollar in JPY').fill('1000')
@@ -44,8 +44,7 @@ test('Sees what was spent, takes it away as CSV, and limits what a month may cos
   await page.getByRole('link', { name: 'Models' }).click()
   await expect(page.getByRole('row', { name: /house-70b/ })).toContainText('¥15,000')
   await page.getByRole('link', { name: 'Spending' }).click()
-  await page.getByRole('combobox', { name: 'Money is shown in' }).click()
-  await page.getByRole('option', { name: 'USD' }).click()
+  await choose(page.getByRole('combobox', { name: 'Money is shown in' }), 'USD')
   await page.getByRole('button', { name: 'Save currency' }).click()
   await expect(page.getByText(/\$0\.\d\d this month/)).toBeVisible()
 

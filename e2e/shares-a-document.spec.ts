@@ -64,6 +64,8 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   await page.getByRole('button', { name: 'Can read: Tomasz Wilk' }).click()
   await page.getByRole('menuitemradio', { name: /^Can edit Also change/ }).click()
   await expect(tomasz.getByText('You can read and copy this document.')).toBeHidden()
+  const titles = (of: Page) => of.locator('.page .in-place').allInnerTexts()
+  expect(await titles(tomasz), 'titles may be edited again, and are there').toEqual(await titles(page))
   await textOfSection(tomasz, '1').click()
   await tomasz.keyboard.type('Once more. ')
   await untilSaved(tomasz)
@@ -90,8 +92,6 @@ test('A link lets people read until it is turned off while they have the documen
   const refused = await maja.request.post(`${server.url}/api/documents/${id}/runs`, { data: { task: 'write' } })
   expect(refused.status()).toBe(403)
 
-  await page.getByRole('button', { name: 'Share' }).click()
-  await page.getByRole('button', { name: 'Share' }).click()
   await expect(page.getByRole('list', { name: 'People' })).toContainText('Maja Lindqvist')
   watch.expectErrors(/status of 404/)
   await page.getByRole('button', { name: 'Turn off' }).click()

@@ -1,10 +1,11 @@
 /** People with accounts: they sign in and out, come by a link that is good for once, and leave for good. */
 import type { Page } from '@playwright/test'
 import { createDocument } from './fixtures/api'
+import { choose } from './fixtures/choose'
 import { expect, test } from './fixtures/journey'
 import { OtherService } from './fixtures/other-service'
 import { serverGone } from './fixtures/page-watch'
-import { ines, inviteMember, makeAccount, openPersonMenu, printedLink, rosa, signIn } from './fixtures/people'
+import { ines, inviteMember, makeAccount, openPersonMenu, printedLink, rosa, signIn, signOut } from './fixtures/people'
 
 const start = (page: Page) => page.getByRole('heading', { name: 'What are you writing?' })
 const signInPage = (page: Page) => page.getByRole('heading', { name: 'Sign in', exact: true })
@@ -74,8 +75,7 @@ test('The owner makes an account, stays in, and signs in elsewhere; wrong passwo
   await signIn(other, { ...ines, password: 'water finds its way' })
   await expect(other).toHaveURL(/\/documents$/)
 
-  await openPersonMenu(other)
-  await other.getByRole('menuitem', { name: 'Sign out' }).click()
+  await signOut(other)
   await expect(signInPage(other)).toBeVisible()
   await other.goto('/')
   await expect(signInPage(other)).toBeVisible()
@@ -150,8 +150,7 @@ test('On a server that others reach, the owner opens the printed link and makes 
   await expect(page.getByRole('heading', { name: 'Make your account' })).toBeVisible()
   await fillAccount(page)
   await expect(start(page)).toBeVisible()
-  await openPersonMenu(page)
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await signOut(page)
   await signIn(page, ines)
   await expect(start(page)).toBeVisible()
 })
@@ -203,8 +202,7 @@ test('Somebody deletes their account and hands their document over', async ({
   const dialog = other.getByRole('dialog', { name: 'Delete the account?' })
   await dialog.getByRole('button', { name: 'Delete the account' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('Choose what becomes of it.')
-  await dialog.getByRole('combobox', { name: /weirs/ }).click()
-  await other.getByRole('option', { name: 'Hand it over to Ines Duarte' }).click()
+  await choose(dialog.getByRole('combobox', { name: /weirs/ }), 'Hand it over to Ines Duarte')
   await dialog.getByRole('button', { name: 'Delete the account' }).click()
   await expect(signInPage(other)).toBeVisible()
   await signIn(other, rosa)
@@ -256,11 +254,13 @@ test('The owner invites somebody to write here, and gives them a link when they 
   await expect(other.getByText('Nothing was spent yet')).toBeVisible()
 
   await page.reload()
-  await page.getByRole('combobox', { name: `What ${rosa.name} may do here` }).click()
-  await page.getByRole('option', { name: /Comes to shared documents/ }).click()
+  await choose(page.getByRole('combobox', { name: `What ${rosa.name} may do here` }), /Comes to shared documents/)
   await expect(page.getByRole('combobox', { name: `What ${rosa.name} may do here` })).toContainText('Comes to shared')
-  await other.goto('/')
-  await expect(other.getByRole('heading', { name: 'Shared with you' })).toBeVisible()
+  // The choice is shown before it is saved.
+  await expect(async () => {
+    await other.goto('/')
+    await expect(other.getByRole('heading', { name: 'Shared with you' })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
 
   await page.getByRole('button', { name: `More about ${rosa.name}` }).click()
   await page.getByRole('menuitem', { name: 'Link to sign in' }).click()

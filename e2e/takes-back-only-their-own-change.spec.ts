@@ -22,7 +22,7 @@ test('Takes back only their own change: in two texts, the outline and a proposal
     const rows = await each.getByRole('tree', { name: 'Sections' }).locator('.title').allInnerTexts()
     return rows.map((row) => row.trim())
   }
-  await expect(section(other, '3')).toBeVisible()
+  for (const each of [page, other]) await expect(section(each, '3')).toBeVisible()
   const planned = await titles(page)
   expect(planned.length).toBeGreaterThan(2)
   const undo = page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: /^Undo/ })

@@ -9,7 +9,7 @@ const holdingText = (sections: readonly StoredSection[]) => sections.filter(({ t
 
 test('The server is killed in mid-run and started again: nothing is lost and nothing written twice', async ({
   page,
-  paced: { server, model },
+  pacedAlone: { server, model },
   watch,
 }) => {
   watch.expectErrors(serverGone)

@@ -77,7 +77,10 @@ test('Writes into the section being written: the words stay, the rest waits besi
   await expect(progress(page)).not.toContainText(/\d proposed/)
 })
 
-test('Turns the rest down by key: the section stays as it stands', async ({ page, paced: { server, model } }) => {
+test('Stops the rest while it arrives, and turns it down by key: the section stays as it stands', async ({
+  page,
+  paced: { server, model },
+}) => {
   model.holdIn(3)
   const { document } = await createDocument(page.request, server.url, {
     brief: 'Write a 900-word report on the care of hedges.',
@@ -94,9 +97,15 @@ test('Turns the rest down by key: the section stays as it stands', async ({ page
   await untilSaved(page)
   await expect(rest(page)).toBeVisible()
   const stood = await stored()
+  await section(page, '2').getByRole('button', { name: 'Stop 2 here' }).click()
+  await expect(section(page, '2')).toContainText('The rest of 2 ends with its present sentence.')
+  await untilSaved(page)
   model.release()
   await expect(section(page, '2').getByRole('button', { name: 'Accept the rest' })).toBeEnabled({ timeout: 30_000 })
   await untilWritten(page)
+  const words = (await rest(page).getByRole('paragraph').allInnerTexts()).join(' ').split(/\s+/).filter(Boolean)
+  expect(words.length).toBeGreaterThan(0)
+  expect(words.length, 'of some 300 that would have come').toBeLessThan(100)
   await rest(page).focus()
   await page.keyboard.press('ControlOrMeta+Backspace')
   await expect(rest(page)).toBeHidden()

@@ -4,7 +4,7 @@ import { exported, writtenDocument } from './fixtures/api'
 import { expect, test } from './fixtures/journey'
 import { clipboardOf, empty, emptySection, pasteInto, seriousBarriers } from './fixtures/rich-text'
 import { storedRevisions, storedSections } from './fixtures/stored'
-import { section, untilSaved } from './fixtures/workspace'
+import { section, textOfSection, untilSaved } from './fixtures/workspace'
 
 const brief = 'Write a 300-word report on rivers.'
 
@@ -59,6 +59,44 @@ test('Writes headings, lists, tasks, quotes, links and code as Markdown is typed
   )
 })
 
+test('Lays out Arabic from the right, and English beside it from the left', async ({ page, server }) => {
+  const documentId = await writtenDocument(page.request, server.url, { brief })
+  const text = await emptySection(page, documentId)
+  await page.keyboard.type('المدينة تكبر.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The city grows.')
+  const startsAt = (paragraph: number) =>
+    text
+      .getByRole('paragraph')
+      .nth(paragraph)
+      .evaluate((element) => {
+        const first = document.createRange()
+        const [letters] = element.childNodes
+        if (!letters) return -1
+        first.setStart(letters, 0)
+        first.setEnd(letters, 1)
+        const box = element.getBoundingClientRect()
+        return (first.getBoundingClientRect().left - box.left) / box.width
+      })
+  expect(await startsAt(0), 'of the width').toBeGreaterThan(0.9)
+  expect(await startsAt(1), 'of the width').toBeLessThan(0.1)
+})
+
+test('Keys that follow each other at once act where the caret is by then', async ({ page, server }) => {
+  const documentId = await writtenDocument(page.request, server.url, { brief })
+  await page.goto(`/documents/${documentId}`)
+  const text = textOfSection(page, '1')
+  const lines = Array.from({ length: 12 }, (_, at) => `Line ${at}.`)
+  for (const line of lines) {
+    await text.click()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(line)
+  }
+  const paragraphs = await text.getByRole('paragraph').allInnerTexts()
+  expect(paragraphs.slice(-lines.length).map((paragraph) => paragraph.trim())).toEqual(lines)
+})
+
 test('Finds blocks at a slash, and makes a table that keeps its widths and merged cells', async ({ page, server }) => {
   const documentId = await writtenDocument(page.request, server.url, { brief })
   const text = await emptySection(page, documentId)
@@ -98,12 +136,30 @@ test('Finds blocks at a slash, and makes a table that keeps its widths and merge
   await expect(menu).toBeHidden()
   await expect(text.getByRole('cell').filter({ hasText: '/zz' })).toBeVisible()
 
+  for (const key of ['Shift+Tab', 'End', 'Enter']) await keyboard.press(key)
+  await keyboard.type('- by tram')
+  const current = text.locator('.current-cell')
+  await keyboard.press('Tab')
+  await expect(current).toHaveText('/zz')
+  for (const key of ['Shift+Tab', 'End', 'Enter', 'Tab']) await keyboard.press(key)
+  await keyboard.type('line 1')
+  await expect(text.getByRole('listitem').getByRole('listitem')).toHaveText('line 1')
+  for (const key of ['Tab', 'End']) await keyboard.press(key)
+  await expect(current).toHaveText('/zz')
+
   const bar = page.getByRole('toolbar', { name: 'Table' })
   await bar.getByRole('button', { name: 'Align' }).click()
   await page.getByRole('menuitemradio', { name: 'Right' }).click()
+  const above = text.getByRole('paragraph').first()
+  expect(await above.evaluate(isUncovered)).toBe(true)
+  expect(await section(page, '1').getByRole('heading').first().evaluate(isUncovered)).toBe(true)
+  const merge = bar.getByRole('button', { name: 'Merge the cells' })
+  await expect(merge).toBeDisabled()
   await keyboard.press('Shift+ArrowRight')
-  await bar.getByRole('button', { name: 'Merge the cells' }).click()
+  await merge.click()
   await expect(text.getByRole('cell').filter({ hasText: '/zz' })).toHaveAttribute('colspan', '2')
+  await expect(merge).toBeDisabled()
+  await expect(bar.getByRole('button', { name: 'Split the cell' })).toBeEnabled()
   await page.getByRole('button', { name: 'Add a row at the end' }).click()
   await expect(text.getByRole('row')).toHaveCount(4)
   const edge = page.getByRole('separator', { name: 'Width of column 1' })
@@ -150,6 +206,12 @@ test('Restores a table with its widths, as it was kept', async ({ page, server }
   await expect(text.getByRole('checkbox', { name: 'Measured' })).toBeChecked()
 })
 
+/** Whether nothing stands over the middle of its first line. */
+function isUncovered(element: Element): boolean {
+  const { left, top } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint(left + 40, top + 12))
+}
+
 const pasted: readonly { program: string; markdown: string }[] = [
   {
     program: 'word',
@@ -158,6 +220,7 @@ const pasted: readonly { program: string; markdown: string }[] = [
       '3. Third step\n   1. Part of it\n4. Fourth step\n\n<table><colgroup><col width="150"><col width="300"></colgroup><tbody>' +
       '<tr><th>City</th><th align="right">Opened</th></tr><tr><td colspan="2">Both</td></tr></tbody></table>\n\n\\[1] Isar-Plan, 2011.',
   },
+  { program: 'word-review', markdown: 'We pay twelve euros.\n\nBy ~~May~~ June, at the latest.' },
   { program: 'word-online', markdown: 'Before\n\n- One\n  - Under one\n\n1. Step' },
   {
     program: 'google-docs',
@@ -174,7 +237,7 @@ const pasted: readonly { program: string; markdown: string }[] = [
   {
     program: 'web-page',
     markdown:
-      '## A page\n\nRead this, that and [the other](https://example.org/x).\n\nLaid out\n\nin a table\n\n' +
+      '## A page\n\nRead this, that and [the other](https://example.org/x).\n\nIt opened in ~~1894~~ ~~1895~~ 1896.\n\nLaid out\n\nin a table\n\n' +
       '- [x] Done [here](https://example.org/1)\n- [ ] Open\n\n```js\nlet a\nlet b\n```',
   },
 ]
