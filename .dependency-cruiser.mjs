@@ -15,6 +15,7 @@ const domains = {
   documents: ['outline', 'accounts', 'platform'],
   revisions: ['documents', 'outline', 'accounts', 'platform'],
   export: ['documents', 'outline', 'accounts', 'platform'],
+  comments: ['revisions', 'documents', 'outline', 'accounts', 'platform'],
   runs: ['writing', 'models', 'revisions', 'documents', 'outline', 'accounts', 'platform'],
 }
 
