@@ -5,6 +5,9 @@ const tests = '\\.(test|campaign|soak)\\.tsx?$|/testing/'
 /** Reaches the database, the environment or a person's rights: never in a browser. */
 const serverSide = ['^lib/platform/', '^lib/[^/]+/server/', '^lib/documents/collaboration/', '^generated/']
 
+/** The start and the tests, with how they have programs and pages made. */
+const bootstrap = '^(bin/.*|lib/platform/bundling|next\\.config)\\.mjs$'
+
 /** The domains of lib, and which others each may import. */
 const domains = {
   platform: [],
@@ -102,10 +105,10 @@ const forbidden = [
   },
   {
     name: 'bootstrap-needs-nothing',
-    comment: "bin/start.mjs and bin/test.mjs run before anything is installed: Node's own modules only.",
+    comment: "What bin/start.mjs and bin/test.mjs load runs before anything is installed: Node's own modules only.",
     severity: 'error',
-    from: { path: '^bin/.*\\.mjs$' },
-    to: { pathNot: '^bin/.*\\.mjs$', dependencyTypesNot: ['core'] },
+    from: { path: bootstrap },
+    to: { pathNot: bootstrap, dependencyTypesNot: ['core'] },
   },
   {
     name: 'no-cycles',

@@ -57,6 +57,7 @@ const violations = [
   ['app-through-domains', 'app/live.ts', '@/lib/documents/collaboration/host'],
   ['bin-composes', 'bin/worker.ts', '@/generated/prisma/client'],
   ['bootstrap-needs-nothing', 'bin/test.mjs', 'zod'],
+  ['bootstrap-needs-nothing', 'lib/platform/bundling.mjs', 'esbuild'],
   ['no-tests-in-what-runs', 'lib/runs/server/fake.ts', '@/lib/platform/testing/database'],
   ['rooms-with-a-noun', 'lib/runs/utils.ts', './run'],
   ['rooms-with-a-noun', 'lib/runs/index.ts', './run'],

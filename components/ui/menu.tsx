@@ -1,5 +1,5 @@
 'use client'
-/** A menu under its button: acts, and choices with a tick. */
+/** A menu under its button: acts, and choices with a tick. It stays where it opened: what moves under the pointer is missed. */
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
@@ -21,7 +21,7 @@ export function Menu({ trigger, align = 'start', children, open, onOpenChange, d
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Trigger render={trigger} disabled={disabled} />
       <Base.Portal>
-        <Base.Positioner className="floating-at" sideOffset={4} align={align}>
+        <Base.Positioner className="floating-at" sideOffset={4} align={align} disableAnchorTracking>
           <Base.Popup className="floating menu">{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

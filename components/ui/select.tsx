@@ -1,5 +1,5 @@
 'use client'
-/** A field with a list to choose from. */
+/** A field with a list to choose from. The list stays where it opened, as a menu does. */
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -39,7 +39,13 @@ export type SelectListProps<Value extends string> = {
 export function SelectList<Value extends string>({ choices, align = 'start' }: SelectListProps<Value>) {
   return (
     <Base.Portal>
-      <Base.Positioner className="floating-at" sideOffset={4} align={align} alignItemWithTrigger={false}>
+      <Base.Positioner
+        className="floating-at"
+        sideOffset={4}
+        align={align}
+        alignItemWithTrigger={false}
+        disableAnchorTracking
+      >
         <Base.Popup className="floating menu">
           {groupsOf(choices).map((group) => (
             <Base.Group key={group ?? ''}>

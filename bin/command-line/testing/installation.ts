@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { asOneFile } from '@/lib/platform/bundling.mjs'
 import { projectDirectory } from '@/lib/platform/project'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 
@@ -90,15 +91,10 @@ export class Installation {
 /** As the set-up bundles them. They lie in the project, so that they find its packages. */
 async function bundle(outdir: string): Promise<void> {
   await build({
+    ...asOneFile,
     absWorkingDir: projectDirectory(),
     entryPoints: ['bin/longhand.ts', 'bin/docx.ts'],
     outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    tsconfig: 'tsconfig.json',
     logLevel: 'error',
   })
 }

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'esbuild'
+import { asOneFile } from '../bundling.mjs'
 import { projectDirectory } from '../project'
 
 /** Bundled where Node finds the packages from. */
@@ -13,8 +14,7 @@ export async function bundle(source: string): Promise<{ readonly file: string; r
   mkdirSync(join(project, 'dist'), { recursive: true })
   const folder = mkdtempSync(join(project, 'dist', 'testing-'))
   const file = join(folder, 'program.mjs')
-  const options = { bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' } as const
-  await build({ ...options, entryPoints: [source], outfile: file, tsconfig: join(project, 'tsconfig.json') })
+  await build({ ...asOneFile, absWorkingDir: project, entryPoints: [source], outfile: file, logLevel: 'error' })
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
