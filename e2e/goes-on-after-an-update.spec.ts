@@ -46,7 +46,7 @@ test('Goes on after an update: an old tab is told to reload, and what was typed 
   await textOfSection(page, '1').click()
   await page.keyboard.type('Too late. ')
   await expect(textOfSection(page, '1')).not.toContainText('Too late.')
-  expect(await keptRows(page)).toBeGreaterThan(0)
+  await expect.poll(() => keptRows(page)).toBeGreaterThan(0)
   const stored = async () => (await storedSections(server.database, id)).map(({ markdown }) => markdown).join('\n')
   expect(await stored()).not.toContain('Typed before')
 

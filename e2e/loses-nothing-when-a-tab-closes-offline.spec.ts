@@ -217,7 +217,7 @@ test('The document is deleted meanwhile: the words that cannot be merged are off
   const arriving = other.waitForEvent('download')
   await other.getByRole('button', { name: 'Download the words' }).click()
   expect(await readFile(await (await arriving).path(), 'utf8')).toBe('Nobody else has this sentence.\n')
-  expect(await keptRows(other)).toBeGreaterThan(0)
+  await expect.poll(() => keptRows(other)).toBeGreaterThan(0)
   await other.getByRole('button', { name: 'Discard' }).click()
   await other.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
   await expect(other.getByText('not merged before')).toHaveCount(0)
@@ -251,7 +251,7 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
     reading.getByText('You can only read this document now: 1 change of yours was not merged.'),
   ).toBeVisible()
   await expect(reading.getByRole('main')).not.toContainText('As a writer.')
-  expect(await keptRows(reading)).toBeGreaterThan(0)
+  await expect.poll(() => keptRows(reading)).toBeGreaterThan(0)
   await become('owner')
   await reading.reload()
   await expect(textOfSection(reading, '1')).toContainText('As a writer.')
@@ -307,7 +307,7 @@ test('Changes of another person in the same browser are neither sent nor shown',
   await next.waitForTimeout(1_000)
   await expect(next.getByText('not merged')).toHaveCount(0)
   expect(await timesStored(server, id, 'A secret of mine.')).toBe(0)
-  expect(await keptRows(next)).toBeGreaterThan(0)
+  await expect.poll(() => keptRows(next)).toBeGreaterThan(0)
 })
 
 for (const [what, refuse] of [

@@ -65,7 +65,9 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   await page.getByRole('menuitemradio', { name: /^Can edit Also change/ }).click()
   await expect(tomasz.getByText('You can read and copy this document.')).toBeHidden()
   const titles = (of: Page) => of.locator('.page .in-place').allInnerTexts()
-  expect(await titles(tomasz), 'titles may be edited again, and are there').toEqual(await titles(page))
+  await expect
+    .poll(() => titles(tomasz), { message: 'titles may be edited again, and are there' })
+    .toEqual(await titles(page))
   await textOfSection(tomasz, '1').click()
   await tomasz.keyboard.type('Once more. ')
   await untilSaved(tomasz)
