@@ -12,6 +12,7 @@ import { newBook } from './editor/book'
 import { PlainHost } from './editor/plain-host'
 import { RivalPages } from './editor/rivals'
 import { type RunOfOurs, type RunOfRival, type RunOfSharedRival, Stage } from './editor/stage'
+import type { TypingFigures } from './editor/typing'
 import { type Figures, medianOf } from './figures/milliseconds'
 
 const { values } = parseArgs({
@@ -28,12 +29,17 @@ const minutes = Math.max(0, Number.parseFloat(values.minutes) || 0)
 /** Milliseconds */
 const TARGETS = { alone: 24, together: 32, editable: 1_500 } as const
 
-type MedianTyping = { readonly p50: number; readonly p95: number }
+type Latency = { readonly p50: number; readonly p95: number }
+type Typing = Latency & { readonly workMs: number }
 
 /** Of several runs: the median of each figure. */
-const typingOf = (measured: readonly Figures[]): MedianTyping => ({
+const latencyOf = (measured: readonly Figures[]): Latency => ({
   p50: medianOf(measured.map(({ median }) => median)),
   p95: medianOf(measured.map(({ p95 }) => p95)),
+})
+const typingOf = (measured: readonly TypingFigures[]): Typing => ({
+  ...latencyOf(measured),
+  workMs: medianOf(measured.map(({ workMs }) => workMs)),
 })
 
 async function measure(stage: Stage, pages: RivalPages, host: PlainHost) {
@@ -65,8 +71,8 @@ const { ours, single, blockNote, heap } = await orUndo(async (undo) => {
   return measured
 })
 
-const of = (pick: (run: RunOfOurs) => Figures): MedianTyping => typingOf(ours.map(pick))
-const aloneIn = (theirs: readonly RunOfRival[]): MedianTyping => typingOf(theirs.map(({ alone }) => alone))
+const of = (pick: (run: RunOfOurs) => TypingFigures): Typing => typingOf(ours.map(pick))
+const aloneIn = (theirs: readonly RunOfRival[]): Typing => typingOf(theirs.map(({ alone }) => alone))
 const editableIn = (runs: readonly { readonly editableMs: number }[]): number =>
   medianOf(runs.map(({ editableMs }) => editableMs))
 const heapIn = (theirs: readonly RunOfRival[]): number => medianOf(theirs.map(({ heapBytes }) => heapBytes))
@@ -84,15 +90,18 @@ const report = {
   editableMs: editableIn(ours),
   editableMsOf: { singleEditor: editableIn(single), blockNote: editableIn(blockNote) },
   /** Frames while the page is scrolled. */
-  scroll: of(({ scroll }) => scroll),
+  scroll: latencyOf(ours.map(({ scroll }) => scroll)),
   heapBytes: heap && { ...heap, minutes },
   heapBytesOf: { singleEditor: heapIn(single), blockNote: heapIn(blockNote) },
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`
 const mb = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`
-const line = (name: string, { p50, p95 }: MedianTyping, target?: number): string =>
+const latency = (name: string, { p50, p95 }: Latency, target?: number): string =>
   `${name}: p50 ${ms(p50)}, p95 ${ms(p95)}${target === undefined ? '' : ` (target ${target} ms)`}`
+const line = (name: string, typing: Typing, target?: number): string =>
+  `${latency(name, typing, target)}, work ${ms(typing.workMs)} a key`
+const ratio = (one: number, other: number): string => (one / other).toFixed(2)
 const { typing, editableMs, editableMsOf, scroll, heapBytes, heapBytesOf } = report
 process.stdout.write(
   `${[
@@ -103,9 +112,10 @@ process.stdout.write(
     line('Typing in one editor for all', typing.singleEditor),
     line('Typing in one editor for all with five others and a model', typing.singleEditorTogether),
     line('Typing in BlockNote', typing.blockNote),
-    `p95 by that of one editor for all (target 0.5): alone ${(typing.alone.p95 / typing.singleEditor.p95).toFixed(2)}, with five others and a model ${(typing.together.p95 / typing.singleEditorTogether.p95).toFixed(2)}`,
+    `p95 by that of one editor for all (target 0.5): alone ${ratio(typing.alone.p95, typing.singleEditor.p95)}, with five others and a model ${ratio(typing.together.p95, typing.singleEditorTogether.p95)}`,
+    `Work a key by that of one editor for all: alone ${ratio(typing.alone.workMs, typing.singleEditor.workMs)}, with five others and a model ${ratio(typing.together.workMs, typing.singleEditorTogether.workMs)}`,
     `Editable after ${ms(editableMs)} (target ${TARGETS.editable} ms); one editor for all ${ms(editableMsOf.singleEditor)}, BlockNote ${ms(editableMsOf.blockNote)}`,
-    line('Frames while scrolling', scroll),
+    latency('Frames while scrolling', scroll),
     heapBytes
       ? `Heap ${mb(heapBytes.before)}, after ${minutes} minutes ${mb(heapBytes.after)}; one editor for all ${mb(heapBytesOf.singleEditor)}, BlockNote ${mb(heapBytesOf.blockNote)}`
       : '',

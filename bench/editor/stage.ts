@@ -17,7 +17,7 @@ import { amongOthers, Other, type PutParagraph, visitorByLink } from './others'
 import { putUnder } from './plain-book'
 import type { PlainHost } from './plain-host'
 import type { RivalPages } from './rivals'
-import { firstPaint, heapOf, noteFirstPaint, scrollAndMeasure, typeAndMeasure } from './typing'
+import { firstPaint, heapOf, noteFirstPaint, scrollAndMeasure, type TypingFigures, typeAndMeasure } from './typing'
 
 /** As fast as hosted models write: some sixty tokens a second. */
 const WORDS_PER_SECOND = 45
@@ -28,7 +28,7 @@ const COMMITTED_WORDS = 90_000
 const editable = '.tiptap[contenteditable="true"]'
 const window = { width: 1440, height: 900 } as const
 
-export type Typing = Readonly<Record<'alone' | 'modelFar' | 'modelNear' | 'together', Figures>>
+export type Typing = Readonly<Record<'alone' | 'modelFar' | 'modelNear' | 'together', TypingFigures>>
 
 export type RunOfOurs = {
   readonly editableMs: number
@@ -36,10 +36,10 @@ export type RunOfOurs = {
   readonly scroll: Figures
 }
 
-export type RunOfRival = { readonly editableMs: number; readonly alone: Figures; readonly heapBytes: number }
+export type RunOfRival = { readonly editableMs: number; readonly alone: TypingFigures; readonly heapBytes: number }
 
 /** Of a page that people can share, with the same five others and a model far away. */
-export type RunOfSharedRival = RunOfRival & { readonly together: Figures }
+export type RunOfSharedRival = RunOfRival & { readonly together: TypingFigures }
 
 type Desk = {
   readonly page: Page
@@ -195,7 +195,7 @@ export class Stage {
   }
 
   /** What was typed is looked for where the server tells others of it. */
-  async #type(desk: Desk, mark: string): Promise<Figures> {
+  async #type(desk: Desk, mark: string): Promise<TypingFigures> {
     const { page, documentId, book } = desk
     const { figures, typed } = await typeAndMeasure(page, mark)
     await untilSaved(page)

@@ -1,5 +1,5 @@
 /** Types as a person does, and measures in the page how long each key takes until it is painted. */
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { z } from 'zod'
 import { type Figures, figuresOf } from '../figures/milliseconds'
 
@@ -37,10 +37,14 @@ async function measured(page: Page): Promise<number[]> {
   return msSchema.parse(times)
 }
 
+/** `workMs` is what the page's main thread does for each key, without the wait for the next frame of the display. */
+export type TypingFigures = Figures & { readonly workMs: number }
+
 /** Types words of six letters where the caret is. The words are the answer's, so that they can be looked for. */
-export async function typeAndMeasure(page: Page, mark: string): Promise<{ figures: Figures; typed: string }> {
+export async function typeAndMeasure(page: Page, mark: string): Promise<{ figures: TypingFigures; typed: string }> {
   const typed = Array.from({ length: KEYS }, (_, at) => letter(mark, at)).join('')
   await beginToMeasure(page)
+  const work = await countWork(page)
   let next = performance.now()
   for (const key of typed) {
     await page.keyboard.press(key === ' ' ? 'Space' : key)
@@ -48,7 +52,28 @@ export async function typeAndMeasure(page: Page, mark: string): Promise<{ figure
     await page.waitForTimeout(Math.max(0, next - performance.now()))
   }
   await page.waitForTimeout(BETWEEN_KEYS_MS)
-  return { figures: figuresOf((await measured(page)).slice(WARM_UP)), typed: typed.trim() }
+  const workMs = (await work()) / KEYS
+  return { figures: { ...figuresOf((await measured(page)).slice(WARM_UP)), workMs }, typed: typed.trim() }
+}
+
+/** The answer tells the milliseconds that the page's main thread has been busy since. */
+async function countWork(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page)
+  // It counts from here on.
+  await session.send('Performance.enable')
+  const before = await busyMs(session)
+  return async () => {
+    const after = await busyMs(session)
+    await session.detach()
+    return after - before
+  }
+}
+
+async function busyMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  const busy = metrics.find(({ name }) => name === 'TaskDuration')
+  if (!busy) throw new Error('Chromium does not tell how long its main thread was busy.')
+  return busy.value * 1_000
 }
 
 const letter = (mark: string, at: number): string => (at % 7 === 6 ? ' ' : (mark[at % mark.length] ?? 'x'))
