@@ -87,10 +87,9 @@ describe('Words that a thread is about', () => {
     const words = signs(0x4e00, 1_990).join('')
     const text = new SectionText(`Before it. ${words} After it.`)
     const anchor = text.anchor(words)
-    replaceWithin(text, words, signs(0xa000, 8_000).join('').repeat(15))
-    const began = performance.now()
+    // Words compared with all of it would not end within the time of a test.
+    replaceWithin(text, words, signs(0xa000, 8_000).join('').repeat(60))
     expect(text.wordsOf(anchor)).toBeNull()
-    expect(performance.now() - began).toBeLessThan(1_000)
   })
 
   it('are found where two people change them at once, and in both windows alike', () => {

@@ -115,12 +115,11 @@ describe('Tables in Markdown', () => {
   })
 
   it('that are nested deep or begin a thousand times cost no time', () => {
-    const deep = '<table><tr><td>'.repeat(5_000)
-    const start = performance.now()
+    // What took the square of it would not end within the time of a test.
+    const deep = '<table><tr><td>'.repeat(20_000)
     expect(readTable(deep)).toBeNull()
-    expect(readTable(`<table${' '.repeat(50_000)}`)).toBeNull()
-    expect(readTable(`<table${' a'.repeat(20_000)}`)).toBeNull()
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(readTable(`<table${' '.repeat(200_000)}`)).toBeNull()
+    expect(readTable(`<table${' a'.repeat(80_000)}`)).toBeNull()
   })
 
   it('lose no word, are the same after a second time, and leave an editor nothing to mend', () => {

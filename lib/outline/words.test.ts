@@ -68,9 +68,8 @@ describe('counting words', () => {
 
   it('never throws and never takes long, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => countMarkdownWords(text, 'en') >= 0))
-    const begun = performance.now()
-    plainText('['.repeat(20_000) + '*'.repeat(20_000) + '<'.repeat(20_000))
-    plainText('- > # '.repeat(20_000))
-    expect(performance.now() - begun).toBeLessThan(5_000)
+    // What took the square of it would not end within the time of a test.
+    plainText('['.repeat(50_000) + '*'.repeat(50_000) + '<'.repeat(50_000))
+    plainText('- > # '.repeat(50_000))
   })
 })

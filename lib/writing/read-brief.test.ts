@@ -3,9 +3,8 @@ import { readDocumentType, readLanguage, readRequestedWords } from './read-brief
 
 describe('reading a brief', () => {
   it.each(['文', '一', 'a', 'a-', 'hundred '])('takes no longer than a blink, were it %s over and over', (text) => {
-    const began = performance.now()
-    expect(readRequestedWords(text.repeat(100_000 / text.length))).toBe(null)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    // What took the square of it would not end within the time of a test.
+    expect(readRequestedWords(text.repeat(600_000 / text.length))).toBe(null)
   })
 
   it.each<[string, number | null]>([

@@ -31,6 +31,9 @@ export type BriefWords = {
   readonly travelTitle: (title: string) => string
 }
 
+/** In characters: what is longer without a full stop is no order, and patterns take the square of its length. */
+const LONGEST_OPENING = 1_000
+
 /** Longer subjects make clumsy sentences. */
 const MOST_WORDS = 14
 
@@ -68,7 +71,8 @@ function split(opening: string, { order, forms, about }: BriefWords): { form: st
 }
 
 /** Full stops after a figure end no sentence. */
-const firstSentence = (text: string): string => /^.*?(?:[!?]|(?<!\d)\.)(?=\s|$)/.exec(text)?.[0] ?? text
+const firstSentence = (text: string): string =>
+  (/^.*?(?:[!?]|(?<!\d)\.)(?=\s|$)/.exec(text)?.[0] ?? text).slice(0, LONGEST_OPENING)
 
 const tidy = (text: string): string =>
   text

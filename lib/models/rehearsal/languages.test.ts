@@ -186,13 +186,11 @@ describe('the subject of a brief', () => {
       '1. x\n2. y',
       '{s} {term} <part>',
       '，。',
-      'über '.repeat(2_000),
-      'についてを'.repeat(500),
-    ]) {
-      const began = performance.now()
+      // As long as briefs may be: a pattern that took the square of it would not end within the time of a test.
+      'über '.repeat(20_000),
+      'についてを'.repeat(20_000),
+    ])
       expect(language.readSubject(brief).title.length).toBeGreaterThan(0)
-      expect(performance.now() - began).toBeLessThan(1_000)
-    }
   })
 
   it('is all that is taken over from a brief in another language', () => {

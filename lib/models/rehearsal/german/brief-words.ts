@@ -26,7 +26,7 @@ export const briefWords: BriefWords = {
       'history',
       /Geschichte (?:der|des|von|Roms|\p{Lu})|historisch|Reich(?:s|es)?\b|Jahrhundert|Revolution|Krieg|Dynastie/u,
     ],
-    ['paper', /\p{L}*arbeit\b(?= (?:über|zu))|Dissertation|Studie|Forschung|Abhandlung/u],
+    ['paper', /arbeit\b(?= (?:über|zu))|Dissertation|Studie|Forschung|Abhandlung/u],
     ['technical', /Tutorial|Programmier|Software|Datenbank|Algorithm|\bAPI\b|\bCode\b/iu],
   ],
   asks: ASKS,
