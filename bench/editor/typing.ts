@@ -37,7 +37,7 @@ async function measured(page: Page): Promise<number[]> {
   return msSchema.parse(times)
 }
 
-/** `workMs` is what the page's main thread does for each key, without the wait for the next frame of the display. */
+/** `workMs` is how long the page's main thread is busy for each key, also after it was drawn; no wait for a frame is in it. */
 export type TypingFigures = Figures & { readonly workMs: number }
 
 /** Types words of six letters where the caret is. The words are the answer's, so that they can be looked for. */
