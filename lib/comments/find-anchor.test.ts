@@ -88,7 +88,7 @@ describe('Words that a thread is about', () => {
     const text = new SectionText(`Before it. ${words} After it.`)
     const anchor = text.anchor(words)
     // Words compared with all of it would not end within the time of a test.
-    replaceWithin(text, words, signs(0xa000, 8_000).join('').repeat(60))
+    replaceWithin(text, words, signs(0xa000, 8_000).join('').repeat(90))
     expect(text.wordsOf(anchor)).toBeNull()
   })
 
