@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { UndoStack } from '@/components/undo/undo-stack'
+import { markContributors } from '@/lib/documents/collaboration/contributors'
 import { ofPerson } from '@/lib/documents/collaboration/origin'
 import type { KeptWords } from '@/lib/documents/collaboration/removed-section'
 import { TextRescue } from '@/lib/documents/collaboration/text-rescue'
@@ -19,16 +20,28 @@ const plain = { parent: null, mainPoint: '', targetWords: 200, instructions: '',
 const first = 'The **tide** drives the wheel.\n\n- Twice a day\n- And at night\n\nNobody grinds now.'
 
 class Desk {
-  readonly server = new Y.Doc()
+  server = new Y.Doc()
   readonly kept: KeptWords[] = []
-  readonly #rescue: TextRescue
+  #rescue: TextRescue
 
   constructor() {
     addSection(this.server, { id, order: 'a0', title: 'Mills', ...plain }, null)
     addSection(this.server, { id: other, order: 'a1', title: 'Banks', ...plain }, null)
     const text = sectionsOf(this.server).get(id)
     if (text) writeMarkdown(this.server, text, first)
-    this.#rescue = new TextRescue(this.server, (kept) => this.kept.push(kept))
+    markContributors(this.server)
+    this.#rescue = this.#newRescue()
+  }
+
+  #newRescue(): TextRescue {
+    return new TextRescue(this.server, (kept) => this.kept.push(kept))
+  }
+
+  /** The server was killed once all was committed: another has it, and has met nobody. */
+  restart(): void {
+    this.server = copyOf(this.server)
+    markContributors(this.server)
+    this.#rescue = this.#newRescue()
   }
 
   newWindow(name: string): Window {
@@ -69,6 +82,11 @@ class Window {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.desk.server, Y.encodeStateVector(this.doc)), 'server')
   }
 
+  /** To a server that was killed before it had committed it. */
+  sendInVain(): void {
+    this.#sent = []
+  }
+
   send(isOne = false): void {
     const sent = this.#sent.splice(0)
     for (const update of isOne && sent.length > 0 ? [Y.mergeUpdates(sent)] : sent)
@@ -107,6 +125,12 @@ class Window {
   remove(): void {
     this.undo.edit({ type: 'remove', id })
   }
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
 }
 
 const twoWindows = () => {
@@ -180,6 +204,44 @@ describe('Words that are typed offline into a section which another removes', ()
     await ann.undo.turn('undo')
     ann.send()
     expect(desk.markdown).toBe(first.replace('Nobody', 'one two three Nobody'))
+  })
+
+  it('are kept when the removal was sent to a server that was killed, and comes again with all that its window has', () => {
+    const { desk, ann, ben } = twoWindows()
+    ann.remove()
+    ann.sendInVain()
+    ben.type(0, 0, 'ZEBRA. ')
+    ben.send()
+    ann.comeBack()
+    const markdown = first.replace('The', 'ZEBRA. The')
+    expect(desk.kept.map((kept) => [kept.by, kept.markdown])).toEqual([[null, markdown]])
+    expect(desk.kept[0]?.people).toEqual([{ person: ben.person, words: 'ZEBRA.', fields: {} }])
+  })
+
+  it('are kept when the server that they were sent to was killed before it heard of the removal', async () => {
+    const { desk, ann, ben } = twoWindows()
+    ben.type(0, 0, 'ZEBRA. ')
+    ben.send()
+    desk.restart()
+    ann.remove()
+    ann.comeBack()
+    const markdown = first.replace('The', 'ZEBRA. The')
+    expect(desk.kept.map((kept) => [kept.by, kept.markdown])).toEqual([[ann.person, markdown]])
+    expect(desk.kept[0]?.people).toMatchObject([{ person: { id: ben.person.id }, words: 'ZEBRA.' }])
+    await ann.undo.turn('undo')
+    ann.send()
+    expect(desk.markdown).toBe(markdown)
+  })
+
+  it('are nobody’s where nobody has typed: what a model wrote meanwhile goes with its section', () => {
+    const { desk, ann } = twoWindows()
+    const text = sectionsOf(desk.server).get(id)
+    if (text) writeMarkdown(desk.server, text, `${first}\n\nOnly gulls come.`)
+    desk.restart()
+    ann.remove()
+    ann.comeBack()
+    expect(desk.kept).toEqual([])
+    expect(sectionsOf(desk.server).has(id)).toBe(false)
   })
 
   it('are kept without what was deleted of them, and not when all was', async () => {

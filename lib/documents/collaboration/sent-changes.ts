@@ -10,6 +10,8 @@ type DeleteSet = Y.Transaction['deleteSet']
 type Sent = {
   readonly person: Person
   readonly deleted: DeleteSet
+  /** What they know to be deleted: in a whole state that is more. */
+  readonly heard: DeleteSet
   /**
    * What was deleted in the changes that were sent before the whole state, as they were made; null once that has come, or
    * where it is too much.
@@ -34,7 +36,8 @@ export class SentChanges {
     const before = this.#sent.get(connection)
     const early = before ? before.early : Y.createDeleteSet()
     const deleted = isWhole ? (early ?? Y.createDeleteSet()) : ds
-    this.#sent.set(connection, { person, deleted, early: isWhole || early === null ? null : joined(early, ds) })
+    const earlier = isWhole || early === null ? null : joined(early, ds)
+    this.#sent.set(connection, { person, deleted, heard: ds, early: earlier })
   }
 
   noteAuthor(client: number, person: Person): void {

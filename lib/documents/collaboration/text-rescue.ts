@@ -7,6 +7,7 @@
  * put back before their deletion had come: as long as the document is open here.
  */
 import * as Y from 'yjs'
+import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
 import { readingOrder } from '../../outline/tree'
@@ -25,6 +26,8 @@ type Lost = { readonly place: Place; readonly words: readonly Typed[] }
 
 /** What comes to those that were removed before is put elsewhere. */
 const MOST_REMOVED = 500
+
+const contributorsSchema = z.array(z.string())
 
 export class TextRescue {
   readonly #sent = new SentChanges()
@@ -132,12 +135,14 @@ export class TextRescue {
 
   #noteRemovedText(sectionId: SectionId, text: Y.Item, { deleteSet, origin }: Y.Transaction): void {
     const sender = this.#sent.senderOf(origin)
-    // One that lost to another of the same section nobody has removed.
     const isMeant = sender !== undefined && Y.isDeleted(sender.deleted, text.id)
+    // Whoever has removed it under a server that was killed says so only with all that they have.
+    const isHeard = sender !== undefined && Y.isDeleted(sender.heard, text.id)
+    const entry = entryOf(this.doc, sectionId, deleteSet)
     const removal = {
-      ...{ text, entry: entryOf(this.doc, sectionId, deleteSet), by: isMeant ? sender.person : null },
+      ...{ text, entry, by: isMeant ? sender.person : null },
       wasThere: (id: Y.ID) => Y.isDeleted(deleteSet, id),
-      isKnown: (id: Y.ID) => !isMeant || Y.isDeleted(sender.deleted, id),
+      isKnown: (id: Y.ID) => !isHeard || Y.isDeleted(isMeant ? sender.deleted : sender.heard, id),
       authorOf: (id: Y.ID) => this.#authorOf(id),
     }
     const known = this.#removed.get(sectionId)
@@ -146,8 +151,10 @@ export class TextRescue {
     this.#removed.set(sectionId, removed)
     const parts = partsOf(text)
     removed.noteIds([...parts.map(spanOf), ...this.#words.goneIn(sectionId)])
-    for (const part of isMeant ? parts : []) {
-      const person = this.#authorOf(part.id)
+    const contributor = entry && contributorOf(entry, sender?.person)
+    for (const part of isHeard ? parts : []) {
+      const isModel = this.#sent.isModel(part.id.client)
+      const person = this.#authorOf(part.id) ?? (isModel ? null : contributor)
       if (!person || !Y.isDeleted(deleteSet, part.id)) continue
       for (const typed of among(typedAs(part, person), (id) => !removal.isKnown(id))) removed.take(typed)
     }
@@ -268,4 +275,15 @@ function entryOf(doc: Y.Doc, sectionId: SectionId, deleteSet: Y.Transaction['del
   for (let entry = outlineOf(doc)._map.get(sectionId) ?? null; entry; entry = entry.left)
     if (Y.isDeleted(deleteSet, entry.id)) return entry
   return null
+}
+
+/**
+ * Who has typed into it, as far as its entry says; another than `remover` where there is one. What a server has stored
+ * says of no letter whose it is.
+ */
+function contributorOf({ content }: Y.Item, remover: Person | undefined): Person | null {
+  const set = content instanceof Y.ContentType ? content.type._map.get('contributors')?.content : undefined
+  const ids = set instanceof Y.ContentAny ? contributorsSchema.safeParse(set.arr.at(-1)).data : undefined
+  const id = ids?.findLast((each) => each !== remover?.id) ?? ids?.at(-1)
+  return id === undefined ? null : { id, name: '' }
 }
