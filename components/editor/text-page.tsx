@@ -1,6 +1,6 @@
 'use client'
 /** The page: title and sections of a document in reading order, written by people and models at once. */
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { KeepTexts } from '@/components/find/replace-found'
@@ -8,6 +8,7 @@ import { useFound } from '@/components/find/use-found'
 import { writtenRows } from '@/components/outline/outline-row'
 import { outlineStoreOf } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
+import { useGradually } from '@/components/ui/use-gradually'
 import { type DocumentId, sectionsOf } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
 import { FormatBar, type PanelButton } from './format-bar'
@@ -56,6 +57,10 @@ export type TextPageProps = {
   readonly beside?: (scroll: PageScroll, onVisit: (id: SectionId) => void) => ReactNode
 }
 
+/** Of sections. */
+const drawnAtOnce = 12
+const drawnWithEach = 12
+
 export function TextPage(props: TextPageProps) {
   const { documentId, doc, awareness, person, selected, readOnly, sampleText, halt } = props
   const { rows, title, subtitle, language } = useOutline(doc)
@@ -64,11 +69,15 @@ export function TextPage(props: TextPageProps) {
   useToldRests(proposals, rows)
   const [scroll, setScroll] = useState<PageScroll | null>(null)
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
-  const order = useMemo(() => writtenRows(rows).map((row) => row.id), [rows])
+  const order = useUnchanged(useMemo(() => writtenRows(rows).map((row) => row.id), [rows]))
+  const drawn = useGradually(rows.length, {
+    ...{ first: drawnAtOnce, step: drawnWithEach },
+    atLeast: rows.findIndex((row) => row.id === selected) + 1,
+  })
   desk.order = order
   desk.editable = !readOnly
   useState(() => desk.begin(order))
-  useNearness(scroll, desk, order)
+  useNearness(scroll, desk, order, drawn)
   useLinks(scroll, readOnly)
   useDroppedFiles(scroll, desk, desk.uploadsInto(documentId))
   useForgotten(desk, order)
@@ -103,7 +112,7 @@ export function TextPage(props: TextPageProps) {
         >
           <TitleBlock doc={doc} title={title} subtitle={subtitle} readOnly={readOnly} />
           <KeepFocus desk={desk} order={order}>
-            {rows.map((row) => (
+            {rows.slice(0, drawn).map((row) => (
               <SectionView
                 key={row.id}
                 documentId={documentId}
@@ -153,6 +162,14 @@ function useLatest<Argument>(act: (argument: Argument) => void): (argument: Argu
     latest.act = act
   })
   return useCallback((argument: Argument) => latest.act(argument), [latest])
+}
+
+/** The same list for as long as the same is in it: a section is typed into more often than one comes or goes. */
+function useUnchanged(ids: readonly SectionId[]): readonly SectionId[] {
+  const kept = useRef(ids)
+  const isSame = kept.current.length === ids.length && kept.current.every((id, at) => id === ids[at])
+  if (!isSame) kept.current = ids
+  return kept.current
 }
 
 /** Sections that were removed hold no editor. */

@@ -7,8 +7,8 @@ import type { TextDesk } from './text-desk'
 
 const margin = '900px 0px'
 
-/** `order` is the sections in reading order: a new one makes this look again. */
-export function useNearness(scroll: PageScroll | null, desk: TextDesk, order: readonly unknown[]): void {
+/** Looks again when there are other sections, and when more of them are drawn. */
+export function useNearness(scroll: PageScroll | null, desk: TextDesk, order: readonly unknown[], drawn: number): void {
   const observer = useRef<IntersectionObserver | null>(null)
   useEffect(() => {
     if (!scroll) return
@@ -24,9 +24,9 @@ export function useNearness(scroll: PageScroll | null, desk: TextDesk, order: re
     observer.current = seen
     return () => seen.disconnect()
   }, [scroll, desk])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sections came or went
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sections came, went, or were drawn
   useEffect(() => {
     if (!scroll) return
     for (const section of scroll.element.querySelectorAll('[data-section]')) observer.current?.observe(section)
-  }, [scroll, order])
+  }, [scroll, order, drawn])
 }

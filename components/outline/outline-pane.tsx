@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import type { Visitor } from '@/components/presence/whereabouts'
 import { IconButton } from '@/components/ui/button'
 import { figure } from '@/components/ui/figures'
+import { useGradually } from '@/components/ui/use-gradually'
 import type { SectionId } from '@/lib/outline/outline'
 import { type OutlineRow, visibleRows, writtenRows } from './outline-row'
 import { PaneRow } from './pane-row'
@@ -14,6 +15,10 @@ import { useOutline } from './use-outline'
 import { useOutlineActs } from './use-outline-acts'
 import { useTreeDrag } from './use-row-drag'
 import { useTreeKeys } from './use-tree-keys'
+
+/** Of rows: a tall window shows some fifty. */
+const drawnAtOnce = 56
+const drawnWithEach = 24
 
 export type OutlinePaneProps = {
   readonly doc: Y.Doc
@@ -34,6 +39,8 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
   const tree = useRef<HTMLDivElement>(null)
   const visible = useMemo(() => visibleRows(rows, folded), [rows, folded])
   const current = visible.some((row) => row.id === selected) ? selected : (visible[0]?.id ?? null)
+  const atLeast = visible.findIndex((row) => row.id === current) + 1
+  const drawn = useGradually(visible.length, { first: drawnAtOnce, step: drawnWithEach, atLeast })
   const keys = useTreeKeys({ tree, rows, visible, folded, current, readOnly, run })
   const drag = useTreeDrag({ tree: treeId, rows, folded, onDrop: (id, to) => run({ type: 'move', id, to }) })
   const onRename = useCallback(
@@ -48,7 +55,7 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
     <>
       <PaneHead rows={rows} folded={folded} onFoldAll={acts.foldAll} onClose={onClose} />
       <div className="tree" role="tree" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
-        {visible.map((row) => (
+        {visible.slice(0, drawn).map((row) => (
           <PaneRow
             key={row.id}
             row={row}

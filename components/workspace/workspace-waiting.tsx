@@ -86,6 +86,9 @@ function WaitingBrief({ brief }: { brief: string }) {
 
 const isText = (section: SectionView): boolean => section.targetWords > 0 || section.words > 0
 
+/** As many as a tall window shows: nobody scrolls in a page that is about to be another. */
+const shownRows = 56
+
 function WaitingOutline({ sections }: { sections: readonly SectionView[] }) {
   const count = sections.filter(isText).length
   return (
@@ -97,7 +100,7 @@ function WaitingOutline({ sections }: { sections: readonly SectionView[] }) {
         </span>
       </div>
       <div className="tree">
-        {sections.map((section, index) => (
+        {sections.slice(0, shownRows).map((section, index) => (
           <WaitingRow
             key={section.id}
             section={section}

@@ -106,6 +106,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         const stored = await loadDraft(id, copy.doc)
         if (!stored) throw unknownDocument()
         copy.follow()
+        // Hocuspocus would tell all of it to whoever comes first, beside the answer to what they lack.
+        document.flush()
         const draftLog = new DraftLog(id, copy, stored)
         const rescue = new TextRescue(copy.doc, (kept) => this.#keep(draftLog, kept))
         markContributors(copy.doc)
