@@ -28,6 +28,20 @@ export class PageScroll {
     if (section) this.by(section.getBoundingClientRect().top - this.top - overPx)
   }
 
+  /** Those of which something stands within so many pixels of the window. */
+  readonly sectionsWithin = (margin: number): SectionId[] => {
+    const sections = [...this.element.querySelectorAll<HTMLElement>('[data-section]')]
+    const { top, bottom } = this.element.getBoundingClientRect()
+    const from = firstWhere(sections, (section) => section.getBoundingClientRect().bottom > top - margin)
+    const near: SectionId[] = []
+    for (const section of sections.slice(from)) {
+      if (section.getBoundingClientRect().top >= bottom + margin) break
+      const id = sectionIdSchema.safeParse(section.dataset.section)
+      if (id.success) near.push(id.data)
+    }
+    return near
+  }
+
   get top(): number {
     return this.element.getBoundingClientRect().top
   }
@@ -40,4 +54,17 @@ export class PageScroll {
       return id.success ? [{ id: id.data, top: rect.top - top, bottom: rect.bottom - top }] : []
     })
   }
+}
+
+/** Each of them stands under the one before: a few are looked at, and not all. Their number where it is none. */
+function firstWhere(sections: readonly HTMLElement[], isIt: (section: HTMLElement) => boolean): number {
+  let from = 0
+  let to = sections.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const section = sections[middle]
+    if (section && isIt(section)) to = middle
+    else from = middle + 1
+  }
+  return from
 }

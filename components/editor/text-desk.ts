@@ -70,10 +70,11 @@ export class TextDesk {
 
   readonly editorOf = (id: SectionId): Editor | null => this.#editors.get(id) ?? null
 
-  /** A section came near the window, or left it. */
-  readonly near = (id: SectionId, isNear: boolean): void => {
-    if (isNear) this.#near.add(id)
-    else this.#near.delete(id)
+  /** All sections that are near the window now. */
+  readonly nearAre = (ids: readonly SectionId[]): void => {
+    if (ids.length === this.#near.size && ids.every((id) => this.#near.has(id))) return
+    this.#near.clear()
+    for (const id of ids) this.#near.add(id)
     // What is first seen is mounted at once: there is nothing to scroll past yet.
     const wait = this.state.getState().mounted.length === 0 ? 0 : restMs
     this.#rest ??= setTimeout(() => {

@@ -77,7 +77,7 @@ export function TextPage(props: TextPageProps) {
   desk.order = order
   desk.editable = !readOnly
   useState(() => desk.begin(order))
-  useNearness(scroll, desk, order, drawn)
+  useNearness(scroll, desk, drawn, order)
   useLinks(scroll, readOnly)
   useDroppedFiles(scroll, desk, desk.uploadsInto(documentId))
   useForgotten(desk, order)

@@ -1,32 +1,38 @@
 'use client'
 /** Tells which sections are near the window, a window's height and more away. */
-import { useEffect, useRef } from 'react'
-import { sectionIdSchema } from '@/lib/outline/outline'
+import { useEffect } from 'react'
 import type { PageScroll } from './page-scroll'
 import type { TextDesk } from './text-desk'
 
-const margin = '900px 0px'
+/** Over and under the window, in pixels. */
+const MARGIN = 900
 
-/** Looks again when there are other sections, and when more of them are drawn. */
-export function useNearness(scroll: PageScroll | null, desk: TextDesk, order: readonly unknown[], drawn: number): void {
-  const observer = useRef<IntersectionObserver | null>(null)
-  useEffect(() => {
-    if (!scroll) return
-    const seen = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          const id = sectionIdSchema.safeParse(target instanceof HTMLElement ? target.dataset.section : undefined)
-          if (id.success) desk.near(id.data, isIntersecting)
-        }
-      },
-      { root: scroll.element, rootMargin: margin },
-    )
-    observer.current = seen
-    return () => seen.disconnect()
-  }, [scroll, desk])
+/**
+ * Looks where the page is scrolled, and where it changes its height. An IntersectionObserver of 200 sections would look at
+ * each of them in each frame: of a letter that is typed too. `drawn`: how many sections are there.
+ */
+export function useNearness(scroll: PageScroll | null, desk: TextDesk, drawn: number, order: readonly unknown[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: sections came, went, or were drawn
   useEffect(() => {
+    if (scroll) desk.nearAre(scroll.sectionsWithin(MARGIN))
+  }, [scroll, desk, drawn, order])
+  useEffect(() => {
     if (!scroll) return
-    for (const section of scroll.element.querySelectorAll('[data-section]')) observer.current?.observe(section)
-  }, [scroll, order, drawn])
+    let frame = 0
+    const look = () => {
+      frame = 0
+      desk.nearAre(scroll.sectionsWithin(MARGIN))
+    }
+    const soon = () => {
+      frame ||= requestAnimationFrame(look)
+    }
+    const resized = new ResizeObserver(soon)
+    for (const element of [scroll.element, ...scroll.element.children]) resized.observe(element)
+    scroll.element.addEventListener('scroll', soon, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      resized.disconnect()
+      scroll.element.removeEventListener('scroll', soon)
+    }
+  }, [scroll, desk])
 }

@@ -56,10 +56,32 @@ test('words are counted again only after a while, however often the text changes
   expect(store.snapshot().words).toBe(0)
   for (let at = 0; at < 20; at += 1) write(doc, '1', 'three short words')
   expect(changed).not.toHaveBeenCalled()
-  vi.advanceTimersByTime(300)
+  vi.advanceTimersByTime(600)
   expect(changed).toHaveBeenCalledTimes(1)
   expect(store.snapshot().words).toBe(60)
   expect(store.snapshot().rows[0]).toMatchObject({ number: '1', ownWords: 60 })
+})
+
+test('who listens hears nothing while a word is being typed, and of the next one', () => {
+  const doc = documentWith('1')
+  const { store, changed } = watched(doc)
+  write(doc, '1', 'Mills gri')
+  vi.advanceTimersByTime(600)
+  expect(store.snapshot().words).toBe(2)
+  changed.mockClear()
+  const paragraph = sectionsOf(doc).get(idOf('1'))?.get(0)
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  if (!(text instanceof Y.XmlText)) throw new Error('There is no text.')
+  for (const letter of 'nd') {
+    text.insert(text.length, letter)
+    vi.advanceTimersByTime(600)
+  }
+  expect(changed).not.toHaveBeenCalled()
+  text.insert(text.length, ' ')
+  text.insert(text.length, 'c')
+  vi.advanceTimersByTime(600)
+  expect(changed).toHaveBeenCalledTimes(1)
+  expect(store.snapshot().words).toBe(3)
 })
 
 test('words of a rest are counted as proposed, those of a whole text in the place of another are not', () => {
@@ -73,7 +95,7 @@ test('words of a rest are counted as proposed, those of a whole text in the plac
     addProposal(doc, offer, 'server').push([paragraph])
     paragraph.insert(0, [new Y.XmlText('four words come behind')])
   }
-  vi.advanceTimersByTime(300)
+  vi.advanceTimersByTime(600)
   expect(changed).toHaveBeenCalled()
   expect(store.snapshot()).toMatchObject({ words: 2, rows: [{ ownWords: 2, proposed: 4 }] })
 })
@@ -88,7 +110,7 @@ test('marks inside a paragraph do not split words, paragraphs do', () => {
   text.insert(0, 'restoration', {})
   text.format(0, 5, { bold: {} })
   write(doc, '1', 'next')
-  vi.advanceTimersByTime(300)
+  vi.advanceTimersByTime(600)
   expect(store.snapshot().words).toBe(2)
 })
 

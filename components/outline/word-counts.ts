@@ -1,12 +1,12 @@
-/** Words of each section's text, counted again only where the text changed, at most a few times a second. */
+/** Words of each section's text, counted again only where the text changed, at most twice a second. */
 import * as Y from 'yjs'
 import { metaOf, proposalsOf, sectionsOf } from '@/lib/documents/live-document'
 import { readProposals } from '@/lib/documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
 import { countWords } from '@/lib/outline/words'
 
-/** Counting is cheap, drawing is not: twelve times a second is what the eye takes in. */
-const everyMs = 250
+/** Counting is cheap; drawing all that shows a count is not, between the keys of whoever types. */
+const everyMs = 500
 
 export type WordCounts = {
   readonly wordsOf: (id: SectionId) => number
@@ -44,11 +44,19 @@ function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<S
 
 export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
   const counts = new Map<SectionId, number>()
+  /** What was told of the sections that were touched since. */
+  const told = new Map<SectionId, number>()
   let proposed: Map<SectionId, number> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const count = (id: SectionId): number => {
     const fragment = sectionsOf(doc).get(id)
     return fragment ? countWords(textOf(fragment), metaOf(doc).get('language') ?? 'en') : 0
+  }
+  const wordsOf = (id: SectionId): number => {
+    const words = counts.get(id) ?? count(id)
+    counts.set(id, words)
+    told.delete(id)
+    return words
   }
   const countProposed = (): Map<SectionId, number> => {
     const rests = readProposals(doc).filter(({ kind }) => kind === 'continues')
@@ -57,30 +65,31 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
   }
   const tell = () => {
     timer = null
-    onChange()
+    // In the middle of a word nothing changes.
+    const others = [...told].filter(([id, words]) => wordsOf(id) !== words)
+    if (proposed === null || others.length > 0) onChange()
   }
   const offered = () => {
     proposed = null
     timer ??= setTimeout(tell, everyMs)
   }
   const observed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const id of touchedIds(events)) counts.delete(id)
+    for (const id of touchedIds(events)) {
+      const words = counts.get(id)
+      if (words !== undefined) told.set(id, words)
+      counts.delete(id)
+    }
     timer ??= setTimeout(tell, everyMs)
   }
   return {
-    wordsOf(id) {
-      const known = counts.get(id)
-      if (known !== undefined) return known
-      const words = count(id)
-      counts.set(id, words)
-      return words
-    },
+    wordsOf,
     proposedOf(id) {
       proposed ??= countProposed()
       return proposed.get(id) ?? 0
     },
     start() {
       counts.clear()
+      told.clear()
       proposed = null
       sectionsOf(doc).observeDeep(observed)
       proposalsOf(doc).observeDeep(offered)
