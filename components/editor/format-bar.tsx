@@ -18,7 +18,7 @@ import {
   SquareCode,
   TextCursorInput,
 } from 'lucide-react'
-import { type CSSProperties, useEffect, useState } from 'react'
+import { type CSSProperties, memo, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { CommentOnSelection } from '@/components/comments/comment-buttons'
 import { Button, IconButton } from '@/components/ui/button'
@@ -57,7 +57,8 @@ type FormatBarProps = {
   readonly panel?: PanelButton
 }
 
-export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarProps) {
+/** It has two dozen buttons, and nothing to do with what is typed. */
+export const FormatBar = memo(function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarProps) {
   const editor = useStore(desk.state, (state) => state.editor)
   const state = useEditorState({ editor, selector: ({ editor: current }) => formatStateOf(current) })
   const disabled = readOnly || !state?.editable
@@ -128,7 +129,7 @@ export function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarP
       )}
     </Toolbar.Root>
   )
-}
+})
 
 type ActProps = {
   readonly act: FormatAct

@@ -1,6 +1,6 @@
 'use client'
 /** Keeps the growing end of the text in view while a model writes, until the reader scrolls or clicks. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SectionId } from '@/lib/outline/outline'
 import type { PageScroll } from './page-scroll'
 
@@ -46,7 +46,7 @@ export function useFollowWriting(scroll: PageScroll | null, writing: SectionId |
       cancelAnimationFrame(frame)
     }
   }, [scroll, following, writing])
-  return { following, setFollowing }
+  return useMemo(() => ({ following, setFollowing }), [following, setFollowing])
 }
 
 function follow(scroll: PageScroll, writing: SectionId, now: boolean): void {

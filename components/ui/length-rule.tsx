@@ -94,7 +94,28 @@ const Segment = memo(function Segment({ segment, unit, selected, stop, onSelect 
       onKeyDown={moveFocus}
     />
   )
-})
+}, isSame)
+
+/** Of hundreds one changes with what is typed. */
+function isSame({ segment: before, ...others }: SegmentProps, { segment, ...props }: SegmentProps): boolean {
+  const { unit, selected, stop, onSelect } = props
+  return (
+    others.unit === unit &&
+    others.selected === selected &&
+    others.stop === stop &&
+    others.onSelect === onSelect &&
+    segmentKeys.every((key) => before[key] === segment[key])
+  )
+}
+
+const segmentKeys = [
+  'id',
+  'number',
+  'title',
+  'targetWords',
+  'words',
+  'look',
+] as const satisfies readonly (keyof RuleSegment)[]
 
 export function LengthRule(props: LengthRuleProps) {
   const { label, segments, unit = 'words', openWords = 0, selected, onSelect, thin, scaleTo } = props

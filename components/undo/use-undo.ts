@@ -1,5 +1,6 @@
 'use client'
 /** What the buttons of undo and redo say and do. */
+import { useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import { outlineStoreOf } from '@/components/outline/outline-store'
@@ -21,12 +22,9 @@ export type TurnAct = {
 
 export function useTurn(doc: Y.Doc, turn: Turn): TurnAct {
   const { busy, [turn]: step } = useStore(undoStackOf(doc).state)
-  const numbers = () =>
-    new Map(
-      outlineStoreOf(doc)
-        .snapshot()
-        .rows.map(({ id, number }) => [id, number]),
-    )
-  const what = step && stepWords(step, numbers())
+  const { subscribe, snapshot } = outlineStoreOf(doc)
+  const words = () => step && stepWords(step, new Map(snapshot().rows.map(({ id, number }) => [id, number])))
+  // The numbers of sections change without a step.
+  const what = useSyncExternalStore(subscribe, words, words)
   return { what, busy, run: () => void turnStep(doc, turn) }
 }

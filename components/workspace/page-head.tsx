@@ -1,11 +1,12 @@
 'use client'
 /** What stands over the page in every phase: what is not as usual, and the run bar. */
 import { Hourglass, TriangleAlert, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { ruleSegments } from '@/components/outline/document-rule'
 import { RunBar } from '@/components/run/run-bar'
 import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
+import { sectionIdSchema } from '@/lib/outline/outline'
 import { KeptWordsStrip } from './kept-words-strip'
 import { LinkStrip } from './link-strip'
 import { RunControls } from './run-controls'
@@ -20,6 +21,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
   const { connection, runs, phase, line, unit, outline, screen, select } = workspace
   const { waiting } = runs.told
   const rulePhase = phase === 'written' ? 'writing' : phase
+  const selectSegment = useCallback((id: string) => select(sectionIdSchema.parse(id)), [select])
   const open = rulePhase === 'writing' ? 0 : Math.max(0, line.of - line.words)
   return (
     <>
@@ -32,7 +34,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
         unit={unit}
         openWords={open}
         selected={screen.selected}
-        onSelect={(id) => select(outline.rows.find((row) => row.id === id)?.id ?? null)}
+        onSelect={selectSegment}
       >
         <RunControls workspace={workspace} />
       </RunBar>

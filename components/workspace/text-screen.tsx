@@ -103,6 +103,8 @@ function Find({ workspace, keep }: KeepingProps) {
 function Text({ workspace, comments, keep }: TalkProps & KeepingProps) {
   const { connection, document, outline, user, screen, select, show, layout, readOnly, runs } = workspace
   const row = outline.rows.find(({ id }) => id === screen.selected)
+  const label = row ? `Section ${row.number}` : 'Section'
+  const panel = useMemo(() => ({ label, onOpen: () => show({ sheet: 'panel', tab: 'section' }) }), [label, show])
   const writeAgain = (id: SectionId) => {
     select(id)
     show(layout === 'wide' ? { panelColumn: true, tab: 'section' } : { sheet: 'panel', tab: 'section' })
@@ -122,10 +124,7 @@ function Text({ workspace, comments, keep }: TalkProps & KeepingProps) {
       following={screen.following}
       keep={keep}
       onFollowEnd={() => show({ following: null })}
-      panel={{
-        label: row ? `Section ${row.number}` : 'Section',
-        onOpen: () => show({ sheet: 'panel', tab: 'section' }),
-      }}
+      panel={panel}
       beside={(scroll, onVisit) => (
         <>
           <CommentMarks
