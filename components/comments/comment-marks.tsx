@@ -178,13 +178,15 @@ function useShownPlace({ comments, scroll, places, onVisit }: Omit<CommentMarksP
     const section = sectionIdSchema.safeParse(place.type === 'lost' ? anchor.sectionId : place.sectionId)
     const element = section.success ? scroll.sectionElement(section.data) : null
     if (!section.success || !element) return
-    const root = drawnText(element)
-    const range = root && place.type === 'text' ? drawnRange(textBlocksIn(root), place) : null
-    const { top, bottom } = (range ?? element).getBoundingClientRect()
-    const height = scroll.element.clientHeight
-    const from = top - scroll.top
-    const isSeen = from >= roomPx && (range ? bottom - scroll.top : from) <= height - roomPx
-    if (!isSeen) scroll.by(from - height * 0.3)
+    scroll.go(() => {
+      const root = drawnText(element)
+      const range = root && place.type === 'text' ? drawnRange(textBlocksIn(root), place) : null
+      const { top, bottom } = (range ?? element).getBoundingClientRect()
+      const height = scroll.element.clientHeight
+      const from = top - scroll.top
+      const isSeen = from >= roomPx && (range ? bottom - scroll.top : from) <= height - roomPx
+      return isSeen ? 0 : from - height * 0.3
+    })
     latest.current.onVisit(section.data)
   }, [shown, scroll, places])
 }

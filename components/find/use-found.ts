@@ -100,10 +100,15 @@ function reveal(scroll: PageScroll, match: Match): void {
     return
   }
   besideInView(range)
-  const { top, bottom } = range.getBoundingClientRect()
-  const height = scroll.element.clientHeight
-  const isSeen = top - scroll.top >= ROOM_PX && bottom - scroll.top <= height - ROOM_PX
-  if (!isSeen) scroll.by(top - scroll.top - height / 3)
+  scroll.go(() => {
+    // A text that gets its editor meanwhile is drawn anew.
+    const found = rangeOfMatch(scroll.sectionElement(match.section), match)
+    if (!found) return 0
+    const { top, bottom } = found.getBoundingClientRect()
+    const height = scroll.element.clientHeight
+    const isSeen = top - scroll.top >= ROOM_PX && bottom - scroll.top <= height - ROOM_PX
+    return isSeen ? 0 : top - scroll.top - height / 3
+  })
 }
 
 /** Wide tables and lines of code scroll in frames of their own. */
