@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { breakOff } from './break-off'
+import { breakOff, breakOffWithin } from './break-off'
 
 const off = (shown: string, pending = '') => breakOff(shown + pending, shown.length)
 
@@ -44,6 +44,15 @@ describe('A text that is broken off', () => {
   it('goes on after a table and a quotation that are over', () => {
     expect(off('| a |\n| - |\n| c |\n\nTwo')).toMatchObject({ kept: '| a |\n| - |\n| c |', rest: 'Two' })
     expect(off('> One.\n\nTwo')).toMatchObject({ kept: '> One.', rest: 'Two' })
+  })
+
+  it.each([
+    ['a quotation', '> One. Two. Thr', 'ee.', { kept: '> One. Two.', rest: '> Three.', joins: false }],
+    ['an item', '- One. Two', ' goes.\n', { kept: '- One.', rest: 'Two goes.\n', joins: false }],
+    ['no table', '| a. |\n| - |\n| c. |\n| d', '. |', { kept: '', rest: '| a. |\n| - |\n| c. |\n| d. |' }],
+    ['nothing more than it must', 'One. Tw', 'o.', { kept: 'One.', rest: 'Two.', joins: true }],
+  ])('is broken off within %s where what is shown must stay', (_, shown, pending, expected) => {
+    expect(breakOffWithin(shown + pending, shown.length)).toMatchObject(expected)
   })
 
   it('loses nothing, and says nothing twice', () => {

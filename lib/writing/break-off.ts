@@ -16,9 +16,27 @@ export type BrokenOff = {
  */
 export function breakOff(text: string, shown: number, whole = 0): BrokenOff {
   const ends = wholeEnds(text).filter((end) => end <= shown && goesOnByItself(text, end))
-  const at = Math.max(ends.at(-1) ?? 0, whole <= shown ? whole : 0)
-  const after = text.slice(at)
-  return { kept: text.slice(0, at).trimEnd(), rest: after.trimStart(), joins: isInParagraph(text, at) }
+  return breakAt(text, Math.max(ends.at(-1) ?? 0, whole <= shown ? whole : 0))
+}
+
+/**
+ * Where what is shown must stay although it ends within a quotation or an item: no sentence of it is said again. A table is
+ * said as a whole all the same.
+ */
+export function breakOffWithin(text: string, shown: number, whole = 0): BrokenOff {
+  const isOver = (end: number) => end < shown || /^(?:\s|$)/.test(text.slice(end))
+  const mayEnd = (end: number) => !TABLE_LINE.test(lineAt(text, end).text) && isOver(end)
+  const ends = wholeEnds(text.slice(0, shown)).filter(mayEnd)
+  const { kept } = breakOff(text, shown, whole)
+  return breakAt(text, Math.max(ends.at(-1) ?? 0, kept.length))
+}
+
+function breakAt(text: string, at: number): BrokenOff {
+  const line = lineAt(text, at)
+  const [before, after] = [text.slice(line.start, at).trim(), text.slice(at, line.end).trim()]
+  const isInQuote = QUOTE_LINE.test(line.text) && before !== '' && after !== ''
+  const rest = text.slice(at).trimStart()
+  return { kept: text.slice(0, at).trimEnd(), rest: isInQuote ? `> ${rest}` : rest, joins: isInParagraph(text, at) }
 }
 
 /** Half a table, a quotation or an item is none: what comes after it would not know what it belongs to. */
@@ -41,9 +59,9 @@ function isInParagraph(text: string, at: number): boolean {
   return isProse && line.trim() !== '' && after.trim() !== '' && !/^[ \t]*\n/.test(after)
 }
 
-function lineAt(text: string, at: number): { readonly text: string; readonly end: number } {
+function lineAt(text: string, at: number): { readonly text: string; readonly start: number; readonly end: number } {
   const start = text.lastIndexOf('\n', at - 1) + 1
   const next = text.indexOf('\n', at)
   const end = next === -1 ? text.length : next
-  return { text: text.slice(start, end), end }
+  return { text: text.slice(start, end), start, end }
 }

@@ -32,11 +32,14 @@ let model: PacedModel
 /** What the model has said in each call, and what it was asked. */
 const said = new Map<number, string>()
 const asked = new Map<number, string>()
+/** What it is to say in a call. */
+const saying = new Map<number, readonly string[]>()
 
 beforeAll(async () => {
   server = await TestServer.start()
   model = await PacedModel.start({
     wordsPerSecond: 600,
+    say: ({ number }) => saying.get(number) ?? null,
     onText: ({ number, body }, text) => {
       said.set(number, (said.get(number) ?? '') + text)
       asked.set(number, body)
@@ -241,6 +244,26 @@ describe('A section that a person edits while it is written', () => {
     const all = said.get(scene.call) ?? ''
     expect(lettersOf(all).endsWith(lettersOf(restOf(scene)))).toBe(true)
     expect(lettersOf(stood.replace(' MINE', '') + restOf(scene)).length).toBeGreaterThanOrEqual(lettersOf(all).length)
+    await scene.window.close()
+  })
+
+  it('keeps a quotation with a person’s hand in it, of which the rest says no sentence again', async () => {
+    saying.set(model.calls + 3, [
+      'The river was covered a century ago, and nobody who lives over it has ever heard it run beneath the street.\n\n',
+      '> The first winter the pumps stood still, and the water found its old bed again. ',
+      'By spring the herons had come back to it, and so had the children of the quarter. Nob',
+      'ody asked for the street again.\n\nThe city has kept it open since.',
+    ])
+    const scene = await inTheSecond()
+    await expect.poll(() => textOf(scene)).toContain('children of the quarter. Nob')
+    scene.window.type(scene.sectionId, ' MINE', -1, Number.POSITIVE_INFINITY)
+    await expect.poll(() => readProposals(scene.window.doc).length).toBe(1)
+    const stood = textOf(scene)
+    expect(stood).toContain('children of the quarter. Nob MINE')
+    model.release()
+    await server.end(scene.run)
+    expect(textOf(scene)).toBe(stood)
+    expect(restOf(scene)).toMatch(/^> Nobody asked for the street again\.\n\nThe city has kept it open since\./)
     await scene.window.close()
   })
 

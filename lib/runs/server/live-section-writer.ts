@@ -18,7 +18,7 @@ import type { SectionId } from '../../outline/outline'
 import { authorOf } from '../../revisions/server/author'
 import { keepStanding, type PresentText, presentText } from '../../revisions/server/keep-present'
 import { isRecorded, recordRevision } from '../../revisions/server/record-revision'
-import { breakOff } from '../../writing/break-off'
+import { type BrokenOff, breakOff, breakOffWithin } from '../../writing/break-off'
 import type { Aside, SectionOutcome, SectionWriter } from '../../writing/manuscript'
 import type { SectionLength } from '../../writing/section-length'
 import { type LiveRun, reportUnlessGone } from './live-run'
@@ -152,8 +152,7 @@ export class LiveSectionWriter implements SectionWriter {
   #goBeside(): ProposalWriter {
     const { id, place } = this.section
     const isWhole = !this.#isWritten && this.#before.markdown !== ''
-    const { kept, rest, joins } = breakOff(this.#written, this.#written.length - this.#text.unshown, this.#whole)
-    if (this.#isWritten) this.#takeBack(kept)
+    const { kept, rest, joins } = this.#breakOff()
     this.#leave()
     if (isWhole) this.#set({ status: restingStatus(this.#before.state) })
     const beside = new ProposalWriter(this.live, {
@@ -169,9 +168,19 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   /** A sentence that had begun goes with the rest, so that the section ends whole. One with a person's hand in it stays. */
-  #takeBack(kept: string): void {
-    const shown = this.#written.slice(kept.length, this.#written.length - this.#text.unshown)
-    if (this.#fragment && shown.trim() !== '') this.#text.takeBack(this.#fragment, kept)
+  #breakOff(): BrokenOff {
+    const shown = this.#written.length - this.#text.unshown
+    const whole = breakOff(this.#written, shown, this.#whole)
+    if (!this.#isWritten || this.#takeBack(whole.kept, shown)) return whole
+    // So does a quotation, of which some sentences may have come.
+    const within = breakOffWithin(this.#written, shown, this.#whole)
+    if (within.kept !== whole.kept) this.#takeBack(within.kept, shown)
+    return within
+  }
+
+  #takeBack(kept: string, shown: number): boolean {
+    if (!this.#fragment || this.#written.slice(kept.length, shown).trim() === '') return true
+    return this.#text.takeBack(this.#fragment, kept)
   }
 
   /** Blocks go with it: under the document's lock it is known whether somebody has typed into one in another process. */
