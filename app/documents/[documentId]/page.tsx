@@ -1,11 +1,13 @@
 /** The workspace of one document. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
 import { shownRun } from '@/components/run/run-state'
 import { Workspace } from '@/components/workspace/workspace'
 import { RequestError } from '@/lib/accounts/request-error'
 import { documentIdSchema } from '@/lib/documents/live-document'
+import { expectWindow } from '@/lib/documents/server/expect-window'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { listRuns } from '@/lib/runs/server/find-run'
 import { visitor } from '../../visitor'
@@ -36,5 +38,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentPage({ params }: Props) {
   const found = await opened((await params).documentId)
   if (!found) notFound()
+  after(() => expectWindow(found.document.id))
   return <Workspace {...found} />
 }
