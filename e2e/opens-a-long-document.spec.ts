@@ -11,6 +11,8 @@ import { LiveWindow, visitorOf } from './fixtures/live-window'
 import { paneRow, section, textOfSection, untilSaved } from './fixtures/workspace'
 
 const SECTIONS = 200
+/** Of many windows' height. */
+const LONG = 100
 
 test('Goes to the end of a long document as soon as it opens, and finds all of it drawn', async ({ page, server }) => {
   const { document } = await createDocument(page.request, server.url, { brief: 'Write a long book on tide mills.' })
@@ -38,18 +40,36 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
     await expect(section(page, '200').getByText('The mill of bay 200')).toBeInViewport()
   })
 
-  await test.step('it is typed into', async () => {
-    const text = textOfSection(page, '200')
-    await text.getByText('Nobody grinds there now.').click()
+  await test.step('what is typed at the end of a section of many windows is undone where it stands', async () => {
+    await paneRow(page, /^100 Mill 100\b/).click()
+    const text = textOfSection(page, String(LONG))
+    const last = text.getByText('Nobody grinds there now.')
+    await last.click()
     await page.keyboard.press('End')
     await page.keyboard.type(' Gulls do.')
     await expect(text).toContainText('Nobody grinds there now. Gulls do.')
     await untilSaved(page)
+    await paneRow(page, /^1 Mill 1\b/).click()
+    await expect(section(page, '1').getByText('The mill of bay 1 turns')).toBeInViewport()
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: /^Undo/ }).click()
+    await expect(last).toBeInViewport()
+    await expect(text).not.toContainText('Gulls do.')
+    // Where the page rests.
+    await page.waitForTimeout(800)
+    await expect(last).toBeInViewport()
   })
 
   await test.step('all of it is there, in order', async () => {
     await expect(page.getByRole('tree', { name: 'Sections' }).getByRole('treeitem')).toHaveCount(SECTIONS)
     const numbers = await page.locator('.section[data-section] .no').allInnerTexts()
     expect(numbers).toEqual(Array.from({ length: SECTIONS }, (_, at) => String(at + 1)))
+  })
+
+  await test.step('words are found in what is not drawn yet', async () => {
+    await page.reload()
+    await expect(paneRow(page, /^1 Mill 1\b/)).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+f')
+    await page.keyboard.type('bay 200')
+    await expect(section(page, '200').getByText('The mill of bay 200')).toBeInViewport()
   })
 })

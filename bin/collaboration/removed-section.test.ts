@@ -10,7 +10,7 @@ import type { KeptWords } from '@/lib/documents/collaboration/removed-section'
 import { TextRescue } from '@/lib/documents/collaboration/text-rescue'
 import { outlineOf, sectionsOf } from '@/lib/documents/live-document'
 import { writeMarkdown } from '@/lib/documents/markdown'
-import { addSection } from '@/lib/documents/outline-entries'
+import { addSection, setSectionState } from '@/lib/documents/outline-entries'
 import { markdownOf } from '@/lib/documents/section-markdown'
 import { sectionIdSchema } from '@/lib/outline/outline'
 
@@ -242,6 +242,16 @@ describe('Words that are typed offline into a section which another removes', ()
     ann.comeBack()
     expect(desk.kept).toEqual([])
     expect(sectionsOf(desk.server).has(id)).toBe(false)
+  })
+
+  it('are not what the server has put there for somebody, as an older text', () => {
+    const { desk, ann, ben } = twoWindows()
+    const text = sectionsOf(desk.server).get(id)
+    if (text) writeMarkdown(desk.server, text, 'An older text.')
+    setSectionState(desk.server, id, { contributors: [ben.person.id] }, null)
+    ann.remove()
+    ann.comeBack()
+    expect(desk.kept).toEqual([])
   })
 
   it('are kept without what was deleted of them, and not when all was', async () => {

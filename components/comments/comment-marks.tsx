@@ -176,17 +176,19 @@ function useShownPlace({ comments, scroll, places, onVisit }: Omit<CommentMarksP
     if (!anchor) return
     const place = places.find(anchor)
     const section = sectionIdSchema.safeParse(place.type === 'lost' ? anchor.sectionId : place.sectionId)
-    const element = section.success ? scroll.sectionElement(section.data) : null
-    if (!section.success || !element) return
-    scroll.go(() => {
+    if (!section.success) return
+    const { data: id } = section
+    const placeOf = () => {
+      const element = scroll.sectionElement(id)
+      if (!element) return null
       const root = drawnText(element)
       const range = root && place.type === 'text' ? drawnRange(textBlocksIn(root), place) : null
-      const { top, bottom } = (range ?? element).getBoundingClientRect()
-      const height = scroll.element.clientHeight
-      const from = top - scroll.top
-      const isSeen = from >= roomPx && (range ? bottom - scroll.top : from) <= height - roomPx
-      return isSeen ? 0 : from - height * 0.3
-    })
-    latest.current.onVisit(section.data)
+      if (range) return range.getBoundingClientRect()
+      // Of a section its begin is enough.
+      const { top } = element.getBoundingClientRect()
+      return { top, bottom: top }
+    }
+    scroll.reveal(placeOf, { room: roomPx, restsAt: 0.3 })
+    latest.current.onVisit(id)
   }, [shown, scroll, places])
 }

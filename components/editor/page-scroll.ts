@@ -4,10 +4,16 @@ import type { SectionPlace } from './reading-place'
 
 /** Room over a section that is scrolled to. */
 const overPx = 24
-/** A journey ends after so many frames without a move, and at last after so many. */
+/** A journey ends after so many frames without a move, and at last after so many; what is not drawn yet is waited for longer. */
 const stillFrames = 4
 const mostFrames = 40
-const endings = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+const longestWait = 600
+
+/** What a reader does who goes on by themselves. */
+export const readersActs = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+
+/** How much is left free around what is brought into sight, in pixels, and where in the window it then stands, from 0 to 1. */
+type Sight = { readonly room: number; readonly restsAt: number }
 
 export class PageScroll {
   #expected: number | null = null
@@ -17,61 +23,82 @@ export class PageScroll {
 
   /** Of the scroll event that is handled now. */
   get isOwn(): boolean {
-    if (this.#going && !this.#going.signal.aborted) return true
-    return this.#expected !== null && Math.abs(this.element.scrollTop - this.#expected) <= 2
+    return this.isGoing || (this.#expected !== null && Math.abs(this.element.scrollTop - this.#expected) <= 2)
   }
 
+  get isGoing(): boolean {
+    return this.#going !== null && !this.#going.signal.aborted
+  }
+
+  /** At once, and ends a journey. */
   readonly by = (distance: number): void => {
+    this.#going?.abort()
+    this.#move(distance)
+  }
+
+  #move(distance: number): void {
     this.element.scrollTop += distance
     this.#expected = this.element.scrollTop
   }
 
   /**
    * Goes so many pixels, and asks again in the frames after how many it is: a text that comes near the window has its true
-   * height only then, and moves what is gone to. Ends where nothing moves any more, or where the reader does something.
+   * height only then, and moves what is gone to. Null: it is not drawn yet. Ends where nothing moves any more, or where the
+   * reader does something.
    */
-  readonly go = (distance: () => number): void => {
+  readonly go = (distance: () => number | null): void => {
     this.#going?.abort()
     const going = new AbortController()
     const { signal } = going
     this.#going = going
-    for (const name of endings) this.element.addEventListener(name, () => going.abort(), { signal, passive: true })
-    let still = 0
-    let frames = 0
+    for (const name of [...readersActs, 'focusin'])
+      this.element.addEventListener(name, () => going.abort(), { signal, passive: true })
+    let [still, frames, waited] = [0, 0, 0]
     const step = () => {
       if (signal.aborted) return
+      const left = distance()
       const before = this.element.scrollTop
-      this.by(distance())
-      still = Math.abs(this.element.scrollTop - before) < 1 ? still + 1 : 0
-      frames += 1
-      if (still >= stillFrames || frames >= mostFrames) going.abort()
+      if (left === null) waited += 1
+      else {
+        this.#move(left)
+        still = Math.abs(this.element.scrollTop - before) < 1 ? still + 1 : 0
+        frames += 1
+      }
+      if (still >= stillFrames || frames >= mostFrames || waited >= longestWait) going.abort()
       else requestAnimationFrame(step)
     }
     step()
   }
 
+  /** Brings something into sight, unless it is seen. */
+  readonly reveal = (placeOf: () => Pick<DOMRect, 'top' | 'bottom'> | null, { room, restsAt }: Sight): void =>
+    this.go(() => {
+      const place = placeOf()
+      if (!place) return null
+      const height = this.element.clientHeight
+      const from = place.top - this.top
+      const isSeen = from >= room && place.bottom - this.top <= height - room
+      return isSeen ? 0 : from - height * restsAt
+    })
+
   readonly sectionElement = (id: SectionId): HTMLElement | null =>
     this.element.querySelector<HTMLElement>(`[data-section="${id}"]`)
 
-  readonly to = (id: SectionId): void => {
-    this.go(() => {
-      const section = this.sectionElement(id)
-      return section ? section.getBoundingClientRect().top - this.top - overPx : 0
-    })
+  readonly to = (id: SectionId): void => this.go(() => this.distanceTo(id))
+
+  /** In pixels; null where it is not drawn. */
+  readonly distanceTo = (id: SectionId): number | null => {
+    const section = this.sectionElement(id)
+    return section && section.getBoundingClientRect().top - this.top - overPx
   }
 
   /** Those of which something stands within so many pixels of the window. */
-  readonly sectionsWithin = (margin: number): SectionId[] => {
+  readonly sectionsWithin = (margin: number): HTMLElement[] => {
     const sections = [...this.element.querySelectorAll<HTMLElement>('[data-section]')]
     const { top, bottom } = this.element.getBoundingClientRect()
     const from = firstWhere(sections, (section) => section.getBoundingClientRect().bottom > top - margin)
-    const near: SectionId[] = []
-    for (const section of sections.slice(from)) {
-      if (section.getBoundingClientRect().top >= bottom + margin) break
-      const id = sectionIdSchema.safeParse(section.dataset.section)
-      if (id.success) near.push(id.data)
-    }
-    return near
+    const under = firstWhere(sections, (section) => section.getBoundingClientRect().top >= bottom + margin)
+    return sections.slice(from, under)
   }
 
   get top(): number {
@@ -88,7 +115,7 @@ export class PageScroll {
   }
 }
 
-/** Each of them stands under the one before: a few are looked at, and not all. Their number where it is none. */
+/** Of what goes on to the end once it begins: a few are looked at, and not all. Their number where it is none. */
 function firstWhere(sections: readonly HTMLElement[], isIt: (section: HTMLElement) => boolean): number {
   let from = 0
   let to = sections.length

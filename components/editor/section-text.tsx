@@ -93,7 +93,11 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       return
     }
     const editable = desk.lets(!readOnly)
-    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+    if (editor.isEditable !== editable) {
+      editor.setEditable(editable, false)
+      // The bar under the page asks only when something has happened.
+      editor.view.dispatch(editor.state.tr)
+    }
     editor.view.dom.setAttribute('aria-label', label)
     // The levels of its headings are drawn again.
     editor.view.updateState(editor.view.state)

@@ -21,8 +21,14 @@ function show(scroll: PageScroll, desk: TextDesk, place: ChangedPlace): void {
     scroll.by(-scroll.element.scrollTop)
     return
   }
-  if (!isInSight(scroll, place.section, place.block !== null)) scroll.to(place.section)
-  if (place.block !== null) desk.enter(place.section, { block: place.block })
+  const isSeen = isInSight(scroll, place.section, place.block !== null)
+  if (place.block === null) {
+    if (!isSeen) scroll.to(place.section)
+    return
+  }
+  // From there on the caret brings its own line into sight.
+  if (!isSeen) scroll.by(scroll.distanceTo(place.section) ?? 0)
+  desk.enter(place.section, { block: place.block })
 }
 
 /** Its heading; where its text was changed any of it, since the caret brings its own line into sight. */

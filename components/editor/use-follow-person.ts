@@ -4,14 +4,12 @@ import { useEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { peopleOf, readPeers } from '@/components/presence/presence'
 import { sectionIdSchema } from '@/lib/outline/outline'
-import type { PageScroll } from './page-scroll'
+import { type PageScroll, readersActs } from './page-scroll'
 
 /** Their caret is let move within the middle of the window: fewer, calmer moves. */
 const highest = 0.15
 const lowest = 0.75
 const restsAt = 0.4
-
-const endings = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 export type FollowPerson = {
   readonly scroll: PageScroll | null
@@ -38,12 +36,12 @@ export function useFollowPerson({ scroll, awareness, personId, onEnd }: FollowPe
     // Their caret is drawn once the section has its editor, which may be after they have come to rest.
     const observer = new MutationObserver(look)
     observer.observe(scroll.element, { childList: true, subtree: true })
-    for (const name of endings) scroll.element.addEventListener(name, stop, { passive: true })
+    for (const name of readersActs) scroll.element.addEventListener(name, stop, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
       observer.disconnect()
       awareness.off('change', look)
-      for (const name of endings) scroll.element.removeEventListener(name, stop)
+      for (const name of readersActs) scroll.element.removeEventListener(name, stop)
     }
   }, [scroll, awareness, personId])
 }

@@ -2,15 +2,13 @@
 /** Keeps the growing end of the text in view while a model writes, until the reader scrolls or clicks. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SectionId } from '@/lib/outline/outline'
-import type { PageScroll } from './page-scroll'
+import { type PageScroll, readersActs } from './page-scroll'
 
 export type FollowWriting = { readonly following: boolean; readonly setFollowing: (following: boolean) => void }
 
 /** The end is let down to the lower quarter of the window, then brought to its middle: fewer, calmer moves. */
 const lowest = 0.78
 const restsAt = 0.55
-
-const endings = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 export function useFollowWriting(scroll: PageScroll | null, writing: SectionId | null): FollowWriting {
   const [following, setState] = useState(true)
@@ -24,9 +22,9 @@ export function useFollowWriting(scroll: PageScroll | null, writing: SectionId |
   useEffect(() => {
     if (!scroll || !following) return
     const end = () => setState(false)
-    for (const name of endings) scroll.element.addEventListener(name, end, { passive: true })
+    for (const name of readersActs) scroll.element.addEventListener(name, end, { passive: true })
     return () => {
-      for (const name of endings) scroll.element.removeEventListener(name, end)
+      for (const name of readersActs) scroll.element.removeEventListener(name, end)
     }
   }, [scroll, following])
   useEffect(() => {

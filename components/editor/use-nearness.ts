@@ -1,6 +1,7 @@
 'use client'
 /** Tells which sections are near the window, a window's height and more away. */
 import { useEffect } from 'react'
+import { sectionIdSchema } from '@/lib/outline/outline'
 import type { PageScroll } from './page-scroll'
 import type { TextDesk } from './text-desk'
 
@@ -14,14 +15,14 @@ const MARGIN = 900
 export function useNearness(scroll: PageScroll | null, desk: TextDesk, drawn: number, order: readonly unknown[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: sections came, went, or were drawn
   useEffect(() => {
-    if (scroll) desk.nearAre(scroll.sectionsWithin(MARGIN))
+    if (scroll) tellNear(scroll, desk)
   }, [scroll, desk, drawn, order])
   useEffect(() => {
     if (!scroll) return
     let frame = 0
     const look = () => {
       frame = 0
-      desk.nearAre(scroll.sectionsWithin(MARGIN))
+      tellNear(scroll, desk)
     }
     const soon = () => {
       frame ||= requestAnimationFrame(look)
@@ -35,4 +36,9 @@ export function useNearness(scroll: PageScroll | null, desk: TextDesk, drawn: nu
       scroll.element.removeEventListener('scroll', soon)
     }
   }, [scroll, desk])
+}
+
+function tellNear(scroll: PageScroll, desk: TextDesk): void {
+  const near = scroll.sectionsWithin(MARGIN)
+  desk.nearAre(near.flatMap(({ dataset: { section } }) => sectionIdSchema.safeParse(section).data ?? []))
 }

@@ -27,7 +27,8 @@ export function useFound({ scroll, desk, onVisit }: FoundInput): void {
     const mark = () => {
       timer = null
       const { open, words, matchCase, wholeWords } = session.state.getState()
-      if (open) markFound(nearSections(scroll), { words, matchCase, wholeWords }, session.current)
+      if (open)
+        markFound(scroll.sectionsWithin(scroll.element.clientHeight), { words, matchCase, wholeWords }, session.current)
       else unmarkFound()
     }
     const markSoon = () => {
@@ -77,38 +78,24 @@ function keepSteady(scroll: PageScroll, session: FindSession): () => void {
     const wasOpen = open
     top += moved
     open = session.state.getState().open
-    if ((open || wasOpen) && scroll.element.scrollTop > 0) scroll.by(moved)
+    // A journey sees for itself where it must go to.
+    if ((open || wasOpen) && scroll.element.scrollTop > 0 && !scroll.isGoing) scroll.by(moved)
   })
   resized.observe(scroll.element)
   return () => resized.disconnect()
 }
 
-/** Those within a window's height of the window. */
-function nearSections({ element }: PageScroll): HTMLElement[] {
-  const { top, bottom, height } = element.getBoundingClientRect()
-  return [...element.querySelectorAll<HTMLElement>('[data-section]')].filter((section) => {
-    const rect = section.getBoundingClientRect()
-    return rect.bottom > top - height && rect.top < bottom + height
-  })
-}
-
 function reveal(scroll: PageScroll, match: Match): void {
   const section = scroll.sectionElement(match.section)
   const range = rangeOfMatch(section, match)
-  if (!range) {
-    if (section) scroll.to(match.section)
+  if (section && !range) {
+    scroll.to(match.section)
     return
   }
-  besideInView(range)
-  scroll.go(() => {
-    // A text that gets its editor meanwhile is drawn anew.
-    const found = rangeOfMatch(scroll.sectionElement(match.section), match)
-    if (!found) return 0
-    const { top, bottom } = found.getBoundingClientRect()
-    const height = scroll.element.clientHeight
-    const isSeen = top - scroll.top >= ROOM_PX && bottom - scroll.top <= height - ROOM_PX
-    return isSeen ? 0 : top - scroll.top - height / 3
-  })
+  if (range) besideInView(range)
+  // A text that gets its editor meanwhile is drawn anew.
+  const placeOf = () => rangeOfMatch(scroll.sectionElement(match.section), match)?.getBoundingClientRect() ?? null
+  scroll.reveal(placeOf, { room: ROOM_PX, restsAt: 1 / 3 })
 }
 
 /** Wide tables and lines of code scroll in frames of their own. */

@@ -104,18 +104,9 @@ function isSame({ segment: before, ...others }: SegmentProps, { segment, ...prop
     others.selected === selected &&
     others.stop === stop &&
     others.onSelect === onSelect &&
-    segmentKeys.every((key) => before[key] === segment[key])
+    JSON.stringify(before) === JSON.stringify(segment)
   )
 }
-
-const segmentKeys = [
-  'id',
-  'number',
-  'title',
-  'targetWords',
-  'words',
-  'look',
-] as const satisfies readonly (keyof RuleSegment)[]
 
 export function LengthRule(props: LengthRuleProps) {
   const { label, segments, unit = 'words', openWords = 0, selected, onSelect, thin, scaleTo } = props

@@ -1,10 +1,11 @@
 'use client'
+/** Draws a long list little by little. */
 import { startTransition, useEffect, useState } from 'react'
 
 export type Gradually = {
   /** Drawn at once: what a window shows, and a little more. */
   readonly first: number
-  /** Drawn with each further frame. */
+  /** Drawn each time that there is time for more. */
   readonly step: number
   /** What somebody goes to is drawn at once too, with all before it. */
   readonly atLeast?: number

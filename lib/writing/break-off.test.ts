@@ -60,9 +60,13 @@ describe('A text that is broken off', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(60), (pieces, at) => {
         const text = pieces.join('')
-        const { kept, rest } = breakOff(text, Math.min(at, text.length))
-        expect((kept + rest).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-        expect(kept.length).toBeLessThanOrEqual(Math.min(at, text.length))
+        const shown = Math.min(at, text.length)
+        // The rest of a quotation is marked as one again.
+        const bare = (part: string) => part.replace(/[\s>]/g, '')
+        for (const { kept, rest } of [breakOff(text, shown), breakOffWithin(text, shown)]) {
+          expect(bare(kept + rest)).toBe(bare(text))
+          expect(kept.length).toBeLessThanOrEqual(shown)
+        }
       }),
     )
   })

@@ -9,7 +9,7 @@ import { addSection } from '../outline-entries'
 import { LiveHost } from '../testing/live-host'
 import { RawPeer } from '../testing/raw-peer'
 import { anotherPerson, anotherVersion, windowToken } from '../window-token'
-import { withOpenDocument } from './live-documents'
+import { liveDocuments, withOpenDocument } from './live-documents'
 
 let live: LiveHost
 
@@ -78,6 +78,20 @@ describe('a live document', () => {
     expect(await storedTitle(id)).toBe('By the server')
   })
 
+  it('is told once to whoever it is opened for: when they ask', async () => {
+    const id = await live.newDocument()
+    await withOpenDocument(id, async ({ doc }) => metaOf(doc).set('title', 'By the server'))
+    const isClosed = () => expect(companions.get(id)).toEqual(['settled', 'stopped'])
+    await vi.waitFor(isClosed)
+    const peer = await RawPeer.open(live.urlFor(live.person), id)
+    // Time enough for a message to arrive that must not.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(titleOf(peer.doc)).toBeUndefined()
+    peer.step1()
+    await vi.waitFor(() => expect(titleOf(peer.doc)).toBe('By the server'))
+    peer.close()
+  })
+
   it('lets in no window that somebody else has opened: its changes would go under another name', async () => {
     const id = await live.newDocument()
     expect(await live.refusalOf(id, windowToken('0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90'))).toBe(anotherPerson)
@@ -103,6 +117,17 @@ describe('a live document', () => {
       old.close()
     }
     expect([titleOf(doc), await storedTitle(id)]).not.toContain('By a window from before')
+  })
+
+  it('is open for a window that is expected, until that has come and gone', async () => {
+    const id = await live.newDocument()
+    const expected = liveDocuments().expect(id)
+    await vi.waitFor(() => expect(companions.get(id)).toEqual([]))
+    const { provider } = await live.newPeer(id)
+    await expected
+    expect(companions.get(id)).toEqual([])
+    provider.destroy()
+    await vi.waitFor(() => expect(companions.get(id)).toEqual(['settled', 'stopped']))
   })
 
   it('has its companion for as long as it is open, and waits for it before it closes', async () => {

@@ -20,6 +20,7 @@ import { markContributors } from './contributors'
 import { readCommentNews, readDraftNews } from './document-news'
 import { DraftLog } from './draft-log'
 import { loadDraft } from './draft-state'
+import { ExpectedWindows } from './expected-windows'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
 import { RemotePresence } from './remote-presence'
 import type { KeptWords } from './removed-section'
@@ -75,6 +76,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     // The list of threads says who may be mentioned.
     (id) => this.#tellComments(id, null),
   )
+  readonly #expected = new ExpectedWindows((id) => this.open(id))
   #stopping = false
   readonly #deafen: readonly (() => void)[]
 
@@ -90,7 +92,8 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         connectionConfig.readOnly = !may(standing.role, 'edit')
         return { standing }
       },
-      connected: async ({ connection, context }) => {
+      connected: async ({ connection, context, documentName }) => {
+        this.#expected.met(demandId(documentName))
         if (context.standing) this.#people.entered(connection, context.standing)
       },
       beforeHandleMessage: async ({ connection }) => {
@@ -242,7 +245,12 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     return openDocumentOf(draftLog, document.awareness, end, options.guard)
   }
 
+  async expect(id: DocumentId): Promise<void> {
+    if (!this.#stopping) await this.#expected.expect(id)
+  }
+
   async evict(id: DocumentId): Promise<void> {
+    this.#expected.met(id)
     this.#logs.get(id)?.leave()
     this.#hocuspocus.closeConnections(id)
   }
@@ -254,6 +262,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     this.#people.stop()
     this.#hocuspocus.closeConnections()
     for (const socket of this.#sockets.clients) socket.close(1001, 'The server stops.')
+    await this.#expected.stop()
     await Promise.all([...this.#logs.values()].map((draftLog) => draftLog.settled()))
     await Promise.all(this.#hocuspocus.unloadingDocuments.values())
     for (const socket of this.#sockets.clients) socket.terminate()

@@ -35,6 +35,8 @@ export type OpenOptions = {
 export interface LiveDocuments {
   /** Throws RequestError 404 when there is no such document. */
   open(id: DocumentId, options?: OpenOptions): Promise<OpenDocument>
+  /** Loads a document for a window that is about to come. Resolves once it has come, or does not come any more. */
+  expect(id: DocumentId): Promise<void>
   /** Ends everybody's connection to a document that is being removed, and forgets it. */
   evict(id: DocumentId): Promise<void>
 }

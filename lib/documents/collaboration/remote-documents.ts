@@ -84,6 +84,9 @@ export class RemoteDocuments implements LiveDocuments {
     this.news.tell('presence', presenceNews({ documentId: log.id, processId: this.news.id, update }))
   }
 
+  /** Windows come to the host. */
+  async expect(): Promise<void> {}
+
   async evict(id: DocumentId): Promise<void> {
     for (const { log } of this.#open) if (log.id === id) log.leave()
   }

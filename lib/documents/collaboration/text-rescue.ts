@@ -31,6 +31,8 @@ const contributorsSchema = z.array(z.string())
 
 export class TextRescue {
   readonly #sent = new SentChanges()
+  /** What was there when the document was opened here, by client: of that nobody is known as the author. */
+  readonly #stored: ReadonlyMap<number, number>
   readonly #words: PutBack
   /** Not yet known to be there. */
   #arriving: Typed[] = []
@@ -55,6 +57,7 @@ export class TextRescue {
     private readonly keep: (kept: KeptWords) => void = () => undefined,
   ) {
     this.#words = new PutBack(doc)
+    this.#stored = Y.decodeStateVector(Y.encodeStateVector(doc))
     sectionsOf(doc).observeDeep((events, transaction) => {
       if (isOfRunsHere(transaction.origin)) this.#sent.noteModels(transaction)
       for (const event of events) this.#noteGone(event, transaction)
@@ -135,6 +138,7 @@ export class TextRescue {
 
   #noteRemovedText(sectionId: SectionId, text: Y.Item, { deleteSet, origin }: Y.Transaction): void {
     const sender = this.#sent.senderOf(origin)
+    // One that lost to another of the same section nobody has removed.
     const isMeant = sender !== undefined && Y.isDeleted(sender.deleted, text.id)
     // Whoever has removed it under a server that was killed says so only with all that they have.
     const isHeard = sender !== undefined && Y.isDeleted(sender.heard, text.id)
@@ -153,8 +157,8 @@ export class TextRescue {
     removed.noteIds([...parts.map(spanOf), ...this.#words.goneIn(sectionId)])
     const contributor = entry && contributorOf(entry, sender?.person)
     for (const part of isHeard ? parts : []) {
-      const isModel = this.#sent.isModel(part.id.client)
-      const person = this.#authorOf(part.id) ?? (isModel ? null : contributor)
+      const isStored = part.id.clock < (this.#stored.get(part.id.client) ?? 0)
+      const person = this.#authorOf(part.id) ?? (isStored ? contributor : null)
       if (!person || !Y.isDeleted(deleteSet, part.id)) continue
       for (const typed of among(typedAs(part, person), (id) => !removal.isKnown(id))) removed.take(typed)
     }
