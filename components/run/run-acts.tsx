@@ -158,7 +158,12 @@ function RestingActs(props: RunActsProps) {
       )}
       {unwritten > 0 && (
         <Button size={size} icon={<Play className="s" />} busy={busy === 'start'} onClick={onWriteAll}>
-          {unwritten === 1 ? 'Write the section that is left' : `Write the ${figure(unwritten)} sections that are left`}
+          <span className="in-full">
+            {unwritten === 1
+              ? 'Write the section that is left'
+              : `Write the ${figure(unwritten)} sections that are left`}
+          </span>
+          <span className="in-short">Write what is left</span>
         </Button>
       )}
     </>
