@@ -7,18 +7,19 @@
  * put back before their deletion had come: as long as the document is open here.
  */
 import * as Y from 'yjs'
-import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
 import { readingOrder } from '../../outline/tree'
-import { outlineOf, sectionsOf } from '../live-document'
+import { sectionsOf } from '../live-document'
 import { readOutline, readSectionState } from '../outline-entries'
 import { type Place, partsOf, placeIn } from './block-place'
 import { isOfRuns, isOfRunsHere } from './origin'
 import { MOST_SPANS, PutBack } from './put-back'
+import { contributorOf, entryOf } from './removed-entry'
 import { type KeptWords, RemovedSection } from './removed-section'
 import { SentChanges } from './sent-changes'
 import { Spans, spanOf, spansOf } from './spans'
+import { matched, piecesIn } from './text-pieces'
 import { among, neighboursOf, piecesOf, type Typed } from './typed'
 
 /** What stood in one block. */
@@ -26,8 +27,6 @@ type Lost = { readonly place: Place; readonly words: readonly Typed[] }
 
 /** What comes to those that were removed before is put elsewhere. */
 const MOST_REMOVED = 500
-
-const contributorsSchema = z.array(z.string())
 
 export class TextRescue {
   readonly #sent = new SentChanges()
@@ -39,6 +38,9 @@ export class TextRescue {
   /** Was there and went with its block. */
   #lost: Lost[] = []
   readonly #removed = new Map<SectionId, RemovedSection>()
+  /** No section would have it. */
+  #homeless: Typed[] = []
+  #isHomelessNews = false
   /** Sections have come or gone since it was looked. */
   #haveTurned = false
   /** The same letters: what waits for what it stands in may come more than once. */
@@ -138,15 +140,15 @@ export class TextRescue {
 
   #noteRemovedText(sectionId: SectionId, text: Y.Item, { deleteSet, origin }: Y.Transaction): void {
     const sender = this.#sent.senderOf(origin)
-    // One that lost to another of the same section nobody has removed.
     const isMeant = sender !== undefined && Y.isDeleted(sender.deleted, text.id)
     // Whoever has removed it under a server that was killed says so only with all that they have.
     const isHeard = sender !== undefined && Y.isDeleted(sender.heard, text.id)
     const entry = entryOf(this.doc, sectionId, deleteSet)
+    const wasThere = (id: Y.ID) => Y.isDeleted(deleteSet, id)
+    const heard = (id: Y.ID) => Y.isDeleted(isMeant ? sender.deleted : (sender?.heard ?? deleteSet), id)
     const removal = {
-      ...{ text, entry, by: isMeant ? sender.person : null },
-      wasThere: (id: Y.ID) => Y.isDeleted(deleteSet, id),
-      isKnown: (id: Y.ID) => !isHeard || Y.isDeleted(isMeant ? sender.deleted : sender.heard, id),
+      ...{ text, entry, by: isMeant ? sender.person : null, wasThere },
+      isKnown: isHeard ? heard : this.#standsIn(sectionId, text, wasThere),
       authorOf: (id: Y.ID) => this.#authorOf(id),
     }
     const known = this.#removed.get(sectionId)
@@ -156,12 +158,30 @@ export class TextRescue {
     const parts = partsOf(text)
     removed.noteIds([...parts.map(spanOf), ...this.#words.goneIn(sectionId)])
     const contributor = entry && contributorOf(entry, sender?.person)
-    for (const part of isHeard ? parts : []) {
+    for (const part of parts) {
       const isStored = part.id.clock < (this.#stored.get(part.id.client) ?? 0)
       const person = this.#authorOf(part.id) ?? (isStored ? contributor : null)
       if (!person || !Y.isDeleted(deleteSet, part.id)) continue
       for (const typed of among(typedAs(part, person), (id) => !removal.isKnown(id))) removed.take(typed)
     }
+  }
+
+  /**
+   * Of a text that lost to another of the same section, which nobody has removed: both are copies that two people have
+   * brought back at once. What stands in the other too needs no rescue.
+   */
+  #standsIn(sectionId: SectionId, { content }: Y.Item, wasThere: (id: Y.ID) => boolean): (id: Y.ID) => boolean {
+    const other = sectionsOf(this.doc).get(sectionId)
+    if (!other || !(content instanceof Y.ContentType)) return () => true
+    const copies = new Spans(MOST_SPANS)
+    for (const span of matched(
+      piecesIn(content.type, wasThere),
+      piecesIn(other, (id) => !isDead(this.doc, id)),
+    )) {
+      copies.add(span)
+      this.#isBack.add(span)
+    }
+    return (id) => copies.has(id)
   }
 
   #authorOf(id: Y.ID): Person | null {
@@ -210,6 +230,9 @@ export class TextRescue {
     this.#haveTurned = false
     for (const removed of this.#removed.values())
       for (const typed of removed.comeBack(this.#words)) this.#putBack(typed)
+    const isWanted = (id: Y.ID) => !this.#unwanted.has(id)
+    const homeless = this.#homeless.splice(0).flatMap((typed) => piecesOf(typed, isWanted))
+    for (const typed of homeless) this.#putBack(typed)
   }
 
   #tell(): void {
@@ -217,6 +240,19 @@ export class TextRescue {
       const news = removed.news()
       if (news) this.keep(news)
     }
+    if (this.#isHomelessNews) this.#keepHomeless()
+    this.#isHomelessNews = false
+  }
+
+  /** As of the section that went last: of the one in which it was typed nothing is left here to know it by. */
+  #keepHomeless(): void {
+    const sectionId = sectionIdSchema.safeParse([...sectionsOf(this.doc)._map.keys()].at(-1)).data
+    if (!sectionId || this.#homeless.length === 0) return
+    const people = new Map<string, { readonly person: Person; readonly words: string; readonly fields: object }>()
+    for (const { person, text } of this.#homeless)
+      people.set(person.id, { person, words: (people.get(person.id)?.words ?? '') + text, fields: {} })
+    const markdown = [...people.values()].map(({ words }) => words).join('\n\n')
+    this.keep({ sectionId, title: '', by: null, markdown, people: [...people.values()] })
   }
 
   #noteBack({ client, clock, length }: Typed): void {
@@ -226,12 +262,7 @@ export class TextRescue {
 
   /** The pieces of it that are in what was taken away, and were not put back yet. */
   #deadOf(typed: Typed): Typed[] {
-    const isDead = (id: Y.ID) => {
-      if (this.#isBack.has(id)) return false
-      const item: unknown = Y.getItem(this.doc.store, id)
-      return !(item instanceof Y.Item) || item.deleted
-    }
-    return among(typed, isDead)
+    return among(typed, (id) => !this.#isBack.has(id) && isDead(this.doc, id))
   }
 
   #putBack(typed: Typed): void {
@@ -245,22 +276,32 @@ export class TextRescue {
       return
     }
     const isPut = this.#words.put(typed) || (typed.text !== '' && this.#putAtEnd(typed, removed))
-    if (isPut && typed.text !== '') this.#noteBack(typed)
+    if (typed.text === '') return
+    if (isPut) this.#noteBack(typed)
+    else {
+      this.#homeless.push(typed)
+      this.#isHomelessNews = true
+    }
   }
 
   /** Where nobody knows any more where it stood. */
   #putAtEnd(typed: Typed, removed: readonly RemovedSection[]): boolean {
     const back = removed.find((each) => !each.isAway && each.holds(typed))
-    const sectionId = back?.id ?? this.#sectionOf(typed.person)
-    return sectionId !== undefined && this.#words.putAt({ sectionId, line: [], rank: 0 }, typed)
+    const ids = [...(back ? [back.id] : []), ...this.#sectionsFor(typed.person)]
+    return ids.some((sectionId) => this.#words.putAt({ sectionId, line: [], rank: 0 }, typed))
   }
 
-  /** One that the person has worked in, or else the last. */
-  #sectionOf({ id: personId }: Person): SectionId | undefined {
+  /** Those that the person has worked in, and then the others, the last first. */
+  #sectionsFor({ id: personId }: Person): SectionId[] {
     const ids = readingOrder(readOutline(this.doc)).map(({ id }) => id)
-    const own = ids.filter((id) => readSectionState(this.doc, id).contributors.includes(personId))
-    return own.at(-1) ?? ids.at(-1)
+    const isOwn = (id: SectionId) => readSectionState(this.doc, id).contributors.includes(personId)
+    return [...ids.filter((id) => !isOwn(id)), ...ids.filter(isOwn)].reverse()
   }
+}
+
+function isDead({ store }: Y.Doc, id: Y.ID): boolean {
+  const item: unknown = Y.getItem(store, id)
+  return !(item instanceof Y.Item) || item.deleted
 }
 
 const isBlank = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
@@ -272,22 +313,4 @@ function typedAs(item: Y.Item, person: Person): Typed {
   const [value]: unknown[] = content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr : []
   const typed = { ...spanOf(item), text, person, around: neighboursOf(item) }
   return typeof value === 'string' ? { ...typed, value } : typed
-}
-
-/** Of a section that a transaction took away; null where it had none. */
-function entryOf(doc: Y.Doc, sectionId: SectionId, deleteSet: Y.Transaction['deleteSet']): Y.Item | null {
-  for (let entry = outlineOf(doc)._map.get(sectionId) ?? null; entry; entry = entry.left)
-    if (Y.isDeleted(deleteSet, entry.id)) return entry
-  return null
-}
-
-/**
- * Who has typed into it, as far as its entry says; another than `remover` where there is one. What a server has stored
- * says of no letter whose it is.
- */
-function contributorOf({ content }: Y.Item, remover: Person | undefined): Person | null {
-  const set = content instanceof Y.ContentType ? content.type._map.get('contributors')?.content : undefined
-  const ids = set instanceof Y.ContentAny ? contributorsSchema.safeParse(set.arr.at(-1)).data : undefined
-  const id = ids?.findLast((each) => each !== remover?.id) ?? ids?.at(-1)
-  return id === undefined ? null : { id, name: '' }
 }
