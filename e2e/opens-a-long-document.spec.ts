@@ -54,7 +54,7 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
     await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: /^Undo/ }).click()
     await expect(last).toBeInViewport()
     await expect(text).not.toContainText('Gulls do.')
-    // Where the page rests.
+    // By then a page that was still on its way to the heading would have gone back there.
     await page.waitForTimeout(800)
     await expect(last).toBeInViewport()
   })

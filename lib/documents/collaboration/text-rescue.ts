@@ -13,6 +13,7 @@ import { readingOrder } from '../../outline/tree'
 import { sectionsOf } from '../live-document'
 import { readOutline, readSectionState } from '../outline-entries'
 import { type Place, partsOf, placeIn } from './block-place'
+import { HomelessWords } from './homeless-words'
 import { isOfRuns, isOfRunsHere } from './origin'
 import { MOST_SPANS, PutBack } from './put-back'
 import { contributorOf, entryOf } from './removed-entry'
@@ -39,8 +40,7 @@ export class TextRescue {
   #lost: Lost[] = []
   readonly #removed = new Map<SectionId, RemovedSection>()
   /** No section would have it. */
-  #homeless: Typed[] = []
-  #isHomelessNews = false
+  readonly #homeless: HomelessWords
   /** Sections have come or gone since it was looked. */
   #haveTurned = false
   /** The same letters: what waits for what it stands in may come more than once. */
@@ -59,6 +59,7 @@ export class TextRescue {
     private readonly keep: (kept: KeptWords) => void = () => undefined,
   ) {
     this.#words = new PutBack(doc)
+    this.#homeless = new HomelessWords(doc)
     this.#stored = Y.decodeStateVector(Y.encodeStateVector(doc))
     sectionsOf(doc).observeDeep((events, transaction) => {
       if (isOfRunsHere(transaction.origin)) this.#sent.noteModels(transaction)
@@ -231,7 +232,7 @@ export class TextRescue {
     for (const removed of this.#removed.values())
       for (const typed of removed.comeBack(this.#words)) this.#putBack(typed)
     const isWanted = (id: Y.ID) => !this.#unwanted.has(id)
-    const homeless = this.#homeless.splice(0).flatMap((typed) => piecesOf(typed, isWanted))
+    const homeless = this.#homeless.take().flatMap((typed) => piecesOf(typed, isWanted))
     for (const typed of homeless) this.#putBack(typed)
   }
 
@@ -240,19 +241,8 @@ export class TextRescue {
       const news = removed.news()
       if (news) this.keep(news)
     }
-    if (this.#isHomelessNews) this.#keepHomeless()
-    this.#isHomelessNews = false
-  }
-
-  /** As of the section that went last: of the one in which it was typed nothing is left here to know it by. */
-  #keepHomeless(): void {
-    const sectionId = sectionIdSchema.safeParse([...sectionsOf(this.doc)._map.keys()].at(-1)).data
-    if (!sectionId || this.#homeless.length === 0) return
-    const people = new Map<string, { readonly person: Person; readonly words: string; readonly fields: object }>()
-    for (const { person, text } of this.#homeless)
-      people.set(person.id, { person, words: (people.get(person.id)?.words ?? '') + text, fields: {} })
-    const markdown = [...people.values()].map(({ words }) => words).join('\n\n')
-    this.keep({ sectionId, title: '', by: null, markdown, people: [...people.values()] })
+    const homeless = this.#homeless.news()
+    if (homeless) this.keep(homeless)
   }
 
   #noteBack({ client, clock, length }: Typed): void {
@@ -278,10 +268,7 @@ export class TextRescue {
     const isPut = this.#words.put(typed) || (typed.text !== '' && this.#putAtEnd(typed, removed))
     if (typed.text === '') return
     if (isPut) this.#noteBack(typed)
-    else {
-      this.#homeless.push(typed)
-      this.#isHomelessNews = true
-    }
+    else this.#homeless.add(typed)
   }
 
   /** Where nobody knows any more where it stood. */
