@@ -2,147 +2,41 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { UndoStack } from '@/components/undo/undo-stack'
-import { markContributors } from '@/lib/documents/collaboration/contributors'
-import { ofPerson } from '@/lib/documents/collaboration/origin'
-import type { KeptWords } from '@/lib/documents/collaboration/removed-section'
-import { TextRescue } from '@/lib/documents/collaboration/text-rescue'
+import type * as Y from 'yjs'
 import { outlineOf, sectionsOf } from '@/lib/documents/live-document'
 import { writeMarkdown } from '@/lib/documents/markdown'
-import { addSection, setSectionState } from '@/lib/documents/outline-entries'
+import { setSectionState } from '@/lib/documents/outline-entries'
 import { markdownOf } from '@/lib/documents/section-markdown'
-import { sectionIdSchema } from '@/lib/outline/outline'
+import type { SectionId } from '@/lib/outline/outline'
+import { Desk, type DeskWindow, sectionIds } from './testing/desk'
 
-const id = sectionIdSchema.parse('01900000-0000-7000-8000-00000000000a')
-const other = sectionIdSchema.parse('01900000-0000-7000-8000-00000000000b')
-const plain = { parent: null, mainPoint: '', targetWords: 200, instructions: '', model: null, buildsOn: [] }
+const [id, other] = sectionIds as [SectionId, SectionId]
 const first = 'The **tide** drives the wheel.\n\n- Twice a day\n- And at night\n\nNobody grinds now.'
 
-class Desk {
-  server = new Y.Doc()
-  readonly kept: KeptWords[] = []
-  #rescue: TextRescue
+const newDesk = () => new Desk({ Mills: first, Banks: '' })
+const titleIn = (desk: Desk) => outlineOf(desk.server).get(id)?.get('title')
+const markdownIn = (desk: Desk, section = id) => markdownOf(desk.server, section)
 
-  constructor() {
-    addSection(this.server, { id, order: 'a0', title: 'Mills', ...plain }, null)
-    addSection(this.server, { id: other, order: 'a1', title: 'Banks', ...plain }, null)
-    const text = sectionsOf(this.server).get(id)
-    if (text) writeMarkdown(this.server, text, first)
-    markContributors(this.server)
-    this.#rescue = this.#newRescue()
-  }
-
-  #newRescue(): TextRescue {
-    return new TextRescue(this.server, (kept) => this.kept.push(kept))
-  }
-
-  /** The server was killed once all was committed: another has it, and has met nobody. */
-  restart(): void {
-    this.server = copyOf(this.server)
-    markContributors(this.server)
-    this.#rescue = this.#newRescue()
-  }
-
-  newWindow(name: string): Window {
-    return new Window(this, { id: `00000000-0000-7000-8000-00000000000${name.length}`, name })
-  }
-
-  receive(update: Uint8Array, person: Window['person'], isWhole = false): void {
-    const origin = ofPerson(person)
-    this.#rescue.expect(update, person, origin.connection, isWhole)
-    Y.applyUpdate(this.server, update, origin)
-    this.#rescue.settle()
-  }
-
-  get markdown(): string {
-    return markdownOf(this.server, id)
-  }
-
-  get title(): unknown {
-    return outlineOf(this.server).get(id)?.get('title')
-  }
+function wordsIn(window: DeskWindow, block: number): Y.XmlText {
+  const texts = window.textsIn(id)
+  const text = texts[block % texts.length]
+  if (!text) throw new Error('There is no text.')
+  return text
 }
 
-class Window {
-  readonly doc = new Y.Doc()
-  readonly undo: UndoStack
-  #sent: Uint8Array[] = []
-
-  constructor(
-    private readonly desk: Desk,
-    readonly person: { readonly id: string; readonly name: string },
-  ) {
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(desk.server), 'server')
-    this.undo = new UndoStack(this.doc)
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => origin !== 'server' && this.#sent.push(update))
-  }
-
-  hear(): void {
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.desk.server, Y.encodeStateVector(this.doc)), 'server')
-  }
-
-  /** To a server that was killed before it had committed it. */
-  sendInVain(): void {
-    this.#sent = []
-  }
-
-  send(isOne = false): void {
-    const sent = this.#sent.splice(0)
-    for (const update of isOne && sent.length > 0 ? [Y.mergeUpdates(sent)] : sent)
-      this.desk.receive(update, this.person)
-  }
-
-  /** As a window does that was offline: what it did, then all that it has, then it hears. */
-  comeBack(): void {
-    this.send(true)
-    this.desk.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.desk.server)), this.person, true)
-    this.hear()
-  }
-
-  words(block: number): Y.XmlText {
-    const texts: Y.XmlText[] = []
-    const walk = (type: Y.XmlFragment): void => {
-      for (const child of type.toArray())
-        if (child instanceof Y.XmlText) texts.push(child)
-        else if (child instanceof Y.XmlFragment) walk(child)
-    }
-    const section = sectionsOf(this.doc).get(id)
-    if (section) walk(section)
-    const text = texts[block % texts.length]
-    if (!text) throw new Error('There is no text.')
-    return text
-  }
-
-  /** Key by key. */
-  type(block: number, at: number, text: string): void {
-    const words = this.words(block)
-    const from = Math.min(at, words.length)
-    for (const [index, letter] of text.split('').entries())
-      this.doc.transact(() => words.insert(from + index, letter), ySyncPluginKey)
-  }
-
-  remove(section = id): void {
-    this.undo.edit({ type: 'remove', id: section })
-  }
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
+const type = (window: DeskWindow, block: number, at: number, text: string) =>
+  window.type(wordsIn(window, block), at, text)
 
 const twoWindows = () => {
-  const desk = new Desk()
+  const desk = newDesk()
   return { desk, ann: desk.newWindow('Ann'), ben: desk.newWindow('Benn') }
 }
 
 describe('Words that are typed offline into a section which another removes', () => {
   it('wait, are told with who removed it, and stand where they were typed when it is back', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'ZEBRA typed while away. ')
-    ann.remove()
+    type(ben, 0, 0, 'ZEBRA typed while away. ')
+    ann.remove(id)
     ann.send()
     ben.comeBack()
     expect(outlineOf(desk.server).has(id)).toBe(false)
@@ -156,45 +50,45 @@ describe('Words that are typed offline into a section which another removes', ()
     ann.hear()
     await ann.undo.turn('undo')
     ann.send()
-    expect(desk.markdown).toBe(first.replace('The', 'ZEBRA typed while away. The'))
+    expect(markdownIn(desk)).toBe(first.replace('The', 'ZEBRA typed while away. The'))
     expect(desk.kept).toHaveLength(1)
   })
 
   it('stand where they were typed when they come after it is back', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(1, 5, ' (or more)')
-    ann.remove()
+    type(ben, 1, 5, ' (or more)')
+    ann.remove(id)
     await ann.undo.turn('undo')
     ann.send()
     ben.comeBack()
-    expect(desk.markdown).toBe(first.replace('Twice', 'Twice (or more)'))
+    expect(markdownIn(desk)).toBe(first.replace('Twice', 'Twice (or more)'))
     expect(desk.kept).toEqual([])
   })
 
   it('stand there when it was removed and came back twice, and in one message', async () => {
     for (const isOne of [true, false]) {
       const { desk, ann, ben } = twoWindows()
-      ben.type(1, 5, ' (or more)')
-      ann.remove()
+      type(ben, 1, 5, ' (or more)')
+      ann.remove(id)
       await ann.undo.turn('undo')
       await ann.undo.turn('redo')
       await ann.undo.turn('undo')
       ann.send(isOne)
       ben.comeBack()
-      expect(desk.markdown).toBe(first.replace('Twice', 'Twice (or more)'))
+      expect(markdownIn(desk)).toBe(first.replace('Twice', 'Twice (or more)'))
     }
   })
 
   it('are all there when the first of them had come before', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(3, 0, 'on')
+    type(ben, 3, 0, 'on')
     ben.send()
     ann.hear()
-    ben.type(3, 2, 'e')
+    type(ben, 3, 2, 'e')
     ben.send()
-    ann.remove()
+    ann.remove(id)
     ann.send()
-    ben.type(3, 3, ' two three ')
+    type(ben, 3, 3, ' two three ')
     ben.send()
     expect(desk.kept.at(-1)).toMatchObject({
       markdown: first.replace('Nobody', 'one two three Nobody'),
@@ -203,14 +97,14 @@ describe('Words that are typed offline into a section which another removes', ()
     ann.hear()
     await ann.undo.turn('undo')
     ann.send()
-    expect(desk.markdown).toBe(first.replace('Nobody', 'one two three Nobody'))
+    expect(markdownIn(desk)).toBe(first.replace('Nobody', 'one two three Nobody'))
   })
 
   it('are kept when the removal was sent to a server that was killed, and comes again with all that its window has', () => {
     const { desk, ann, ben } = twoWindows()
-    ann.remove()
+    ann.remove(id)
     ann.sendInVain()
-    ben.type(0, 0, 'ZEBRA. ')
+    type(ben, 0, 0, 'ZEBRA. ')
     ben.send()
     ann.comeBack()
     const markdown = first.replace('The', 'ZEBRA. The')
@@ -220,26 +114,26 @@ describe('Words that are typed offline into a section which another removes', ()
 
   it('are kept when the server that they were sent to was killed before it heard of the removal', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'ZEBRA. ')
+    type(ben, 0, 0, 'ZEBRA. ')
     ben.send()
-    desk.restart()
-    ann.remove()
+    desk.kill()
+    ann.remove(id)
     ann.comeBack()
     const markdown = first.replace('The', 'ZEBRA. The')
     expect(desk.kept.map((kept) => [kept.by, kept.markdown])).toEqual([[ann.person, markdown]])
     expect(desk.kept[0]?.people).toMatchObject([{ person: { id: ben.person.id }, words: 'ZEBRA.' }])
     await ann.undo.turn('undo')
     ann.send()
-    expect(desk.markdown).toBe(markdown)
+    expect(markdownIn(desk)).toBe(markdown)
   })
 
   it('are kept, and wait for the next section, where a server that has met nobody has none at all', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'ZEBRA. ')
-    ann.remove()
+    type(ben, 0, 0, 'ZEBRA. ')
+    ann.remove(id)
     ann.remove(other)
     ann.send()
-    desk.restart()
+    desk.kill()
     ben.comeBack()
     expect(desk.kept.map(({ by, title, markdown, people }) => ({ by, title, markdown, people }))).toEqual([
       { by: null, title: '', markdown: 'ZEBRA. ', people: [{ person: ben.person, words: 'ZEBRA. ', fields: {} }] },
@@ -247,7 +141,7 @@ describe('Words that are typed offline into a section which another removes', ()
     ann.comeBack()
     await ann.undo.turn('undo')
     ann.send()
-    expect(markdownOf(desk.server, other)).toBe('ZEBRA.')
+    expect(markdownIn(desk, other)).toBe('ZEBRA.')
   })
 
   it('are in the copy that stays where two have brought the section back at once, though they were typed into the other', async () => {
@@ -255,13 +149,17 @@ describe('Words that are typed offline into a section which another removes', ()
     for (let draw = 0; draw < 12; draw += 1) {
       const { desk, ann, ben } = twoWindows()
       for (const window of [ann, ben]) {
-        window.remove()
+        window.remove(id)
         await window.undo.turn('undo')
       }
-      ann.type(0, 0, 'ZEBRA. ')
-      ann.send()
-      ben.send()
-      expect(desk.markdown).toBe(first.replace('The', 'ZEBRA. The'))
+      type(ann, 0, 0, 'ZEBRA. ')
+      type(ben, 1, 0, 'GNU and ')
+      type(ben, 2, 0, 'OKAPI and ')
+      ann.send(draw % 2 === 0)
+      ben.send(draw % 3 === 0)
+      const both = first.replace('The', 'ZEBRA. The').replace('Twice', 'GNU and Twice').replace('And', 'OKAPI and And')
+      expect([markdownIn(desk), markdownIn(desk, other)]).toEqual([both, ''])
+      expect(desk.kept).toEqual([])
     }
   })
 
@@ -269,8 +167,9 @@ describe('Words that are typed offline into a section which another removes', ()
     const { desk, ann } = twoWindows()
     const text = sectionsOf(desk.server).get(id)
     if (text) writeMarkdown(desk.server, text, `${first}\n\nOnly gulls come.`)
-    desk.restart()
-    ann.remove()
+    desk.commit()
+    desk.kill()
+    ann.remove(id)
     ann.comeBack()
     expect(desk.kept).toEqual([])
     expect(sectionsOf(desk.server).has(id)).toBe(false)
@@ -281,45 +180,45 @@ describe('Words that are typed offline into a section which another removes', ()
     const text = sectionsOf(desk.server).get(id)
     if (text) writeMarkdown(desk.server, text, 'An older text.')
     setSectionState(desk.server, id, { contributors: [ben.person.id] }, null)
-    ann.remove()
+    ann.remove(id)
     ann.comeBack()
     expect(desk.kept).toEqual([])
   })
 
   it('are kept without what was deleted of them, and not when all was', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'teh ')
+    type(ben, 0, 0, 'teh ')
     ben.send()
-    ann.remove()
+    ann.remove(id)
     ann.send()
-    ben.doc.transact(() => ben.words(0).delete(1, 2), ySyncPluginKey)
-    ben.type(0, 1, 'he')
+    ben.doc.transact(() => wordsIn(ben, 0).delete(1, 2), ySyncPluginKey)
+    type(ben, 0, 1, 'he')
     ben.send()
     expect(desk.kept.at(-1)?.people[0]?.words).toBe('the')
     await ann.undo.turn('undo')
     ann.send()
-    expect(desk.markdown).toBe(first.replace('The', 'the The'))
+    expect(markdownIn(desk)).toBe(first.replace('The', 'the The'))
   })
 
   it('stay beside what others typed since it is back, and are not doubled when they are sent again', async () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'Ours. ')
-    ann.remove()
+    type(ben, 0, 0, 'Ours. ')
+    ann.remove(id)
     await ann.undo.turn('undo')
-    ann.type(0, 0, 'Mine. ')
+    type(ann, 0, 0, 'Mine. ')
     ann.send()
     ben.comeBack()
     ben.comeBack()
-    expect(desk.markdown.split('Ours. ')).toHaveLength(2)
-    expect(desk.markdown).toContain('Mine. ')
+    expect(markdownIn(desk).split('Ours. ')).toHaveLength(2)
+    expect(markdownIn(desk)).toContain('Mine. ')
   })
 
   it('are not told of where they were known to whoever removed it', () => {
     const { desk, ann, ben } = twoWindows()
-    ben.type(0, 0, 'Known. ')
+    type(ben, 0, 0, 'Known. ')
     ben.send()
     ann.hear()
-    ann.remove()
+    ann.remove(id)
     ann.send()
     expect(desk.kept).toEqual([])
   })
@@ -333,7 +232,7 @@ describe('Words that are typed offline into a section which another removes', ()
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 24, size: 'max' }), async (steps) => {
-        const desk = new Desk()
+        const desk = newDesk()
         // Only the first removes: two that bring it back at once bring back two, of which one stays.
         const windows = ['Ann', 'Benn', 'Clara'].map((name) => desk.newWindow(name))
         const [ann] = windows
@@ -345,22 +244,22 @@ describe('Words that are typed offline into a section which another removes', ()
           if (what === 'type' && isThere) {
             const word = [0, 1, 2].map((letter) => String.fromCharCode(0x4e00 + typed.length * 3 + letter)).join('')
             // Not in the middle of a word.
-            const shown = window.words(block).toString()
+            const shown = wordsIn(window, block).toString()
             const places = shown.includes('<') ? [0] : [0, ...[...shown.matchAll(/ /g)].map(({ index }) => index)]
             const place = places[at % places.length] ?? 0
-            window.type(block, place, word)
+            type(window, block, place, word)
             typed.push(word)
           } else if (what === 'send') window.send(at % 2 === 0)
           else if (what === 'hear' && by > 0) {
             window.send()
             window.hear()
           } else if (what === 'remove') {
-            if (sectionsOf(ann.doc).has(id)) ann.remove()
+            if (sectionsOf(ann.doc).has(id)) ann.remove(id)
           } else if (what === 'turn' && !sectionsOf(ann.doc).has(id)) await ann.undo.turn('undo')
         }
         while (!sectionsOf(ann.doc).has(id)) await ann.undo.turn('undo')
         for (const window of windows) window.comeBack()
-        for (const word of typed) expect([word, desk.markdown.split(word).length - 1]).toEqual([word, 1])
+        for (const word of typed) expect([word, markdownIn(desk).split(word).length - 1]).toEqual([word, 1])
       }),
       { numRuns: 200 },
     )
@@ -372,7 +271,7 @@ describe('A section that is renamed while another removes it', () => {
     const { desk, ann, ben } = twoWindows()
     ben.undo.edit({ type: 'rename', id, title: 'Tide mills' })
     ben.undo.edit({ type: 'rename', id, title: 'Tide mills of Brittany' })
-    ann.remove()
+    ann.remove(id)
     ann.send()
     ben.comeBack()
     expect(desk.kept.at(-1)?.people).toEqual([
@@ -380,19 +279,19 @@ describe('A section that is renamed while another removes it', () => {
     ])
     await ann.undo.turn('undo')
     ann.send()
-    expect(desk.title).toBe('Tide mills of Brittany')
+    expect(titleIn(desk)).toBe('Tide mills of Brittany')
   })
 
   it('has it when it comes after it is back, unless somebody has named it since', async () => {
     for (const isNamed of [false, true]) {
       const { desk, ann, ben } = twoWindows()
       ben.undo.edit({ type: 'rename', id, title: 'Tide mills' })
-      ann.remove()
+      ann.remove(id)
       await ann.undo.turn('undo')
       if (isNamed) ann.undo.edit({ type: 'rename', id, title: 'Watermills' })
       ann.send()
       ben.comeBack()
-      expect(desk.title).toBe(isNamed ? 'Watermills' : 'Tide mills')
+      expect(titleIn(desk)).toBe(isNamed ? 'Watermills' : 'Tide mills')
     }
   })
 })

@@ -9,6 +9,7 @@ import { sectionsOf } from '../live-document'
 import { compareLines, itemAt, type Place, placeBeside, placeIn } from './block-place'
 import { ofPerson } from './origin'
 import { common, deleteIn, isIn, type Span } from './spans'
+import type { Found } from './text-pieces'
 import type { Neighbour, Typed } from './typed'
 
 /** Of a block that was taken away: `rank` counts what was in it before. */
@@ -40,6 +41,18 @@ export class PutBack {
 
   noteCopies(copies: readonly Copy[]): void {
     this.#copies.push(...copies)
+  }
+
+  /** What was found by the ids that it has here, by those that it had before. */
+  sourcesOf(found: readonly Found[]): Found[] {
+    return found.flatMap((span) =>
+      this.#copies.flatMap((copy) => {
+        const part = 'at' in copy ? common({ ...copy.at, length: copy.length }, span) : null
+        if (!part || !('at' in copy)) return []
+        const at = Y.createID(span.at.client, span.at.clock + part.clock - span.clock)
+        return [{ client: copy.client, clock: copy.clock + part.clock - copy.at.clock, length: part.length, at }]
+      }),
+    )
   }
 
   goneIn(sectionId: SectionId): readonly Span[] {

@@ -9,10 +9,10 @@ import { type SectionId, sectionSchema } from '../../outline/outline'
 import { outlineOf, sectionsOf } from '../live-document'
 import { ofPerson } from './origin'
 import type { PutBack } from './put-back'
-import { isIn, type Span, Spans, spanOf } from './spans'
+import { common, isIn, type Span, Spans, spanOf } from './spans'
 import { StandIn } from './stand-in'
-import { matched, piecesIn } from './text-pieces'
-import { piecesOf, type Typed } from './typed'
+import { matched, type Piece, piecesIn } from './text-pieces'
+import { piecesOf, runsOf, type Typed } from './typed'
 
 const fieldSchema = sectionSchema.keyof().extract(['title', 'mainPoint', 'instructions'])
 type Field = z.infer<typeof fieldSchema>
@@ -58,12 +58,14 @@ export class RemovedSection {
   /** The fields with which it came back, or that were set here since. */
   readonly #back = new Map<Field, unknown>()
   readonly #put = new Map<Field, SetField>()
+  /** Whose words all of its text is to be told as. */
+  #owner: Person | null = null
   #isNews = false
 
   constructor(
     private readonly doc: Y.Doc,
     readonly id: SectionId,
-    most: number,
+    private readonly most: number,
     removal: Removal,
   ) {
     this.#ids = new Spans(most)
@@ -75,6 +77,11 @@ export class RemovedSection {
     return this.#removal.isAway
   }
 
+  /** Its text as it was when it went. */
+  get pieces(): readonly Piece[] {
+    return this.#standIn.pieces
+  }
+
   removeAgain(removal: Removal): void {
     this.#standIn = this.#removed(removal)
   }
@@ -84,7 +91,8 @@ export class RemovedSection {
     const isCopied = (id: Y.ID) => wasThere(id) && isKnown(id)
     const { content } = text
     const holder = content instanceof Y.ContentType ? content.type : new Y.XmlFragment()
-    this.#removal = { title: entry ? this.#noteFields(entry, removal) : '', by, isAway: true }
+    const title = entry ? this.#noteFields(entry, removal) : this.#removal.title
+    this.#removal = { title, by, isAway: true }
     return new StandIn(this.id, holder, isCopied)
   }
 
@@ -139,6 +147,12 @@ export class RemovedSection {
     if (typed.text !== '') this.#isNews = true
   }
 
+  /** All of it, whoever typed it. */
+  keepFor(person: Person): void {
+    this.#owner = person
+    this.#isNews = true
+  }
+
   takeAway(deleted: readonly Span[], person: Person): void {
     if (this.#waiting.length === 0) return
     const isWanted = (id: Y.ID) => !deleted.some((span) => isIn(span, id))
@@ -153,17 +167,19 @@ export class RemovedSection {
     if (!this.isAway || !text || !entry) return []
     this.#removal = { ...this.#removal, isAway: false }
     this.#isNews = false
-    words.noteCopies(
-      matched(
-        this.#standIn.pieces,
-        piecesIn(text, (id) => isShown(this.doc, id)),
-      ),
-    )
+    const pieces = piecesIn(text, (id) => isShown(this.doc, id))
+    words.noteCopies(matched(this.#standIn.pieces, pieces))
     for (const field of fieldSchema.options) this.#back.set(field, entry.get(field))
     this.#putFields(() => true)
-    const waiting = this.#waiting
-    this.#waiting = []
-    return waiting
+    const waiting = this.#waiting.splice(0)
+    // Whoever brings it back may have had some of the words.
+    const found = this.#standIn.foundIn(pieces)
+    const spans = new Spans(this.most)
+    for (const span of found) spans.add(span)
+    const runs = runsOf(waiting)
+    const there = runs.filter((run) => run.every((typed) => spans.covers(typed)))
+    words.noteCopies(found.filter((span) => there.flat().some((typed) => common(typed, span))))
+    return runs.filter((run) => !there.includes(run)).flat()
   }
 
   /** The newer one counts; what somebody else has set since it came back stays. */
@@ -184,6 +200,7 @@ export class RemovedSection {
     if (!this.#isNews || !this.isAway) return null
     this.#isNews = false
     const people = new Map<string, Person>()
+    if (this.#owner) people.set(this.#owner.id, this.#owner)
     for (const { person } of [...this.#waiting, ...this.#sets.values()]) people.set(person.id, person)
     return {
       sectionId: this.id,
@@ -192,7 +209,7 @@ export class RemovedSection {
       markdown: this.#standIn.markdown,
       people: [...people.values()].map((person) => ({
         person,
-        words: this.#standIn.wordsOf(person),
+        words: person.id === this.#owner?.id ? this.#standIn.markdown : this.#standIn.wordsOf(person),
         fields: Object.fromEntries(
           [...this.#sets].filter(([, set]) => set.person.id === person.id).map(([field, { value }]) => [field, value]),
         ),

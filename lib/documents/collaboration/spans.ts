@@ -49,6 +49,17 @@ export class Spans {
     return this.#of(id.client).some((span) => isIn(span, id))
   }
 
+  /** All of it. */
+  covers({ client, clock, length }: Span): boolean {
+    const parts = this.#of(client)
+    for (let at = clock; at < clock + length; ) {
+      const part = parts.find((each) => isIn(each, { client, clock: at }))
+      if (!part) return false
+      at = part.clock + part.length
+    }
+    return true
+  }
+
   touches(span: Span): boolean {
     return this.#of(span.client).some((each) => common(each, span))
   }

@@ -4,8 +4,9 @@ import type { Person } from '@/lib/accounts/person'
 import type { SectionId } from '../../outline/outline'
 import { sectionsOf } from '../live-document'
 import { fragmentToMarkdown } from '../markdown'
+import { itemAt } from './block-place'
 import { PutBack } from './put-back'
-import { type Holder, type IsThere, lettersOf, matched, type Piece, piecesIn } from './text-pieces'
+import { type Found, type Holder, type IsThere, lettersOf, matched, type Piece, piecesIn } from './text-pieces'
 import type { Typed } from './typed'
 
 export class StandIn {
@@ -37,6 +38,13 @@ export class StandIn {
 
   put(typed: Typed): void {
     if (!this.#words.put(typed)) this.#words.putAt({ sectionId: this.id, line: [], rank: 0 }, typed)
+  }
+
+  /** What of the words that were put into it is in another text, by the ids that they had. */
+  foundIn(text: readonly Piece[]): Found[] {
+    if (!this.#made) return []
+    const own = piecesIn(this.#text, (id) => itemAt(this.#doc, id)?.deleted === false)
+    return this.#made.sourcesOf(matched(own, text))
   }
 
   takeAway(...[deleted, person]: Parameters<PutBack['takeAway']>): void {

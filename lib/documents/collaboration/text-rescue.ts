@@ -13,15 +13,18 @@ import { readingOrder } from '../../outline/tree'
 import { sectionsOf } from '../live-document'
 import { readOutline, readSectionState } from '../outline-entries'
 import { type Place, partsOf, placeIn } from './block-place'
+import { BroughtCopies, type BroughtCopy } from './brought-copies'
 import { HomelessWords } from './homeless-words'
 import { isOfRuns, isOfRunsHere } from './origin'
 import { MOST_SPANS, PutBack } from './put-back'
 import { contributorOf, entryOf } from './removed-entry'
 import { type KeptWords, RemovedSection } from './removed-section'
 import { SentChanges } from './sent-changes'
-import { Spans, spanOf, spansOf } from './spans'
+import { isIn, Spans, spanOf, spansOf } from './spans'
 import { matched, piecesIn } from './text-pieces'
 import { among, neighboursOf, piecesOf, type Typed } from './typed'
+
+type Loser = { readonly wasThere: (id: Y.ID) => boolean; readonly isOfPerson: boolean }
 
 /** What stood in one block. */
 type Lost = { readonly place: Place; readonly words: readonly Typed[] }
@@ -34,6 +37,7 @@ export class TextRescue {
   /** What was there when the document was opened here, by client: of that nobody is known as the author. */
   readonly #stored: ReadonlyMap<number, number>
   readonly #words: PutBack
+  readonly #brought: BroughtCopies
   /** Not yet known to be there. */
   #arriving: Typed[] = []
   /** Was there and went with its block. */
@@ -60,6 +64,7 @@ export class TextRescue {
   ) {
     this.#words = new PutBack(doc)
     this.#homeless = new HomelessWords(doc)
+    this.#brought = new BroughtCopies(doc)
     this.#stored = Y.decodeStateVector(Y.encodeStateVector(doc))
     sectionsOf(doc).observeDeep((events, transaction) => {
       if (isOfRunsHere(transaction.origin)) this.#sent.noteModels(transaction)
@@ -78,9 +83,12 @@ export class TextRescue {
    * browser has and the server lacks, and not a change as it was made.
    */
   expect(update: Uint8Array, person: Person, connection: object, isWhole = false): void {
-    const { structs, ds } = Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdate(update)
+    const { structs, ds } = decoded
     this.#sent.note(ds, person, connection, isWhole)
     if (!isWhole) this.#takeAway(ds, person)
+    const isUnknown = ({ id }: Y.Item) => Y.getState(this.doc.store, id.client) <= id.clock || this.#blanks.has(id)
+    this.#brought.expect(decoded, person, isUnknown)
     const isWanted = (id: Y.ID) => !Y.isDeleted(ds, id) && !this.#unwanted.has(id)
     for (const item of structs) {
       const { client, clock } = item.id
@@ -132,9 +140,12 @@ export class TextRescue {
     this.#haveTurned = true
     for (const [key, last] of sectionsOf(this.doc)._map) {
       const sectionId = sectionIdSchema.safeParse(key).data
-      for (let text: Y.Item | null = last; text && sectionId; text = text.left)
-        if (Y.isDeleted(transaction.deleteSet, text.id)) this.#noteRemovedText(sectionId, text, transaction)
-        else if (text.deleted) break
+      for (let text: Y.Item | null = last; text && sectionId; text = text.left) {
+        const isRemoved = Y.isDeleted(transaction.deleteSet, text.id)
+        // What came removed already has never been there.
+        if (isRemoved && text.content instanceof Y.ContentType) this.#noteRemovedText(sectionId, text, transaction)
+        else if (text.deleted && !isRemoved) break
+      }
     }
     for (const id of [...this.#removed.keys()].slice(0, -MOST_REMOVED)) this.#removed.delete(id)
   }
@@ -149,7 +160,7 @@ export class TextRescue {
     const heard = (id: Y.ID) => Y.isDeleted(isMeant ? sender.deleted : (sender?.heard ?? deleteSet), id)
     const removal = {
       ...{ text, entry, by: isMeant ? sender.person : null, wasThere },
-      isKnown: isHeard ? heard : this.#standsIn(sectionId, text, wasThere),
+      isKnown: isHeard ? heard : this.#standsIn(sectionId, text, { wasThere, isOfPerson: sender !== undefined }),
       authorOf: (id: Y.ID) => this.#authorOf(id),
     }
     const known = this.#removed.get(sectionId)
@@ -169,20 +180,43 @@ export class TextRescue {
 
   /**
    * Of a text that lost to another of the same section, which nobody has removed: both are copies that two people have
-   * brought back at once. What stands in the other too needs no rescue.
+   * brought back at once. What stands in the other too needs no rescue, nor what stood in it where that was removed again.
    */
-  #standsIn(sectionId: SectionId, { content }: Y.Item, wasThere: (id: Y.ID) => boolean): (id: Y.ID) => boolean {
+  #standsIn(sectionId: SectionId, { content }: Y.Item, { wasThere, isOfPerson }: Loser): (id: Y.ID) => boolean {
     const other = sectionsOf(this.doc).get(sectionId)
-    if (!other || !(content instanceof Y.ContentType)) return () => true
-    const copies = new Spans(MOST_SPANS)
-    for (const span of matched(
-      piecesIn(content.type, wasThere),
-      piecesIn(other, (id) => !isDead(this.doc, id)),
-    )) {
-      copies.add(span)
-      this.#isBack.add(span)
+    if (!(content instanceof Y.ContentType) || (!other && !isOfPerson)) return () => true
+    const pieces = piecesIn(content.type, wasThere)
+    const there = other ? piecesIn(other, (id) => !isDead(this.doc, id)) : (this.#removed.get(sectionId)?.pieces ?? [])
+    const copies = matched(pieces, there)
+    for (const copy of other ? copies : []) this.#isBack.add(copy)
+    if (other) this.#words.noteCopies(copies)
+    return (id) => copies.some((span) => isIn(span, id))
+  }
+
+  /** What was typed into a copy of a section that lost as soon as it came: to another, or to its removal. */
+  #wordsOfLost({ sectionId, person, text, isThere }: BroughtCopy): Typed[] {
+    const pieces = text.content instanceof Y.ContentType ? piecesIn(text.content.type, isThere) : []
+    const stays = sectionsOf(this.doc).get(sectionId)
+    const known = this.#removed.get(sectionId)
+    const there = stays ? piecesIn(stays, (id) => !isDead(this.doc, id)) : (known?.pieces ?? [])
+    for (const { client, clock, length } of pieces) this.#isBack.add({ client, clock, length })
+    if (stays || there.length > 0) {
+      const copies = matched(pieces, there)
+      this.#words.noteCopies(copies)
+      const isLeft = (id: Y.ID) => isThere(id) && !copies.some((copy) => isIn(copy, id))
+      if (stays)
+        for (const piece of pieces.filter(({ client, clock }) => isLeft(Y.createID(client, clock))))
+          this.#words.noteGone(piece, { sectionId, line: [] }, 0)
+      return partsOf(text).flatMap((part) => among(typedAs(part, person), isLeft).filter((typed) => typed.text !== ''))
     }
-    return (id) => copies.has(id)
+    // Its removal is older than what is known here: what was typed into the copy cannot be told from the rest.
+    const removal = { text, entry: null, by: null, wasThere: isThere, isKnown: () => true, authorOf: () => null }
+    known?.removeAgain(removal)
+    const removed = known ?? new RemovedSection(this.doc, sectionId, MOST_SPANS, removal)
+    this.#removed.set(sectionId, removed)
+    removed.noteIds(pieces)
+    removed.keepFor(person)
+    return []
   }
 
   #authorOf(id: Y.ID): Person | null {
@@ -205,6 +239,8 @@ export class TextRescue {
   }
 
   #rescue(): void {
+    const lost = this.#brought.lost().flatMap((copy) => this.#wordsOfLost(copy))
+    for (const typed of lost) this.#putBack(typed)
     if (this.#haveTurned) this.#comeBack()
     this.#putBackAll()
     this.#tell()

@@ -17,10 +17,11 @@ export type Typed = Span & {
   readonly value?: string
 }
 
-/** Of an item that was just read, or of one in a document. */
-export function neighboursOf({ origin, rightOrigin, parent }: Y.Item): Neighbour[] {
+/** Of an item that was just read, or of one in a document: there first what stands before it now. */
+export function neighboursOf({ left, origin, rightOrigin, parent }: Y.Item): Neighbour[] {
   const holder: unknown = parent instanceof Y.AbstractType ? parent._item?.id : parent
   const found = [
+    { id: left?.lastId, side: 'left' },
     { id: origin, side: 'left' },
     { id: rightOrigin, side: 'right' },
     { id: holder, side: 'around' },
@@ -44,6 +45,18 @@ export function piecesOf(typed: Typed, isWanted: (id: Y.ID) => boolean): Typed[]
     isKept = isNextKept
   }
   return pieces
+}
+
+/** What follows each other in the order of its ids. */
+export function runsOf(typed: readonly Typed[]): Typed[][] {
+  const runs: Typed[][] = []
+  for (const next of typed) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run && last?.client === next.client && last.clock + last.length === next.clock) run.push(next)
+    else runs.push([next])
+  }
+  return runs
 }
 
 export const among = (typed: Typed, isWanted: (id: Y.ID) => boolean): Typed[] =>
