@@ -1,6 +1,5 @@
 /** The connection of this window to one live document: its text, whether it is saved, and who else is there. */
 import {
-  HocuspocusProvider,
   HocuspocusProviderWebsocket,
   MessageType,
   type onMessageParameters,
@@ -27,6 +26,7 @@ import type { SectionId } from '@/lib/outline/outline'
 import { withKeptWords } from './kept-words'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
+import { UnhurriedProvider } from './unhurried-provider'
 import { untilSaved } from './until-saved'
 
 /** After the last change this long is waited before the server is asked, and while changes go on, at most so long. */
@@ -94,7 +94,7 @@ class OpenConnection implements LiveConnection {
   readonly kept: ChangeKeeper
   readonly awareness: Awareness
   readonly #socket: HocuspocusProviderWebsocket
-  readonly #provider: HocuspocusProvider
+  readonly #provider: UnhurriedProvider
   readonly #left = new AbortController()
   #askTimer: ReturnType<typeof setTimeout> | null = null
   #lookTimer: ReturnType<typeof setTimeout> | null = null
@@ -113,7 +113,7 @@ class OpenConnection implements LiveConnection {
     const send = (update: Uint8Array) => this.#provider.documentUpdateHandler(update, asMade)
     this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState, send })
     this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
-    this.#provider = new HocuspocusProvider({
+    this.#provider = new UnhurriedProvider({
       websocketProvider: this.#socket,
       name: documentId,
       document: doc,

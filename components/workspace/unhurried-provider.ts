@@ -1,0 +1,84 @@
+/**
+ * A provider that lets the key go first: what others do while somebody types here is taken in together, once the key is
+ * drawn. Each of their changes on its own would have the page drawn again, at five people and a model thirty times a second.
+ */
+import { HocuspocusProvider, MessageType } from '@hocuspocus/provider'
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { messageYjsUpdate } from 'y-protocols/sync'
+import { transact } from 'yjs'
+
+type Arrived = Parameters<HocuspocusProvider['onMessage']>[0]
+
+/** Whoever pauses for so long, in milliseconds, is not typing; nothing waits longer. */
+const PAUSE_MS = 150
+/** After the frame that draws a key began: it is drawn by then. */
+const DRAWN_MS = 10
+
+export class UnhurriedProvider extends HocuspocusProvider {
+  #held: Arrived[] = []
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #typedAt = Number.NEGATIVE_INFINITY
+  readonly #left = new AbortController()
+
+  /** Listens to the keys of a window. */
+  constructor(...[configuration]: ConstructorParameters<typeof HocuspocusProvider>) {
+    super(configuration)
+    const { signal } = this.#left
+    for (const type of ['keydown', 'beforeinput'] as const)
+      window.addEventListener(type, () => this.#noteKey(), { capture: true, passive: true, signal })
+  }
+
+  override onMessage(event: Arrived): void {
+    const kind = kindOf(event)
+    const isTyping = performance.now() - this.#typedAt < PAUSE_MS
+    if (isTyping && (kind === 'text' || kind === 'presence')) {
+      this.#held.push(event)
+      this.#timer ??= setTimeout(() => this.#takeIn(), PAUSE_MS)
+      return
+    }
+    // A status only says that a change of this window's own has come.
+    if (kind !== 'status') this.#takeIn()
+    super.onMessage(event)
+  }
+
+  override onClose(): void {
+    this.#takeIn()
+    super.onClose()
+  }
+
+  override destroy(): void {
+    this.#left.abort()
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#held = []
+    super.destroy()
+  }
+
+  #noteKey(): void {
+    this.#typedAt = performance.now()
+    if (this.#held.length > 0) requestAnimationFrame(() => setTimeout(() => this.#takeIn(), DRAWN_MS))
+  }
+
+  /** The text first, in one transaction: carets and selections stand in it. */
+  #takeIn(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    const held = this.#held.splice(0)
+    if (held.length === 0) return
+    const texts = held.filter((event) => kindOf(event) === 'text')
+    const takeAll = (events: readonly Arrived[]) => {
+      for (const event of events) super.onMessage(event)
+    }
+    // With the origin that each would have by itself.
+    transact(this.document, () => takeAll(texts), this, false)
+    takeAll(held.filter((event) => !texts.includes(event)))
+  }
+}
+
+function kindOf({ data }: Arrived): 'text' | 'presence' | 'status' | 'other' {
+  const message = createDecoder(new Uint8Array(data))
+  readVarString(message)
+  const type = readVarUint(message)
+  if (type === MessageType.SyncStatus) return 'status'
+  if (type === MessageType.Awareness) return 'presence'
+  return type === MessageType.Sync && readVarUint(message) === messageYjsUpdate ? 'text' : 'other'
+}
