@@ -1,9 +1,10 @@
 /** The carets of others in a text: a flag with the name of a person, a breathing block for a model. */
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
-import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
-import { yCursorPlugin } from '@tiptap/y-tiptap'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import type { DecorationAttrs, DecorationSet, EditorView } from '@tiptap/pm/view'
+import { relativePositionToAbsolutePosition, yCursorPlugin, yCursorPluginKey, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
+import { createRelativePositionFromJSON } from 'yjs'
 import { z } from 'zod'
 import { nameIn } from '@/components/presence/presence'
 import { numberOfColour } from '@/lib/documents/person-colours'
@@ -88,6 +89,27 @@ function hideStillFlags(view: EditorView, awareness: Awareness) {
   }
 }
 
+/**
+ * Whether a change of anybody's caret concerns a text: the plugin looks at all of them, in each text that is mounted, with
+ * each letter that is typed anywhere.
+ */
+function concerns(transaction: Transaction, state: EditorState, awareness: Awareness): boolean {
+  const isOfCarets = transaction.getMeta(yCursorPluginKey)?.awarenessUpdated === true
+  if (!isOfCarets || transaction.docChanged || transaction.getMeta(ySyncPluginKey)) return true
+  const drawn: DecorationSet | undefined = yCursorPluginKey.getState(state)
+  return drawn?.find().length !== 0 || isAnybodyIn(state, awareness)
+}
+
+function isAnybodyIn(state: EditorState, awareness: Awareness): boolean {
+  const { doc, type, binding } = ySyncPluginKey.getState(state) ?? {}
+  if (!doc || !type || !binding) return true
+  return [...awareness.getStates()].some(([client, { cursor }]) => {
+    if (client === awareness.clientID || !cursor?.head) return false
+    const head = createRelativePositionFromJSON(cursor.head)
+    return relativePositionToAbsolutePosition(doc, type, head, binding.mapping) !== null
+  })
+}
+
 /** Draws carets and tells one's own; who one is, is told by the connection. */
 export const Carets = Extension.create<{ awareness: Awareness | null }>({
   name: 'carets',
@@ -98,7 +120,10 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     if (!awareness) return []
     return [
       yCursorPlugin(awareness, { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
-      new Plugin({ view: (view) => hideStillFlags(view, awareness) }),
+      new Plugin({
+        view: (view) => hideStillFlags(view, awareness),
+        filterTransaction: (transaction, state) => concerns(transaction, state, awareness),
+      }),
     ]
   },
 })
