@@ -47,8 +47,9 @@ export class PutBack {
   sourcesOf(found: readonly Found[]): Found[] {
     return found.flatMap((span) =>
       this.#copies.flatMap((copy) => {
-        const part = 'at' in copy ? common({ ...copy.at, length: copy.length }, span) : null
-        if (!part || !('at' in copy)) return []
+        if (!('at' in copy)) return []
+        const part = common({ ...copy.at, length: copy.length }, span)
+        if (!part) return []
         const at = Y.createID(span.at.client, span.at.clock + part.clock - span.clock)
         return [{ client: copy.client, clock: copy.clock + part.clock - copy.at.clock, length: part.length, at }]
       }),

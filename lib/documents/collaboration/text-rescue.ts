@@ -18,10 +18,10 @@ import { HomelessWords } from './homeless-words'
 import { isOfRuns, isOfRunsHere } from './origin'
 import { MOST_SPANS, PutBack } from './put-back'
 import { contributorOf, entryOf } from './removed-entry'
-import { type KeptWords, RemovedSection } from './removed-section'
+import { type KeptWords, type Removal, RemovedSection } from './removed-section'
 import { SentChanges } from './sent-changes'
 import { isIn, Spans, spanOf, spansOf } from './spans'
-import { matched, piecesIn } from './text-pieces'
+import { matched, type Piece, piecesIn } from './text-pieces'
 import { among, neighboursOf, piecesOf, type Typed } from './typed'
 
 type Loser = { readonly wasThere: (id: Y.ID) => boolean; readonly isOfPerson: boolean }
@@ -163,10 +163,7 @@ export class TextRescue {
       isKnown: isHeard ? heard : this.#standsIn(sectionId, text, { wasThere, isOfPerson: sender !== undefined }),
       authorOf: (id: Y.ID) => this.#authorOf(id),
     }
-    const known = this.#removed.get(sectionId)
-    known?.removeAgain(removal)
-    const removed = known ?? new RemovedSection(this.doc, sectionId, MOST_SPANS, removal)
-    this.#removed.set(sectionId, removed)
+    const removed = this.#away(sectionId, removal)
     const parts = partsOf(text)
     removed.noteIds([...parts.map(spanOf), ...this.#words.goneIn(sectionId)])
     const contributor = entry && contributorOf(entry, sender?.person)
@@ -178,6 +175,20 @@ export class TextRescue {
     }
   }
 
+  #away(sectionId: SectionId, removal: Removal): RemovedSection {
+    const known = this.#removed.get(sectionId)
+    known?.removeAgain(removal)
+    const removed = known ?? new RemovedSection(this.doc, sectionId, MOST_SPANS, removal)
+    this.#removed.set(sectionId, removed)
+    return removed
+  }
+
+  /** The text of a section, or what it was when it went. */
+  #standing(sectionId: SectionId): readonly Piece[] {
+    const text = sectionsOf(this.doc).get(sectionId)
+    return text ? piecesIn(text, (id) => !isDead(this.doc, id)) : (this.#removed.get(sectionId)?.pieces ?? [])
+  }
+
   /**
    * Of a text that lost to another of the same section, which nobody has removed: both are copies that two people have
    * brought back at once. What stands in the other too needs no rescue, nor what stood in it where that was removed again.
@@ -185,9 +196,7 @@ export class TextRescue {
   #standsIn(sectionId: SectionId, { content }: Y.Item, { wasThere, isOfPerson }: Loser): (id: Y.ID) => boolean {
     const other = sectionsOf(this.doc).get(sectionId)
     if (!(content instanceof Y.ContentType) || (!other && !isOfPerson)) return () => true
-    const pieces = piecesIn(content.type, wasThere)
-    const there = other ? piecesIn(other, (id) => !isDead(this.doc, id)) : (this.#removed.get(sectionId)?.pieces ?? [])
-    const copies = matched(pieces, there)
+    const copies = matched(piecesIn(content.type, wasThere), this.#standing(sectionId))
     for (const copy of other ? copies : []) this.#isBack.add(copy)
     if (other) this.#words.noteCopies(copies)
     return (id) => copies.some((span) => isIn(span, id))
@@ -197,8 +206,7 @@ export class TextRescue {
   #wordsOfLost({ sectionId, person, text, isThere }: BroughtCopy): Typed[] {
     const pieces = text.content instanceof Y.ContentType ? piecesIn(text.content.type, isThere) : []
     const stays = sectionsOf(this.doc).get(sectionId)
-    const known = this.#removed.get(sectionId)
-    const there = stays ? piecesIn(stays, (id) => !isDead(this.doc, id)) : (known?.pieces ?? [])
+    const there = this.#standing(sectionId)
     for (const { client, clock, length } of pieces) this.#isBack.add({ client, clock, length })
     if (stays || there.length > 0) {
       const copies = matched(pieces, there)
@@ -211,9 +219,7 @@ export class TextRescue {
     }
     // Its removal is older than what is known here: what was typed into the copy cannot be told from the rest.
     const removal = { text, entry: null, by: null, wasThere: isThere, isKnown: () => true, authorOf: () => null }
-    known?.removeAgain(removal)
-    const removed = known ?? new RemovedSection(this.doc, sectionId, MOST_SPANS, removal)
-    this.#removed.set(sectionId, removed)
+    const removed = this.#away(sectionId, removal)
     removed.noteIds(pieces)
     removed.keepFor(person)
     return []
