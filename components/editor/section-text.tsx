@@ -39,8 +39,6 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
   // Neither takes the editor away: a renamed section is being typed in.
   const now = useRef({ label, level, readOnly, writing })
   now.current = { label, level, readOnly, writing }
-  /** Of its editor, when that was taken away. */
-  const height = useRef<number | null>(null)
   useEmptyMark(host, fragment)
   useLayoutEffect(() => {
     const element = host.current
@@ -52,7 +50,6 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
         sectionLevel,
         isNear: () => desk.isNear(id),
         canTick: () => !now.current.readOnly,
-        height: height.current,
       })
     }
     element.replaceChildren()
@@ -78,7 +75,6 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
     })
     desk.opened(id, editor)
     return () => {
-      height.current = element.offsetHeight
       desk.closed(id, editor)
       editor.destroy()
       leaveMending()

@@ -16,15 +16,12 @@ export type StaticTextOptions = {
   /** Whether a click ticks the box of a task; else the boxes are off. */
   readonly canTick?: () => boolean
   readonly onDrawn?: () => void
-  /** How high the text is known to stand, in pixels: what is far from the window is not laid out. */
-  readonly height?: number | null
 }
 
 /** Draws into `host`, at once at first; the answer ends it and leaves what is drawn. */
 export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, options: StaticTextOptions): () => void {
   const root = document.createElement('div')
   root.className = options.className
-  if (options.height) root.style.setProperty('--height', `${options.height}px`)
   host.replaceChildren(root)
   let timer: ReturnType<typeof setTimeout> | null = null
   let drawnAt = 0
@@ -32,13 +29,11 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
     timer = null
     drawnAt = performance.now()
     root.innerHTML = fragmentToHtml(fragment) || '<p><br></p>'
-    root.style.setProperty('--length', String(root.textContent.length))
     levelHeadings(root, options.sectionLevel())
     switchBoxes(root, options.canTick?.() ?? false)
     options.onDrawn?.()
   }
   const changed = () => {
-    root.style.removeProperty('--height')
     const wait = drawnAt + (options.isNear() ? nearMs : farMs) - performance.now()
     // The first words of a text take no time to draw, and are waited for.
     if (wait <= 0 || root.textContent === '') draw()

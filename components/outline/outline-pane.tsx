@@ -14,6 +14,7 @@ import { PaneTools } from './pane-tools'
 import { useOutline } from './use-outline'
 import { useOutlineActs } from './use-outline-acts'
 import { useTreeDrag } from './use-row-drag'
+import { useRowsNear } from './use-rows-near'
 import { useTreeKeys } from './use-tree-keys'
 
 /** Of rows: a tall window shows some fifty. */
@@ -41,6 +42,7 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
   const current = visible.some((row) => row.id === selected) ? selected : (visible[0]?.id ?? null)
   const atLeast = visible.findIndex((row) => row.id === current) + 1
   const drawn = useGradually(visible.length, { first: drawnAtOnce, step: drawnWithEach, atLeast })
+  const near = useRowsNear(tree, drawn, drawnAtOnce)
   const keys = useTreeKeys({ tree, rows, visible, folded, current, readOnly, run })
   const drag = useTreeDrag({ tree: treeId, rows, folded, onDrop: (id, to) => run({ type: 'move', id, to }) })
   const onRename = useCallback(
@@ -55,11 +57,12 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
     <>
       <PaneHead rows={rows} folded={folded} onFoldAll={acts.foldAll} onClose={onClose} />
       <div className="tree" role="tree" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
-        {visible.slice(0, drawn).map((row) => (
+        {visible.slice(0, drawn).map((row, at) => (
           <PaneRow
             key={row.id}
             row={row}
             tree={treeId}
+            near={at >= near.from && at < near.to}
             selected={row.id === selected}
             stop={row.id === current}
             folded={folded.has(row.id)}
