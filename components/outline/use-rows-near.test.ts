@@ -5,12 +5,12 @@ const pane = (scrollTop: number) => ({ scrollTop, clientHeight: 720, scrollHeigh
 
 describe('rows near the window of a tree', () => {
   it('are those that it shows, and a step more on either side', () => {
-    expect(rowsNear(pane(0), 200)).toEqual({ from: 0, to: 2 * spanStep })
-    expect(rowsNear(pane(100 * 36), 200)).toEqual({ from: 3 * spanStep, to: 6 * spanStep })
+    expect(rowsNear(pane(0), 200)).toEqual({ from: 0, to: 3 * spanStep })
+    expect(rowsNear(pane(100 * 36), 200)).toEqual({ from: 7 * spanStep, to: 11 * spanStep })
   })
 
   it('are the same while the window moves within a step', () => {
-    expect(rowsNear(pane(97 * 36), 200)).toEqual(rowsNear(pane(99 * 36), 200))
+    expect(rowsNear(pane(97 * 36), 200)).toEqual(rowsNear(pane(99.5 * 36), 200))
   })
 
   it('hold each row that is seen, wherever the window is', () => {

@@ -6,7 +6,7 @@ import { type RefObject, useEffect, useState } from 'react'
 export type RowSpan = { readonly from: number; readonly to: number }
 
 /** Its ends move by so many rows at once, so that not every pixel draws something. */
-export const spanStep = 24
+export const spanStep = 12
 
 /** What an element tells of its scrolling, in pixels. */
 export type ScrollState = Pick<Element, 'scrollTop' | 'clientHeight' | 'scrollHeight'>
