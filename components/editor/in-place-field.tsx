@@ -1,5 +1,5 @@
 'use client'
-/** A line of the page that is edited where it stands: Enter keeps, Esc puts back, leaving keeps. */
+/** A line of the page that is edited where it stands: Enter keeps, Esc puts back, both lead to the text; leaving keeps. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { lineToSave } from './typed-line'
 
@@ -14,8 +14,8 @@ export type InPlaceFieldProps = {
   readonly mayBeEmpty?: boolean
   /** Told of a change only. */
   readonly onSave: (value: string) => void
-  /** After Enter. */
-  readonly onDone?: () => void
+  /** After Enter and Esc: leads to where the caret goes on. */
+  readonly onDone: () => void
 }
 
 export function InPlaceField({ readOnly, ...field }: InPlaceFieldProps) {
@@ -49,7 +49,7 @@ function EditedField(props: Omit<InPlaceFieldProps, 'readOnly'>) {
     event.stopPropagation()
     if (event.key === 'Escape' && field.current) field.current.textContent = shown.current
     field.current?.blur()
-    if (event.key === 'Enter') onDone?.()
+    onDone()
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a field of a form would neither wrap like the text nor keep its look

@@ -99,6 +99,8 @@ export function TextPage(props: TextPageProps) {
     [doc],
   )
   const onWriteAgain = useLatest(props.onWriteAgain)
+  const [first] = order
+  const enterFirst = () => first && desk.enter(first, { edge: 'start' })
   const withText = new Set(order)
   return (
     <>
@@ -110,7 +112,7 @@ export function TextPage(props: TextPageProps) {
           aria-label={sampleText ? 'Text, sample text in it' : 'Text'}
           data-halt={halt}
         >
-          <TitleBlock doc={doc} title={title} subtitle={subtitle} readOnly={readOnly} />
+          <TitleBlock doc={doc} title={title} subtitle={subtitle} readOnly={readOnly} onDone={enterFirst} />
           <KeepFocus desk={desk} order={order}>
             {rows.slice(0, drawn).map((row) => (
               <SectionView

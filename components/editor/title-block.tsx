@@ -9,9 +9,11 @@ export type TitleBlockProps = {
   readonly title: string
   readonly subtitle: string
   readonly readOnly: boolean
+  /** To the text below. */
+  readonly onDone: () => void
 }
 
-export function TitleBlock({ doc, title, subtitle, readOnly }: TitleBlockProps) {
+export function TitleBlock({ doc, title, subtitle, readOnly, onDone }: TitleBlockProps) {
   const save = (key: 'title' | 'subtitle') => (value: string) => undoStackOf(doc).setMeta(key, value)
   return (
     <header className="title-block">
@@ -23,6 +25,7 @@ export function TitleBlock({ doc, title, subtitle, readOnly }: TitleBlockProps) 
           longest={300}
           readOnly={readOnly}
           onSave={save('title')}
+          onDone={onDone}
         />
       </h1>
       {(subtitle || !readOnly) && (
@@ -35,6 +38,7 @@ export function TitleBlock({ doc, title, subtitle, readOnly }: TitleBlockProps) 
             readOnly={readOnly}
             mayBeEmpty
             onSave={save('subtitle')}
+            onDone={onDone}
           />
         </p>
       )}

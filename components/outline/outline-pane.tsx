@@ -35,7 +35,7 @@ export type OutlinePaneProps = {
 export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitors, onClose }: OutlinePaneProps) {
   const { rows } = useOutline(doc)
   const acts = useOutlineActs({ doc, rows, onSelect })
-  const { folded, run, edit, editing, setEditing } = acts
+  const { folded, run, edit, editing, setEditing, abandon } = acts
   const treeId = useId()
   const tree = useRef<HTMLDivElement>(null)
   const visible = useMemo(() => visibleRows(rows, folded), [rows, folded])
@@ -45,18 +45,28 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
   const near = useRowsNear(tree, drawn, drawnAtOnce)
   const keys = useTreeKeys({ tree, rows, visible, folded, current, readOnly, run })
   const drag = useTreeDrag({ tree: treeId, rows, folded, onDrop: (id, to) => run({ type: 'move', id, to }) })
+  const toRow = useCallback((id: SectionId) => {
+    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-section="${id}"]`)?.focus())
+  }, [])
   const onRename = useCallback(
     (id: SectionId, title: string | null) => {
       setEditing(null)
       if (title !== null) edit({ type: 'rename', id, title })
-      requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-section="${id}"]`)?.focus())
+      toRow(id)
     },
-    [edit, setEditing],
+    [edit, setEditing, toRow],
+  )
+  const onAbandon = useCallback(
+    (id: SectionId) => {
+      const stays = abandon(id)
+      if (stays) toRow(stays)
+    },
+    [abandon, toRow],
   )
   return (
     <>
       <PaneHead rows={rows} folded={folded} onFoldAll={acts.foldAll} onClose={onClose} />
-      <div className="tree" role="tree" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
+      <div className="tree" role="tree" aria-label="Sections" ref={tree} {...keys} tabIndex={-1}>
         {visible.slice(0, drawn).map((row, at) => (
           <PaneRow
             key={row.id}
@@ -73,6 +83,7 @@ export function OutlinePane({ doc, selected, onSelect, readOnly = false, visitor
             visitors={visitors.get(row.id)}
             run={run}
             onRename={onRename}
+            onAbandon={onAbandon}
           />
         ))}
       </div>

@@ -31,6 +31,8 @@ export type PaneRowProps = {
   readonly visitors: readonly Visitor[] | undefined
   readonly run: (act: OutlineAct) => void
   readonly onRename: (id: SectionId, title: string | null) => void
+  /** Esc: the title stays, and a row that was only just added goes. */
+  readonly onAbandon: (id: SectionId) => void
 }
 
 const lookClass = {
@@ -76,7 +78,22 @@ const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] =
 }
 
 export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
-  const { row, tree, near, selected, stop, folded, renaming, dragged, drop, readOnly, visitors, run, onRename } = props
+  const {
+    row,
+    tree,
+    near,
+    selected,
+    stop,
+    folded,
+    renaming,
+    dragged,
+    drop,
+    readOnly,
+    visitors,
+    run,
+    onRename,
+    onAbandon,
+  } = props
   const comments = useCommentActs()?.counts.get(row.id)?.all ?? 0
   const element = useRef<HTMLDivElement>(null)
   const handle = useRef<SVGSVGElement>(null)
@@ -123,7 +140,11 @@ export const PaneRow = memo(function PaneRow(props: PaneRowProps) {
       <span className="t">
         <span className="n">{row.number}</span>{' '}
         {renaming ? (
-          <RenameField title={row.title} onDone={(title) => onRename(row.id, title)} />
+          <RenameField
+            title={row.title}
+            onDone={(title) => onRename(row.id, title)}
+            onAbandon={() => onAbandon(row.id)}
+          />
         ) : (
           <span className="title">{row.title || 'Untitled'}</span>
         )}

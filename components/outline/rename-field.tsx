@@ -5,9 +5,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 export type RenameFieldProps = {
   readonly title: string
   readonly onDone: (title: string | null) => void
+  readonly onAbandon: () => void
 }
 
-export function RenameField({ title, onDone }: RenameFieldProps) {
+export function RenameField({ title, onDone, onAbandon }: RenameFieldProps) {
   const [begun] = useState(title)
   const [text, setText] = useState(title)
   const field = useRef<HTMLInputElement>(null)
@@ -15,17 +16,21 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
   useEffect(() => {
     field.current?.select()
   }, [])
-  const done = (next: string | null) => {
+  const settle = (how: () => void) => {
     if (settled.current) return
     settled.current = true
-    // Where nothing was typed, what somebody else has made of the title meanwhile stays.
-    const typed = next === begun ? '' : (next?.trim() ?? '')
-    onDone(typed === '' ? null : typed)
+    how()
   }
+  const done = (next: string) =>
+    settle(() => {
+      // Where nothing was typed, what somebody else has made of the title meanwhile stays.
+      const typed = next === begun ? '' : next.trim()
+      onDone(typed === '' ? null : typed)
+    })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') done(text)
-    else if (event.key === 'Escape') done(null)
+    else if (event.key === 'Escape') settle(onAbandon)
     else return
     event.preventDefault()
     event.stopPropagation()

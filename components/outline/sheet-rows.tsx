@@ -30,13 +30,15 @@ const nothingFolded: ReadonlySet<SectionId> = new Set()
 
 /** After a form: the focus goes back to its row, or on to the next row's form. */
 function useFormEnd({ acts, outline, tree }: SheetRowsProps) {
-  const { setEditing, run } = acts
+  const { setEditing, abandon, run } = acts
   const { rows } = outline
   return (row: OutlineRow, end: FormEnd) => {
     const next = end === 'next' ? rows[rows.indexOf(row) + 1] : undefined
-    setEditing(next?.id ?? null)
+    const stays = end === 'as-before' ? abandon(row.id) : row.id
+    if (end !== 'as-before') setEditing(next?.id ?? null)
     if (next) run({ type: 'select', id: next.id })
-    else requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-section="${row.id}"]`)?.focus())
+    else if (stays)
+      requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-section="${stays}"]`)?.focus())
   }
 }
 
@@ -73,7 +75,7 @@ export function SheetRows(props: SheetRowsProps) {
   })
   if (gone) drawn.splice(gone.index, 0, <GoneSheetRow key="gone" gone={gone} onUndo={acts.undoRemove} />)
   return (
-    <div className="pls" role="treegrid" aria-label="Sections" ref={tree} onKeyDown={keys.onKeyDown} tabIndex={-1}>
+    <div className="pls" role="treegrid" aria-label="Sections" ref={tree} {...keys} tabIndex={-1}>
       {drawn}
       {planning && <Coming rows={rows} />}
       {!planning && rows.length > 0 && <SheetTotal {...props} />}

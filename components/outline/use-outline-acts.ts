@@ -18,6 +18,9 @@ import { type OutlineStore, outlineStoreOf } from './outline-store'
 /** A row that was just removed, shown struck with Undo until something else is done, or it is back. */
 export type GoneRow = { readonly row: OutlineRow; readonly index: number; readonly step: UndoStep | null }
 
+/** A section that was only just added, where, and by which step. */
+type Added = { readonly id: SectionId; readonly below: SectionId | null; readonly step: UndoStep | null }
+
 type Shown = {
   readonly folded: ReadonlySet<SectionId>
   /** The row whose title, or whose whole form, is open. */
@@ -30,6 +33,8 @@ export type OutlineActs = Shown & {
   /** One edit; false when it could not be made, which is spoken. */
   readonly edit: (edit: OutlineEdit) => boolean
   readonly setEditing: (id: SectionId | null) => void
+  /** Ends the editing of a row. One that was only just added goes again. The row that is left to stand on. */
+  readonly abandon: (id: SectionId) => SectionId | null
   readonly foldAll: () => void
   readonly addAtEnd: () => void
   readonly undoRemove: () => void
@@ -44,6 +49,7 @@ export type OutlineActsInput = {
 type Hands = {
   readonly store: OutlineStore
   readonly latest: RefObject<OutlineActsInput>
+  readonly added: RefObject<Added | null>
   readonly show: (change: (now: Shown) => Partial<Shown>) => void
 }
 
@@ -69,12 +75,25 @@ function edit({ store }: Hands, change: OutlineEdit): boolean {
 }
 
 function add(hands: Hands, below: SectionId | null): void {
-  const { rows, onSelect } = hands.latest.current
+  const { doc, rows, onSelect } = hands.latest.current
   const addition = newSection(rows, below)
   if (!edit(hands, addition.edit)) return
+  hands.added.current = { id: addition.id, below, step: lastStep(doc) }
   onSelect(addition.id)
   hands.show(() => ({ editing: addition.id }))
   announce('Section added')
+}
+
+const lastStep = (doc: Y.Doc): UndoStep | null => undoStackOf(doc).state.getState().undo
+
+function abandon({ latest, added, show }: Hands, id: SectionId): SectionId | null {
+  const { doc, onSelect } = latest.current
+  const just = added.current
+  show(() => ({ editing: null }))
+  if (just?.id !== id || just.step === null || just.step !== lastStep(doc)) return id
+  void turnStep(doc, 'undo')
+  onSelect(just.below)
+  return just.below
 }
 
 function remove(hands: Hands, id: SectionId): void {
@@ -83,7 +102,7 @@ function remove(hands: Hands, id: SectionId): void {
   const row = rows[index]
   const heir = heirOf(rows, id)
   if (!row || !edit(hands, { type: 'remove', id })) return
-  const { undo: step } = undoStackOf(hands.latest.current.doc).state.getState()
+  const step = lastStep(hands.latest.current.doc)
   hands.show(() => ({ gone: { row, index, step }, editing: null }))
   onSelect(heir)
   announce(`${row.number} ${row.title} deleted`)
@@ -147,6 +166,7 @@ const actsOf = (hands: Hands) => ({
   run: (act: OutlineAct) => run(hands, act),
   edit: (change: OutlineEdit) => edit(hands, change),
   setEditing: (editing: SectionId | null) => hands.show(() => ({ editing })),
+  abandon: (id: SectionId) => abandon(hands, id),
   foldAll: () => foldAll(hands),
   addAtEnd: () => add(hands, hands.latest.current.rows.findLast((row) => row.level === 1)?.id ?? null),
   undoRemove: () => void turnStep(hands.latest.current.doc, 'undo'),
@@ -157,11 +177,13 @@ export function useOutlineActs(input: OutlineActsInput): OutlineActs {
   const [shown, setShown] = useState<Shown>({ folded: new Set(), editing: null, gone: null })
   const latest = useRef(input)
   latest.current = input
+  const added = useRef<Added | null>(null)
   const acts = useMemo(
     () =>
       actsOf({
         store,
         latest,
+        added,
         show: (change) => setShown((now) => ({ ...now, ...change(now) })),
       }),
     [store],

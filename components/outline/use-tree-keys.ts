@@ -1,6 +1,6 @@
 'use client'
 /** The keyboard of a tree of sections: one tab stop, arrow keys within, and the focus where the selection is. */
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type FocusEvent as FocusIn, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { commandKey } from '@/components/ui/platform'
 import type { SectionId } from '@/lib/outline/outline'
 import { type KeyContext, type OutlineAct, outlineKey } from './outline-key'
@@ -15,7 +15,11 @@ export type TreeKeysInput = Omit<KeyContext, 'current'> & {
   readonly run: (act: OutlineAct) => void
 }
 
-export type TreeKeys = { readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void }
+export type TreeKeys = {
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  readonly onFocus: (event: FocusIn<HTMLElement>) => void
+  readonly onClick: () => void
+}
 
 /** Moves the focus to the current row while the focus is in the tree, also when the row that had it is gone. */
 function useFocusFollows(tree: RefObject<HTMLElement | null>, current: SectionId | null): void {
@@ -37,7 +41,7 @@ function useFocusFollows(tree: RefObject<HTMLElement | null>, current: SectionId
 export function useTreeKeys(input: TreeKeysInput): TreeKeys {
   const latest = useRef(input)
   latest.current = input
-  /** Esc, then Tab leaves the tree: Tab alone indents. */
+  /** Esc, then Tab leaves the tree: Tab alone indents, but not for whoever has only come here on the way through the page. */
   const leaving = useRef(false)
   useFocusFollows(input.tree, input.current)
   const onKeyDown = useCallback((event: KeyboardEvent<HTMLElement>) => {
@@ -55,5 +59,12 @@ export function useTreeKeys(input: TreeKeysInput): TreeKeys {
     event.stopPropagation()
     run(act)
   }, [])
-  return { onKeyDown }
+  const onFocus = useCallback(({ currentTarget, relatedTarget }: FocusIn<HTMLElement>) => {
+    // A field of a row that closes leaves the focus to nothing before the row takes it.
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) leaving.current = true
+  }, [])
+  const onClick = useCallback(() => {
+    leaving.current = false
+  }, [])
+  return { onKeyDown, onFocus, onClick }
 }
