@@ -31,7 +31,7 @@ const unwritten: SectionState = { status: 'planned', writtenFrom: null, writtenB
 export function readOutline(doc: Y.Doc): Outline {
   const sections: Section[] = []
   for (const entry of outlineOf(doc).values()) {
-    const section = sectionSchema.safeParse(entry.toJSON())
+    const section = sectionSchema.safeParse(entry instanceof Y.Map ? entry.toJSON() : null)
     if (section.success) sections.push(section.data)
   }
   return { sections }
@@ -39,7 +39,7 @@ export function readOutline(doc: Y.Doc): Outline {
 
 export function readSectionState(doc: Y.Doc, id: SectionId): SectionState {
   const entry = outlineOf(doc).get(id)
-  return entry ? stateSchema.parse(entry.toJSON()) : unwritten
+  return entry instanceof Y.Map ? stateSchema.parse(entry.toJSON()) : unwritten
 }
 
 /**
@@ -138,7 +138,7 @@ const proposalSchema = z.object({
 export function readProposals(doc: Y.Doc): Proposal[] {
   const proposals: Proposal[] = []
   for (const [id, entry] of proposalsOf(doc).entries()) {
-    const proposal = proposalSchema.safeParse(Object.fromEntries(entry.entries()))
+    const proposal = proposalSchema.safeParse(entry instanceof Y.Map ? Object.fromEntries(entry.entries()) : null)
     if (proposal.success) proposals.push({ id, ...proposal.data })
   }
   return proposals.sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))

@@ -24,6 +24,7 @@ import { ExpectedWindows } from './expected-windows'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
 import { RemotePresence } from './remote-presence'
 import type { KeptWords } from './removed-section'
+import { keepsShape } from './shape-guard'
 import { tellKeptWords } from './tell-kept-words'
 import { TextRescue } from './text-rescue'
 import { keepTablesWhole } from './whole-tables'
@@ -124,10 +125,11 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         if (options.news) draftLog.heardOf(null)
         options.news?.tell('hello', id)
       },
-      beforeSync: async ({ documentName, connection, context, type, payload }) => {
+      beforeSync: async ({ documentName, document, connection, context, type, payload }) => {
         if (type === messageYjsSyncStep1) return
         connection.readOnly = !(await this.#people.mayEdit(connection))
         if (connection.readOnly) return
+        if (!keepsShape(document, payload)) throw new Error('A change would have made the document unreadable.')
         const isWhole = type === messageYjsSyncStep2
         this.#rescues.get(documentName)?.expect(payload, context.person, connection, isWhole)
       },

@@ -1,5 +1,6 @@
 /** What a connection says in presence: of its own clients only, under the name and the colour of whoever is connected. */
 import type { Connection } from '@hocuspocus/server'
+import { z } from 'zod'
 import type { Person } from '@/lib/accounts/person'
 
 type Connected = Connection<{ readonly person: Person }>
@@ -30,11 +31,21 @@ export function keepOwnStates(
   }
 }
 
+const itemIdSchema = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() })
+
+/** A place in a text, as `Y.RelativePosition` writes it: it names a text or a letter, and texts are no roots of the document. */
+const placeSchema = z
+  .object({ type: itemIdSchema.nullish(), tname: z.null().optional(), item: itemIdSchema.nullish() })
+  .refine(({ type, item }) => type != null || item != null)
+
+/** Every other window looks up where a caret is: what names no place would have Yjs throw there. */
+const caretSchema = z.object({ cursor: z.object({ anchor: placeSchema, head: placeSchema }).nullish() })
+
 /** Hocuspocus reads states with an empty one of its own among them; a peer may send anything as one. */
 function isShowable(state: unknown): boolean {
   if (typeof state !== 'object' || state === null || Array.isArray(state) || Object.keys(state).length === 0)
     return false
-  return JSON.stringify(state).length <= MOST_STATE_CHARACTERS
+  return caretSchema.safeParse(state).success && JSON.stringify(state).length <= MOST_STATE_CHARACTERS
 }
 
 /** One's own former connection may not be known to be gone yet: its client comes over, else it would go with it. */

@@ -9,7 +9,7 @@ import { turnOffShareLink } from '@/lib/accounts/server/change-share-link'
 import { changeAccount } from '@/lib/accounts/server/own-account'
 import { endOtherSessions } from '@/lib/accounts/server/sessions'
 import { newMember, newSession, newUser, newVisitor } from '@/lib/accounts/testing/people'
-import { type DocumentId, metaOf } from '../live-document'
+import { type DocumentId, metaOf, outlineOf, proposalsOf, sectionsOf } from '../live-document'
 import { colourOfRank } from '../person-colours'
 import { LiveHost, type Peer } from '../testing/live-host'
 import { type Heard, RawPeer } from '../testing/raw-peer'
@@ -204,6 +204,28 @@ describe('Messages that no browser sends', () => {
     await vi.waitFor(async () => expect(await titles()).toEqual(['Still here', 'Still here']))
   })
 
+  it('change nothing where the document would be unreadable with them, and others go on', async () => {
+    const { doc } = await live.newPeer(id)
+    const broken: readonly ((peer: Y.Doc) => void)[] = [
+      (peer) => peer.getMap('meta').set('title', new Y.Map()),
+      (peer) => peer.getMap('outline').set('x', 'no section'),
+      (peer) => peer.getMap('sections').set('x', new Y.Map()),
+      (peer) => peer.getMap('proposals').set('x', 'no proposal'),
+    ]
+    for (const [at, change] of broken.entries()) {
+      const peer = await rawPeer(await member('editor'))
+      peer.step1()
+      await peer.until(({ type }) => type === 'sync')
+      const before = Y.encodeStateVector(peer.doc)
+      change(peer.doc)
+      peer.sendChanges(Y.encodeStateAsUpdate(peer.doc, before))
+      await peer.until(({ type }) => type === 'closed')
+      metaOf(doc).set('title', `Still here ${at}`)
+      await vi.waitFor(async () => expect(await titles()).toEqual([`Still here ${at}`, `Still here ${at}`]))
+    }
+    expect(outlineOf(doc).has('x') || sectionsOf(doc).has('x') || proposalsOf(doc).has('x')).toBe(false)
+  })
+
   it('are no way for a reader to speak to the others, but whether all is saved they may ask', async () => {
     const heard: string[] = []
     const other = await live.newPeer(id)
@@ -384,12 +406,26 @@ describe('Presence', () => {
     const watcher = await live.newPeer(id)
     const peer = await live.newPeer(id, { person: await member('editor') })
     for (let at = 0; at < 10; at += 1) {
-      peer.awareness.setLocalStateField('cursor', at)
+      peer.awareness.setLocalStateField('at', at)
       await sleep(15)
     }
-    await vi.waitFor(() => expect(stateOf(watcher, peer.doc.clientID)).toMatchObject({ cursor: 9 }))
+    await vi.waitFor(() => expect(stateOf(watcher, peer.doc.clientID)).toMatchObject({ at: 9 }))
     const shown = [...watcher.awareness.getStates().keys()]
     expect(new Set(shown)).toEqual(new Set([watcher.doc.clientID, peer.doc.clientID]))
+  })
+
+  it('holds no caret that is nowhere: looking it up would stop every other window', async () => {
+    const watcher = await live.newPeer(id)
+    const peer = await rawPeer(await member('reader'))
+    const place = { type: { client: 1, clock: 0 }, item: null, assoc: 0 }
+    const nowhere = [{}, { item: 5 }, { type: { client: 'a', clock: 'b' } }, { tname: 'meta' }, null]
+    const carets = [true, 'x', {}, { anchor: place }, ...nowhere.map((head) => ({ anchor: place, head }))]
+    for (const [at, cursor] of carets.entries()) peer.sendAwareness({ 650: { cursor } }, at + 1)
+    peer.sendAwareness({ 650: { cursor: { anchor: place, head: place } } }, carets.length + 1)
+    const seen: unknown[] = []
+    watcher.awareness.on('change', () => seen.push(stateOf(watcher, 650)?.cursor))
+    await vi.waitFor(() => expect(stateOf(watcher, 650)).toMatchObject({ cursor: { head: place } }))
+    expect(seen.filter((cursor) => cursor !== undefined)).toEqual([{ anchor: place, head: place }])
   })
 
   it('takes neither a crowd from one browser nor more than a caret and a name', async () => {
