@@ -16,7 +16,7 @@ import { useViewer } from './viewer'
 /** `colour` is that of the person in the document of the page. */
 export function PersonMenu({ colour }: { colour?: PersonColour }) {
   const viewer = useViewer()
-  return viewer ? <MenuOf viewer={viewer} colour={colour} /> : <ThemeMenu colour={colour} />
+  return viewer ? <MenuOf viewer={viewer} colour={colour} /> : <ThemeMenu />
 }
 
 function MenuOf({ viewer, colour }: { viewer: Viewer; colour?: PersonColour }) {

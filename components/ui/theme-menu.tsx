@@ -1,15 +1,15 @@
 'use client'
-/** The menu of whoever is not known by name: how pages look. */
-import type { PersonColour } from './avatar'
+/** The menu of whoever is not signed in: how pages look. */
+import { SunMoon } from 'lucide-react'
+import { IconButton } from './button'
 import { Menu } from './menu'
 import { ThemeChoice } from './theme-choice'
 
-/** `colour` is that of the person's window, where there are several. */
-export function ThemeMenu({ colour = 1 }: { colour?: PersonColour }) {
+export function ThemeMenu() {
   const trigger = (
-    <button type="button" className={`av c${colour}`} aria-label="You: appearance" title="Appearance">
-      You
-    </button>
+    <IconButton label="Appearance">
+      <SunMoon />
+    </IconButton>
   )
   return (
     <Menu trigger={trigger} align="end">

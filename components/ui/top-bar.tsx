@@ -39,7 +39,7 @@ export function TopBar({ children, acts, end, person = <ThemeMenu /> }: TopBarPr
         <Mark />
         <span>Longhand</span>
       </Link>
-      <span className="sep" />
+      {children && <span className="sep" />}
       {children}
       <span className="push" />
       {acts}
