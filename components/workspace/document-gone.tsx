@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PersonMenu } from '@/components/accounts/person-menu'
+import { NewDocumentLink } from '@/components/start/new-document-link'
 import { Button, buttonClass } from '@/components/ui/button'
 import { TopBar } from '@/components/ui/top-bar'
 import type { Refusal } from './link-state'
@@ -48,9 +49,7 @@ export function DocumentGone({ why, children }: { why: Refusal; children?: React
           <Link className={buttonClass(why === 'updated' ? {} : { variant: 'primary' })} href="/documents">
             All documents
           </Link>
-          <Link className={buttonClass({})} href="/">
-            New document
-          </Link>
+          <NewDocumentLink variant="plain" />
         </div>
       </main>
     </div>
