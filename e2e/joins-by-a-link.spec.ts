@@ -1,4 +1,5 @@
 /** People come to a document by a link: with a name alone, with an account, or as who they are already. */
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { createDocument } from './fixtures/api'
@@ -51,6 +52,9 @@ test('A newcomer joins with a name alone; the link is good for once', async ({
   await expect(other.getByRole('link', { name: 'New document' })).toBeHidden()
   await expect(other.getByRole('main').getByRole('link', { name: /weirs/ })).toBeVisible()
   await expect(other.getByRole('button', { name: /^Delete/ })).toBeHidden()
+  await other.goto(`/documents/${randomUUID()}`)
+  await expect(other.getByRole('link', { name: 'All documents' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'New document' })).toBeHidden()
 
   const late = await newBrowser({ baseURL: server.url })
   await late.goto(path)
@@ -130,5 +134,6 @@ test('A link that wants accounts says so, and one that is over leads nowhere', a
   for (const over of [path, link, '/join/iAAAA', '/join/anything']) {
     await other.goto(over)
     await expect(nowhere(other), over).toBeVisible()
+    await expect(other.getByText('leads nowhere any more'), over).toHaveCount(1)
   }
 })

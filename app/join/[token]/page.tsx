@@ -57,12 +57,16 @@ export default async function JoinPage({ params }: Props) {
 
 type Found = { readonly to: InvitedTo; readonly document: DocumentGlance | null }
 
+const linkOver = 'It was used, turned off, or its time is over. Ask whoever sent it for a new one.'
+
 /** Or why the link leads nowhere. */
 async function foundBy(token: string): Promise<Found | string> {
   try {
     const to = await findInvitedTo(token)
     return { to, document: to.documentId === null ? null : await glanceAt(to.documentId) }
   } catch (error) {
+    // The heading says already that it leads nowhere.
+    if (error instanceof RequestError && error.code === 'link-over') return linkOver
     if (error instanceof RequestError) return error.message
     throw error
   }
