@@ -24,7 +24,7 @@ export function Popover(props: PopoverProps) {
       <Base.Portal>
         <Base.Positioner className="floating-at" sideOffset={6} align={align} collisionPadding={8}>
           <Base.Popup className={classNames('floating popover', className)}>
-            {title && <Base.Title>{title}</Base.Title>}
+            {title && <Base.Title title={title}>{title}</Base.Title>}
             {children}
           </Base.Popup>
         </Base.Positioner>
