@@ -31,4 +31,15 @@ describe('What the bar says', () => {
     expect(before.length).toBeLessThanOrEqual(50)
     expect(cut('line\nof code', 'code')).toEqual(['of ', ''])
   })
+
+  it('shows less before a match where the line is short, and of wide letters half as many', () => {
+    const upTo = (text: string, found: string) => {
+      const from = text.indexOf(found)
+      return excerptOf(text, { from, to: from + found.length }, 20).before
+    }
+    expect(upTo('After that, the reviewer finds a surprising footnote.', 'footnote')).toBe('… finds a surprising ')
+    expect(upTo('No one mapped the culvert.', 'culvert')).toBe('No one mapped the ')
+    expect(upTo(`${'水'.repeat(30)}长江`, '长江')).toBe(`… ${'水'.repeat(10)}`)
+    expect(upTo(`${'水'.repeat(10)}长江`, '长江')).toBe('水'.repeat(10))
+  })
 })

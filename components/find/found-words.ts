@@ -31,15 +31,19 @@ export function replacedWords({ count, sections, writing, titles }: ReplacedCoun
 }
 
 /** Of a line that shows a match: so many letters before it, at most, and behind it. */
-const MOST_BEFORE = 48
+export const MOST_BEFORE = 48
 const MOST_AFTER = 160
+
+/** Hangul, and from there on mostly the scripts of East Asia. */
+const firstWide = 0x1100
 
 export type Excerpt = { readonly before: string; readonly found: string; readonly after: string }
 
-/** The sentence around a match, from a word's start near before it. */
-export function excerptOf(text: string, { from, to }: Pick<Match, 'from' | 'to'>): Excerpt {
+/** The sentence around a match, from a word's start near before it. A wide letter, as of Chinese, counts as two. */
+export function excerptOf(text: string, { from, to }: Pick<Match, 'from' | 'to'>, mostBefore = MOST_BEFORE): Excerpt {
   const sentence = sentenceStart(text, from)
-  const start = from - sentence <= MOST_BEFORE ? sentence : wordStart(text, from - MOST_BEFORE, from)
+  const nearest = startWithin(text, from, mostBefore)
+  const start = nearest <= sentence ? sentence : wordStart(text, nearest, from)
   const line = (part: string) => part.replace(/\s+/g, ' ')
   const before = line(text.slice(start, from))
   return {
@@ -53,6 +57,16 @@ function sentenceStart(text: string, from: number): number {
   const before = text.slice(Math.max(0, from - 400), from)
   const end = [...before.matchAll(/[.!?\u2026]["”’)]*\s+|[。！？]|\n/gu)].at(-1)
   return end ? from - before.length + end.index + end[0].length : Math.max(0, from - 400)
+}
+
+/** Where the letters before `end` begin that take as much room as so many narrow ones. */
+function startWithin(text: string, end: number, letters: number): number {
+  let [at, left] = [end, letters]
+  while (at > 0 && left > 0) {
+    at -= 1
+    left -= text.charCodeAt(at) < firstWide ? 1 : 2
+  }
+  return left < 0 ? at + 1 : at
 }
 
 /** The first start of a word from `at` on; where there are no spaces, `at` itself, outside a pair. */

@@ -6,10 +6,13 @@ import { classNames } from '@/components/ui/class-names'
 import type { Match } from '@/lib/documents/search/search-index'
 import type { SectionId } from '@/lib/outline/outline'
 import { type FindSession, type FindState, whyLeft } from './find-session'
-import { excerptOf } from './found-words'
+import { excerptOf, MOST_BEFORE } from './found-words'
 
 /** Rows that are drawn over and under those in sight. */
 const SPARE_ROWS = 4
+
+/** Of the width of a list for each letter before what is found: that stands before the middle of its line. */
+const PIXELS_A_LETTER = 18
 
 type HitListProps = {
   readonly session: FindSession
@@ -22,12 +25,12 @@ export function HitList({ session, state, rows, readOnly }: HitListProps) {
   const { matches, current } = state
   const list = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState(0)
-  const [{ height, rowHeight }, setSize] = useState({ height: 0, rowHeight: 37 })
+  const [{ width, height, rowHeight }, setSize] = useState({ width: 0, height: 0, rowHeight: 37 })
   useEffect(() => {
     const element = list.current
     if (!element) return
     const measured = new ResizeObserver(() =>
-      setSize({ height: element.clientHeight, rowHeight: rowHeightOf(element) }),
+      setSize({ width: element.clientWidth, height: element.clientHeight, rowHeight: rowHeightOf(element) }),
     )
     measured.observe(element)
     return () => measured.disconnect()
@@ -55,6 +58,7 @@ export function HitList({ session, state, rows, readOnly }: HitListProps) {
             top={(start + index) * rowHeight}
             of={matches.length}
             isCurrent={start + index === current}
+            mostBefore={Math.min(MOST_BEFORE, Math.floor(width / PIXELS_A_LETTER))}
             row={byId.get(match.section)}
             note={noteOf(matches, start + index, byId, readOnly)}
           />
@@ -94,12 +98,14 @@ type HitProps = {
   readonly top: number
   readonly of: number
   readonly isCurrent: boolean
+  /** Letters before what is found. */
+  readonly mostBefore: number
   readonly row: OutlineRow | undefined
   readonly note: string
 }
 
-function Hit({ session, match, at, top, of, isCurrent, row, note }: HitProps) {
-  const { before, found, after } = excerptOf(session.textAt(match), match)
+function Hit({ session, match, at, top, of, isCurrent, mostBefore, row, note }: HitProps) {
+  const { before, found, after } = excerptOf(session.textAt(match), match, mostBefore)
   return (
     <li className={classNames(isCurrent && 'now')} style={{ top }} aria-setsize={of} aria-posinset={at + 1}>
       <button type="button" aria-current={isCurrent || undefined} onClick={() => session.goTo(at)}>
