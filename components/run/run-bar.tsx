@@ -49,7 +49,7 @@ function RunFacts({ line }: { line: RunLine }) {
         <b>{figure(line.words)}</b> / {figure(line.of)} {line.unit}
         {line.proposed > 0 && `, ${figure(line.proposed)} proposed`}
       </span>
-      {line.where && <span>{line.where}</span>}
+      {line.where && <Fact fact={line.where} />}
       {line.rest.length > 0 && (
         <span className="sub">
           {line.rest.map((fact) => (
@@ -61,13 +61,15 @@ function RunFacts({ line }: { line: RunLine }) {
   )
 }
 
-/** Where room is short, "about" goes without saying. */
+/** What goes without saying where room is short. */
+const spare = /^(?:about |\d+ sections at once, )/
+
 function Fact({ fact }: { fact: string }) {
-  const about = fact.startsWith('about ')
+  const about = spare.exec(fact)?.[0] ?? ''
   return (
     <span>
-      {about && <span className="about">about </span>}
-      {about ? fact.slice('about '.length) : fact}
+      {about && <span className="about">{about}</span>}
+      {fact.slice(about.length)}
     </span>
   )
 }
