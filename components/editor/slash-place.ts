@@ -4,7 +4,8 @@ import type { CSSProperties } from 'react'
 type Line = { readonly left: number; readonly top: number; readonly bottom: number }
 
 const width = 280
-const highest = 440
+/** As high as all blocks are. */
+const highest = 456
 /** On a telephone the text stays in sight. */
 const highestNarrow = 272
 /** From the line, and from the edges of the window. */

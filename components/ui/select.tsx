@@ -46,7 +46,7 @@ export function SelectList<Value extends string>({ choices, align = 'start' }: S
         alignItemWithTrigger={false}
         disableAnchorTracking
       >
-        <Base.Popup className="floating menu">
+        <Base.Popup className="floating menu choices">
           {groupsOf(choices).map((group) => (
             <Base.Group key={group ?? ''}>
               {group && <Base.GroupLabel className="menu-label">{group}</Base.GroupLabel>}
