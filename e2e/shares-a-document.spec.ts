@@ -18,6 +18,7 @@ async function sharedDocument(page: Page, at: string): Promise<{ id: string; add
   await page.getByLabel('Password').fill(owner.password)
   await page.getByRole('button', { name: 'Make the account' }).click()
   await expect(page.getByPlaceholder('Name or email')).toBeVisible()
+  await expect(page.getByRole('button', { name: `${owner.name}: account and appearance` })).toBeVisible()
   return { id, address }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 /** Who comes to the document: seen by everybody in it, changed by its owners. */
 import { TriangleAlert, Users } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { MakeAccountForm } from '@/components/accounts/make-account-form'
 import { Button } from '@/components/ui/button'
@@ -45,6 +46,7 @@ export function ShareMenu({ documentId, title, disabled, ...list }: ShareMenuPro
 function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'title' | 'disabled'>) {
   const acts = useSharing(documentId)
   const { state, busy, failure, reload } = acts
+  const router = useRouter()
   const newcomers = state.type === 'ready' ? newcomersTo(state.sharing, whereabouts) : ''
   useEffect(() => {
     if (newcomers) void reload()
@@ -58,6 +60,11 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
   if (state.type === 'failed') return <ReadingFailed onRetry={() => void reload()}>{state.message}</ReadingFailed>
   const { sharing } = state
   const shares = sharing.role === 'owner'
+  const madeAccount = async () => {
+    await reload()
+    // The frame of the page knows them by another name.
+    router.refresh()
+  }
   return (
     <>
       {failure && (
@@ -71,7 +78,7 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
             Make your account first. From then on people sign in here; this browser stays signed in, and everything
             stays yours.
           </p>
-          <MakeAccountForm name="" className="first-account" onMade={acts.reload} />
+          <MakeAccountForm name="" className="first-account" onMade={madeAccount} />
         </>
       )}
       {shares && !sharing.needsAccount && <InviteForm busy={busy} onInvite={acts.invite} />}
