@@ -56,6 +56,7 @@ test('Comments are written, mentioned in, answered, resolved and kept when their
   // Who may only comment selects words that she may not change.
   await maja.goto(address)
   await expect(maja.getByText('You can read and comment on this document.')).toBeVisible()
+  await expect(maja.getByRole('banner').getByText('Commenting')).toBeVisible()
   const paragraph = section(maja, '1').getByRole('paragraph').first()
   const quote = await selectParagraph(paragraph)
   await maja.getByRole('main').getByRole('button', { name: 'Comment', exact: true }).last().click()

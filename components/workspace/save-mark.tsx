@@ -1,15 +1,17 @@
 'use client'
 /** Whether what was typed is committed, in the bar: "Saved" is said of nothing that could still be lost. */
-import { Eye, TriangleAlert, WifiOff } from 'lucide-react'
+import { Eye, MessageSquare, TriangleAlert, WifiOff } from 'lucide-react'
 import { Tag } from '@/components/ui/tag'
+import { may } from '@/lib/accounts/role'
 import { isReadOnly } from './link-state'
 import type { LiveConnection } from './live-connection'
-import { useLink, useSaved } from './use-live-connection'
+import { useLink, useRole, useSaved } from './use-live-connection'
 import { useSlow } from './use-slow'
 
 export function SaveMark({ connection }: { connection: LiveConnection }) {
   const link = useLink(connection)
   const saved = useSaved(connection)
+  const role = useRole(connection)
   const slow = useSlow(!saved && link.type === 'live')
   if (link.type === 'offline') {
     return (
@@ -18,7 +20,9 @@ export function SaveMark({ connection }: { connection: LiveConnection }) {
       </Tag>
     )
   }
-  if (isReadOnly(link)) return <Tag icon={<Eye />}>Reading</Tag>
+  const comments = link.type === 'live' && role !== null && may(role, 'comment')
+  if (isReadOnly(link))
+    return <Tag icon={comments ? <MessageSquare /> : <Eye />}>{comments ? 'Commenting' : 'Reading'}</Tag>
   if (slow) {
     return (
       <Tag tone="warn" icon={<TriangleAlert />}>
