@@ -3,6 +3,7 @@
 import { Download, FlaskConical, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Sheet } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/message'
 import { Popover } from '@/components/ui/popover'
 import { Spinner } from '@/components/ui/spinner'
@@ -23,12 +24,7 @@ export type ExportMenuProps = {
 export function ExportMenu({ documentId, disabled, saved }: ExportMenuProps) {
   const [open, setOpen] = useState(false)
   const trigger = (
-    <Button
-      className="export-button"
-      icon={<Download />}
-      disabled={disabled}
-      title={disabled ? 'There is no text to export yet' : undefined}
-    >
+    <Button icon={<Download />} disabled={disabled} title={disabled ? 'There is no text to export yet' : undefined}>
       <span>Export</span>
     </Button>
   )
@@ -36,6 +32,21 @@ export function ExportMenu({ documentId, disabled, saved }: ExportMenuProps) {
     <Popover trigger={trigger} align="end" className="export" open={open} onOpenChange={setOpen} title="Export">
       <ExportChoices documentId={documentId} saved={saved} onDone={() => setOpen(false)} />
     </Popover>
+  )
+}
+
+export type ExportSheetProps = Pick<ExportMenuProps, 'documentId' | 'saved'> & {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}
+
+/** The same where there is no room for a button of its own. */
+export function ExportSheet({ documentId, saved, open, onOpenChange }: ExportSheetProps) {
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange} label="Export" side="bottom" className="export">
+      <h2>Export</h2>
+      <ExportChoices documentId={documentId} saved={saved} onDone={() => onOpenChange(false)} />
+    </Sheet>
   )
 }
 

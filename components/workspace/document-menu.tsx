@@ -2,6 +2,7 @@
 /** The acts on the document as a whole: undo, rename, the list of shortcuts, delete or leave. */
 import {
   Copy,
+  Download,
   EllipsisVertical,
   Keyboard,
   List,
@@ -38,11 +39,13 @@ export type DocumentMenuProps = {
   readonly mayRemove: boolean
   readonly personId: string
   readonly onRename: () => void
+  /** Where the bar has no room for its button; null while there is nothing to export. */
+  readonly onExport: (() => void) | null | undefined
   readonly onShortcuts: () => void
 }
 
 export function DocumentMenu(props: DocumentMenuProps) {
-  const { id, doc, title, words, readOnly, mayRemove, personId, onRename, onShortcuts } = props
+  const { id, doc, title, words, readOnly, mayRemove, personId, onRename, onExport, onShortcuts } = props
   const router = useRouter()
   const [asking, setAsking] = useState<'delete' | 'leave' | null>(null)
   const button = (
@@ -62,6 +65,11 @@ export function DocumentMenu(props: DocumentMenuProps) {
         <MenuItem icon={<Copy className="s" />} disabled={words === 0} onSelect={() => void copyDocument(doc)}>
           Copy document
         </MenuItem>
+        {onExport !== undefined && (
+          <MenuItem icon={<Download className="s" />} disabled={onExport === null} onSelect={() => onExport?.()}>
+            Export
+          </MenuItem>
+        )}
         <MenuLine />
         <FindItems doc={doc} words={words} readOnly={readOnly} />
         <MenuLine />

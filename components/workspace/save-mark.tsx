@@ -16,17 +16,21 @@ export function SaveMark({ connection }: { connection: LiveConnection }) {
   if (link.type === 'offline') {
     return (
       <Tag tone="warn" icon={<WifiOff />}>
-        Offline
+        <span>Offline</span>
       </Tag>
     )
   }
   const comments = link.type === 'live' && role !== null && may(role, 'comment')
   if (isReadOnly(link))
-    return <Tag icon={comments ? <MessageSquare /> : <Eye />}>{comments ? 'Commenting' : 'Reading'}</Tag>
+    return (
+      <Tag icon={comments ? <MessageSquare /> : <Eye />}>
+        <span>{comments ? 'Commenting' : 'Reading'}</span>
+      </Tag>
+    )
   if (slow) {
     return (
       <Tag tone="warn" icon={<TriangleAlert />}>
-        Not saved yet
+        <span>Not saved yet</span>
       </Tag>
     )
   }

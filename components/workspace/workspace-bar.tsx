@@ -2,7 +2,7 @@
 /** The bar at the top of the workspace: the title, whether it is saved, who is here, and the way out as a file. */
 import { useState } from 'react'
 import { PersonMenu } from '@/components/accounts/person-menu'
-import { ExportMenu } from '@/components/export/export-menu'
+import { ExportMenu, ExportSheet } from '@/components/export/export-menu'
 import { PeopleHere } from '@/components/presence/people-here'
 import type { Peer } from '@/components/presence/presence'
 import { ShareMenu } from '@/components/sharing/share-menu'
@@ -14,6 +14,7 @@ import { DocumentMenu } from './document-menu'
 import type { LiveConnection } from './live-connection'
 import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
+import { useLayout } from './use-layout'
 import { useLink, useOwnUser } from './use-live-connection'
 
 export type WorkspaceBarProps = {
@@ -40,6 +41,11 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const link = useLink(connection)
   const user = useOwnUser(connection)
   const [renaming, setRenaming] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const isSmall = useLayout() === 'small'
+  const file = { documentId: id, saved: connection.saved }
+  const mayExport = words > 0 && link.type !== 'refused'
+  const askExport = mayExport ? () => setExporting(true) : null
   return (
     <TopBar
       person={<PersonMenu colour={numberOfColour(user.color) ?? undefined} />}
@@ -65,7 +71,11 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
             whereabouts={whereabouts}
             disabled={link.type !== 'live'}
           />
-          <ExportMenu documentId={id} saved={connection.saved} disabled={words === 0 || link.type === 'refused'} />
+          {isSmall ? (
+            <ExportSheet {...file} open={exporting} onOpenChange={setExporting} />
+          ) : (
+            <ExportMenu {...file} disabled={!mayExport} />
+          )}
         </>
       }
     >
@@ -79,6 +89,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
         mayRemove={may(role, 'remove')}
         personId={connection.personId}
         onRename={() => setRenaming(true)}
+        onExport={isSmall ? askExport : undefined}
         onShortcuts={onShortcuts}
       />
     </TopBar>
