@@ -33,6 +33,23 @@ async function look(page: Page, screen: string): Promise<void> {
   expect.soft(await barriers(page), `${screen}, light`).toEqual([])
 }
 
+/** Pixels that are only seen by scrolling. */
+const hiddenOf = (list: Locator) => list.evaluate((element) => element.scrollHeight - element.clientHeight)
+
+/** A window of 1440 by 900 has so many pixels at 400 %. */
+async function findsItsTextAtFourTimesTheSize(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 225 })
+  const dock = page.getByRole('navigation', { name: 'Workspace' })
+  await expect(dock).toBeInViewport({ ratio: 1 })
+  await dock.getByRole('button', { name: 'Outline' }).click()
+  await page.getByRole('treeitem').nth(1).click()
+  await page.keyboard.press('Escape')
+  await expect(section(page, '2').getByRole('heading').first()).toBeInViewport({ ratio: 1 })
+  await expect(dock).toBeInViewport({ ratio: 1 })
+  const room = await page.locator('.page > .scroll').evaluate((element) => element.clientHeight)
+  expect.soft(room, 'room for the text').toBeGreaterThan(150)
+}
+
 for (const { size, viewport } of sizes) {
   test(`Nothing keeps people out, ${size}: start, settings, planning, review, writing, written`, async ({
     newBrowser,
@@ -87,7 +104,17 @@ for (const { size, viewport } of sizes) {
     await page.keyboard.type('/')
     await expect(page.getByRole('listbox')).toBeVisible()
     await look(page, 'blocks at a slash')
+    if (size === 'wide') expect.soft(await hiddenOf(page.getByRole('listbox')), 'blocks that are out of sight').toBe(0)
     await page.keyboard.press('Escape')
+    if (size === 'narrow') {
+      await page.getByRole('button', { name: 'Document', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Export' }).click()
+      await expect(page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: /^Word/ })).toBeVisible()
+      await look(page, 'export')
+      await page.keyboard.press('Escape')
+      await findsItsTextAtFourTimesTheSize(page)
+      await page.setViewportSize(viewport)
+    }
 
     model.holdIn(1)
     const planning = await make('plan')

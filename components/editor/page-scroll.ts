@@ -51,6 +51,8 @@ export class PageScroll {
     const going = new AbortController()
     const { signal } = going
     this.#going = going
+    // In a low window the frame around it scrolls too.
+    this.element.scrollIntoView({ block: 'nearest' })
     for (const name of [...readersActs, 'focusin'])
       this.element.addEventListener(name, () => going.abort(), { signal, passive: true })
     let [still, frames, waited] = [0, 0, 0]
