@@ -131,7 +131,7 @@ test('Comments are written, mentioned in, answered, resolved and kept when their
   await commentsTab(page).click()
   const lost = panel(page)
     .getByRole('article')
-    .filter({ hasText: /The words went when .* wrote 1 again/ })
+    .filter({ hasText: /The words went when Rehearsal wrote 1 again/ })
   await expect(lost).toBeVisible({ timeout: 30_000 })
   await expect(lost.locator('del')).toHaveText(quote)
   await expect(lost.getByRole('button', { name: 'Attach to the selection' })).toBeDisabled()

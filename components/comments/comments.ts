@@ -1,5 +1,6 @@
 /** What the screens of comments are given: the threads, who is in the document, and what may be done. */
 import type { Mentionable } from '@/lib/comments/thread'
+import type { ModelList } from '@/lib/models/model-list'
 import type { AnchorPlace } from './anchor-places'
 import type { CommentDesk } from './comment-desk'
 import type { ShownThread } from './outgoing'
@@ -22,6 +23,8 @@ export type ThreadContext = {
   readonly ownId: string
   /** In reading order. */
   readonly sections: readonly SectionName[]
+  /** Null while they are not known. */
+  readonly models: ModelList | null
   readonly mayComment: boolean
   /** Whether the comments of others may be deleted. */
   readonly mayDelete: boolean

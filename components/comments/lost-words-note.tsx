@@ -19,7 +19,7 @@ export type LostWordsNoteProps = {
 }
 
 export function LostWordsNote({ comments, thread, isLookedAt }: LostWordsNoteProps) {
-  const { desk, sections, mayComment } = comments
+  const { desk, sections, models, mayComment } = comments
   const lost = useLostWords(comments, thread, isLookedAt)
   const [reading, setReading] = useState(false)
   const selection = useStore(desk.state, (state) => state.selection)
@@ -34,7 +34,7 @@ export function LostWordsNote({ comments, thread, isLookedAt }: LostWordsNotePro
   return (
     <div className="lost-note">
       <p className="hint" id={`lost-${thread.id}`}>
-        {lostSentence(lost, number, Date.now())}
+        {lostSentence(lost, { number, models, now: Date.now() })}
         {mayComment && selection === null && ' Select other words in the text to attach it to them.'}
       </p>
       <div className="btns">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LostWords } from '@/lib/comments/thread'
+import { modelListSchema } from '@/lib/models/model-list'
 import { lostSentence } from './lost-words'
 
 const now = new Date(2026, 4, 3, 18).getTime()
@@ -8,11 +9,18 @@ const lost: LostWords = {
   at: new Date(2026, 4, 3, 14, 2).toISOString(),
   by: 'written',
   person: null,
-  model: 'Rehearsal',
+  model: 'rehearsal/standard',
   instruction: null,
 }
+const models = modelListSchema.parse({
+  models: [{ name: 'anthropic/claude-sonnet-4-5', label: 'Claude Sonnet 4.5' }],
+  connections: [],
+  found: [],
+  defaultModel: 'rehearsal/standard',
+  sampleOnly: false,
+})
 const says = (change: Partial<LostWords>, number: string | null = '4.2') =>
-  lostSentence({ ...lost, ...change }, number, now)
+  lostSentence({ ...lost, ...change }, { number, models, now })
 
 describe('the words of a comment that went', () => {
   it('went by what a model was asked for', () => {
@@ -20,6 +28,13 @@ describe('the words of a comment that went', () => {
     expect(says({ instruction: 'Make it shorter.' })).toBe(
       'The words went when Rehearsal wrote 4.2 again at 14:02, asked for “Make it shorter”.',
     )
+  })
+
+  it('went by a model that is called as everywhere else', () => {
+    expect(says({ model: 'anthropic/claude-sonnet-4-5' })).toBe(
+      'The words went when Claude Sonnet 4.5 wrote 4.2 again at 14:02.',
+    )
+    expect(says({ model: null })).toBe('The words went when the model wrote 4.2 again at 14:02.')
   })
 
   it('went by what people did', () => {
@@ -35,7 +50,7 @@ describe('the words of a comment that went', () => {
 
   it('went with their section', () => {
     expect(says({ by: 'removed', person: 'Ines' }, null)).toBe('The section that it is about was removed by Ines.')
-    expect(lostSentence(null, null, now)).toBe('The section that it is about was removed.')
-    expect(lostSentence(null, '4.2', now)).toBe('The words are not in 4.2 any more.')
+    expect(lostSentence(null, { number: null, models, now })).toBe('The section that it is about was removed.')
+    expect(lostSentence(null, { number: '4.2', models, now })).toBe('The words are not in 4.2 any more.')
   })
 })

@@ -1,9 +1,19 @@
 /** When and by what the words of a comment went, as a sentence. */
 import { momentFigure } from '@/components/revisions/revision-line'
+import { shortModelLabel } from '@/components/revisions/short-model-label'
 import type { LostWords } from '@/lib/comments/thread'
+import type { ModelList } from '@/lib/models/model-list'
 
-/** `number` of the section; null where it is gone too. `now` in milliseconds since the epoch. */
-export function lostSentence(lost: LostWords | null, number: string | null, now: number): string {
+export type LostWhere = {
+  /** Of the section; null where it is gone too. */
+  readonly number: string | null
+  /** Null while they are not known. */
+  readonly models: ModelList | null
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+export function lostSentence(lost: LostWords | null, { number, models, now }: LostWhere): string {
   const section = number ?? 'the section'
   if (!lost)
     return number === null ? 'The section that it is about was removed.' : `The words are not in ${number} any more.`
@@ -11,7 +21,7 @@ export function lostSentence(lost: LostWords | null, number: string | null, now:
   const who = lost.person === 'You' ? 'you' : lost.person
   switch (lost.by) {
     case 'written':
-      return `The words went when ${lost.model ?? 'the model'} wrote ${section} again at ${at}${asked(lost)}.`
+      return `The words went when ${lost.model === null ? 'the model' : shortModelLabel(models, lost.model)} wrote ${section} again at ${at}${asked(lost)}.`
     case 'accepted':
       return `The words went when ${who === null ? 'a proposal' : `${who} accepted a proposal`} for ${section}${who === null ? ' was accepted' : ''} at ${at}${asked(lost)}.`
     case 'restored':

@@ -30,6 +30,7 @@ export type WorkspaceComments = Pick<UsedComments, 'finder'> & {
 
 export function useWorkspaceComments(workspace: Workspace): WorkspaceComments {
   const { connection, document, link, role, peers, outline } = workspace
+  const models = workspace.models.type === 'ready' ? workspace.models.list : null
   const online = link.type === 'live'
   const used = useComments(connection, document.id, online)
   const here = useHere(peers)
@@ -45,8 +46,20 @@ export function useWorkspaceComments(workspace: Workspace): WorkspaceComments {
   const { personId: ownId } = connection
   const mayDelete = mayComment && may(role, 'remove')
   const context = useMemo(
-    (): ThreadContext => ({ desk, people, here, ownId, sections, mayComment, mayDelete, online, onShow, onLeave }),
-    [desk, people, here, ownId, sections, mayComment, mayDelete, online, onShow, onLeave],
+    (): ThreadContext => ({
+      desk,
+      people,
+      here,
+      ownId,
+      sections,
+      models,
+      mayComment,
+      mayDelete,
+      online,
+      onShow,
+      onLeave,
+    }),
+    [desk, people, here, ownId, sections, models, mayComment, mayDelete, online, onShow, onLeave],
   )
   const comments = useMemo((): Comments => ({ ...context, threads, places, context }), [context, threads, places])
   return {
