@@ -50,13 +50,15 @@ export function SectionComments({ id, number }: SectionProps) {
   )
 }
 
-/** In a row of the outline, where the row itself says it. */
+/**
+ * In a row of the outline, which itself says it after its words: the number is no text of the row, whose name must begin
+ * with that text.
+ */
 export function CommentCount({ count }: { readonly count: number }) {
   if (count === 0) return null
   return (
-    <span className="row-comments" title={countWords(count)} aria-hidden="true">
+    <span className="row-comments" title={countWords(count)} data-count={count} aria-hidden="true">
       <MessageSquare />
-      {count}
     </span>
   )
 }

@@ -64,7 +64,7 @@ function WordsOf({ row }: { row: OutlineRow }) {
 const fillOf = (row: OutlineRow): number =>
   row.ownTarget > 0 ? Math.min(1, row.ownWords / row.ownTarget) : Math.min(1, row.ownWords)
 
-/** What is seen comes first and whole, so that people who speak to their computer can name the row. */
+/** The text of the row comes first and whole, so that people who speak to their computer can name it. */
 const spoken = (row: OutlineRow, folded: boolean, visitors: readonly Visitor[] = [], comments = 0): string => {
   const seen = `${row.number} ${row.title || 'Untitled'}`
   const look = isHeading(row) ? '' : sectionLookWords[row.look]
