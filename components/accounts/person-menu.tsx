@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { sentenceOf } from '@/components/api/request'
 import { announce } from '@/components/ui/announcer'
-import { colourOf, initialsOf, type PersonColour } from '@/components/ui/avatar'
+import { initialsOf, type PersonColour } from '@/components/ui/avatar'
+import { classNames } from '@/components/ui/class-names'
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { ThemeChoice } from '@/components/ui/theme-choice'
 import { ThemeMenu } from '@/components/ui/theme-menu'
@@ -13,20 +14,19 @@ import type { Viewer } from '@/lib/accounts/viewer'
 import { useSignOut } from './use-sign-out'
 import { useViewer } from './viewer'
 
-/** `colour` is that of the person in the document of the page. */
+/** `colour` is that of the person in the document of the page; elsewhere they have none. */
 export function PersonMenu({ colour }: { colour?: PersonColour }) {
   const viewer = useViewer()
   return viewer ? <MenuOf viewer={viewer} colour={colour} /> : <ThemeMenu />
 }
 
 function MenuOf({ viewer, colour }: { viewer: Viewer; colour?: PersonColour }) {
-  const { id, name, email, isOpenHouse } = viewer
+  const { name, email, isOpenHouse } = viewer
   const router = useRouter()
   const button = useRef<HTMLButtonElement>(null)
   const { leave, question } = useSignOut({ focusAfter: () => button.current })
-  const shown = colour ?? (isOpenHouse ? 1 : colourOf(id))
   const trigger = (
-    <button ref={button} type="button" className={`av c${shown}`} title={name}>
+    <button ref={button} type="button" className={classNames('av', colour && `c${colour}`)} title={name}>
       <span aria-hidden="true">{initialsOf(name)}</span>
       <span className="sr">{name}: account and appearance</span>
     </button>

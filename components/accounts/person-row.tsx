@@ -46,7 +46,7 @@ export function PersonRow({ person, now, onChanged, onGone }: PersonRowProps) {
   }
   return (
     <li className="account-row person-row">
-      <Avatar id={id} name={name} />
+      <Avatar name={name} />
       <div>
         <b>{name}</b>
         <span className="dim">{[email ?? 'No account', ...factsOf(person, now)].join(', ')}</span>

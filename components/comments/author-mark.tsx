@@ -8,7 +8,7 @@ export function AuthorMark({ person }: { readonly person: Somebody | null }) {
   if (person && person.rank !== null)
     return (
       <span aria-hidden="true" className="contents">
-        <Avatar id={person.id} name={person.name} colour={colourNumber(person.rank)} small />
+        <Avatar name={person.name} colour={colourNumber(person.rank)} small />
       </span>
     )
   return (

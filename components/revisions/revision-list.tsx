@@ -198,5 +198,5 @@ function RevisionRow({ revision, line, unit, restoring, onRead }: RevisionRowPro
 function Mark({ person }: { person: Marked | null }) {
   if (person === null) return <ModelAvatar small />
   const { name, rank } = person
-  return <Avatar id={name} name={name} colour={rank === null ? undefined : colourNumber(rank)} small />
+  return <Avatar name={name} colour={rank === null ? undefined : colourNumber(rank)} small />
 }

@@ -22,7 +22,7 @@ export function PeopleList({ sharing, ownId, whereabouts, acts }: PeopleListProp
     <ul className="people" aria-label="People">
       {sharing.members.map((member) => (
         <li key={member.id}>
-          <Avatar id={member.id} name={member.name} colour={colourNumber(member.rank)} />
+          <Avatar name={member.name} colour={colourNumber(member.rank)} />
           <span>
             <b>{member.name}</b>
             <span className="dim">{aboutMember(member, ownId, whereabouts)}</span>

@@ -54,7 +54,7 @@ export function PeopleLimits({ everybodys, currency }: PeopleLimitsProps) {
       <ul className="panel" aria-labelledby="people-limits">
         {people.map((person) => (
           <li key={person.id} className="account-row spender">
-            <Avatar id={person.id} name={person.name} />
+            <Avatar name={person.name} />
             <div>
               <b>{person.name}</b>
               <span className="dim num">{spentWords(person, everybodys, currency)}</span>

@@ -10,27 +10,19 @@ export function initialsOf(name: string): string {
   return [...first].slice(0, first.length <= 3 ? 3 : 2).join('')
 }
 
-const colours = [1, 2, 3, 4, 5, 6] as const
-
 /** Of a person, by its number in the tokens. */
-export type PersonColour = (typeof colours)[number]
-
-/** Where no document gives a person their colour: always the same for one id. */
-export function colourOf(personId: string): PersonColour {
-  const sum = [...personId].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 997, 0)
-  return colours[sum % colours.length] ?? 1
-}
+export type PersonColour = 1 | 2 | 3 | 4 | 5 | 6
 
 export type AvatarProps = {
-  readonly id: string
   readonly name: string
   readonly small?: boolean
+  /** Of the person in the document that it is about; without one they are grey. */
   readonly colour?: PersonColour | undefined
 }
 
-export function Avatar({ id, name, small, colour = colourOf(id) }: AvatarProps) {
+export function Avatar({ name, small, colour }: AvatarProps) {
   return (
-    <span className={classNames('av', small && 's', `c${colour}`)} role="img" aria-label={name} title={name}>
+    <span className={classNames('av', small && 's', colour && `c${colour}`)} role="img" aria-label={name} title={name}>
       {initialsOf(name)}
     </span>
   )
