@@ -2,12 +2,12 @@
 /** Who else is here: other people, other windows of one's own, and the model while it writes. One's own mark stands beside. */
 import { initialsOf, ModelAvatar } from '@/components/ui/avatar'
 import { classNames } from '@/components/ui/class-names'
+import { Menu, MenuItem } from '@/components/ui/menu'
 import { colourOfPeer, nameOf, type Peer, peopleOf } from './presence'
 
-/** More than these are counted. */
-const shown = 3
-
 export type PeopleHereProps = {
+  /** So many have a mark of their own; the rest are in a menu. */
+  readonly most: number
   readonly peers: readonly Peer[]
   readonly ownClientId: number
   readonly ownId: string
@@ -44,46 +44,82 @@ function marksOf({ peers, ownClientId, ownId }: PeopleHereProps): Mark[] {
 }
 
 export function PeopleHere(props: PeopleHereProps) {
-  const { peers } = props
+  const { peers, most } = props
   const marks = marksOf(props)
   const models = peers.filter((peer) => peer.user.kind === 'model')
-  if (marks.length === 0 && models.length === 0) return null
+  // Where there is room for one only, the run line still says that a model writes.
+  const model = most === 1 && marks.length > 0 ? undefined : models[0]
+  if (marks.length === 0 && !model) return null
   return (
     <ul className="avs" aria-label="Here now">
-      {models.slice(0, 1).map(({ clientId, user }) => (
-        <li key={clientId} title={user.name}>
+      {model && (
+        <li title={model.user.name}>
           <ModelAvatar />
-          <span className="sr">{user.name}</span>
+          <span className="sr">{model.user.name}</span>
         </li>
-      ))}
-      {marks.slice(0, shown).map((mark) => (
+      )}
+      {marks.slice(0, most).map((mark) => (
         <li key={mark.peer.clientId}>
           <PersonMark mark={mark} {...props} />
         </li>
       ))}
-      {marks.length > shown && (
-        <li
-          className="more"
-          title={marks
-            .slice(shown)
-            .map(({ name }) => name)
-            .join(', ')}
-        >
-          +{marks.length - shown}
+      {marks.length > most && (
+        <li>
+          <MoreHere {...props} marks={marks} />
         </li>
       )}
     </ul>
   )
 }
 
-function PersonMark({ mark, whereabouts, following, onFollow }: PeopleHereProps & { mark: Mark }) {
-  const { peer, name, letters, personId } = mark
-  const look = classNames('av', `c${colourOfPeer(peer)}`)
+/** All of them, those too who have a mark: where they are stands only here. */
+function MoreHere({ marks, most, ...props }: PeopleHereProps & { readonly marks: readonly Mark[] }) {
+  const trigger = (
+    <button type="button" className="av more">
+      +{marks.length - most}
+      <span className="sr"> more here</span>
+    </button>
+  )
+  return (
+    <Menu trigger={trigger} align="end">
+      {marks.map((mark) => (
+        <PersonItem key={mark.peer.clientId} mark={mark} most={most} {...props} />
+      ))}
+    </Menu>
+  )
+}
+
+type OneProps = PeopleHereProps & { readonly mark: Mark }
+
+const lookOf = ({ peer }: Mark): string => classNames('av', `c${colourOfPeer(peer)}`)
+
+function PersonItem({ mark, whereabouts, following, onFollow }: OneProps) {
+  const { name, letters, personId } = mark
+  const isFollowed = personId !== null && following === personId
+  const act = isFollowed ? `Stop following ${name}` : `Follow ${name}`
+  return (
+    <MenuItem
+      icon={
+        <span className={classNames(lookOf(mark), 's')} aria-hidden="true">
+          {letters}
+        </span>
+      }
+      about={personId === null ? undefined : whereabouts.get(personId)}
+      disabled={personId === null || !onFollow}
+      onSelect={() => onFollow?.(isFollowed ? null : personId)}
+    >
+      {personId === null || !onFollow ? name : act}
+    </MenuItem>
+  )
+}
+
+function PersonMark({ mark, whereabouts, following, onFollow }: OneProps) {
+  const { name, letters, personId } = mark
   const where = personId === null ? undefined : whereabouts.get(personId)
   const says = where ? `${name}: ${where}` : name
   if (personId === null || !onFollow) {
     return (
-      <span className={look} title={says}>
+      <span className={lookOf(mark)} title={says}>
         <span aria-hidden="true">{letters}</span>
         <span className="sr">{says}</span>
       </span>
@@ -93,13 +129,13 @@ function PersonMark({ mark, whereabouts, following, onFollow }: PeopleHereProps 
   return (
     <button
       type="button"
-      className={look}
+      className={lookOf(mark)}
       title={isFollowed ? `${says}. Following` : `${says}. Follow`}
       aria-pressed={isFollowed}
-      aria-label={`Follow ${name}`}
       onClick={() => onFollow(isFollowed ? null : personId)}
     >
-      {letters}
+      <span aria-hidden="true">{letters}</span>
+      <span className="sr">Follow {name}</span>
     </button>
   )
 }

@@ -40,6 +40,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const ownClientId = connection.doc.clientID
   const link = useLink(connection)
   const user = useOwnUser(connection)
+  const layout = useLayout()
   const [renaming, setRenaming] = useState(false)
   const [exporting, setExporting] = useState(false)
   const isSmall = useLayout() === 'small'
@@ -53,6 +54,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
         <>
           <SaveMark connection={connection} />
           <PeopleHere
+            most={layout === 'small' ? 1 : 3}
             peers={peers}
             ownClientId={ownClientId}
             ownId={connection.personId}
