@@ -40,7 +40,8 @@ function personCaret(color: string, name: string, clientId: number): HTMLElement
   caret.className = known ? `caret ${known}` : 'caret'
   if (!known) caret.style.setProperty('--c', color)
   const flag = document.createElement('i')
-  flag.textContent = name
+  // No text: what is painted over words, found or copied among them takes no name with it.
+  flag.dataset.name = name
   caret.append(flag)
   return caret
 }
@@ -63,6 +64,26 @@ function selectionOf(user: unknown): DecorationAttrs {
 
 /** A flag is shown while its caret moves, and so long after it. */
 const flagMs = 2_000
+
+/** Before the next frame, in which the page is measured anyhow: letters that are typed have nothing measured between them. */
+function turnFlagsAtEdge(view: EditorView) {
+  let frame = 0
+  const turn = () => {
+    frame = 0
+    const { right } = view.dom.getBoundingClientRect()
+    const flags = [...view.dom.querySelectorAll<HTMLElement>('.caret > i')]
+    const ends = flags.map((flag) => (flag.parentElement?.getBoundingClientRect().left ?? 0) + flag.offsetWidth)
+    for (const [at, flag] of flags.entries())
+      flag.parentElement?.toggleAttribute('data-turned', (ends[at] ?? 0) > right)
+  }
+  return {
+    update: ({ state }: EditorView, before: EditorState) => {
+      const carets: DecorationSet | undefined = yCursorPluginKey.getState(state)
+      if (carets !== yCursorPluginKey.getState(before) && carets?.find().length) frame ||= requestAnimationFrame(turn)
+    },
+    destroy: () => cancelAnimationFrame(frame),
+  }
+}
 
 type AwarenessChange = { readonly added: readonly number[]; readonly updated: readonly number[] }
 
@@ -120,6 +141,7 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     if (!awareness) return []
     return [
       yCursorPlugin(awareness, { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
+      new Plugin({ view: turnFlagsAtEdge }),
       new Plugin({
         view: (view) => hideStillFlags(view, awareness),
         filterTransaction: (transaction, state) => concerns(transaction, state, awareness),
