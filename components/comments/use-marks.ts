@@ -1,7 +1,7 @@
 'use client'
 /** Finds the words of comments on the page: only of what is seen or near, and never between two keystrokes. */
 import { useEffect, useRef, useState } from 'react'
-import { drawnText } from '@/components/editor/drawn-words'
+import { drawnText, stirsCaret } from '@/components/editor/drawn-words'
 import type { Anchor } from '@/lib/comments/thread'
 import type { AnchorPlace, AnchorPlaces } from './anchor-places'
 import { drawnRange, textBlocksIn } from './dom-place'
@@ -35,14 +35,19 @@ export function useMarks(
       setMarks(none)
       return
     }
+    let found: readonly CommentMark[] = none
     const find = () => {
-      const found = marksIn(page, places, latest.current)
+      found = marksIn(page, places, latest.current)
       setMarks((before) => (before.length === 0 && found.length === 0 ? before : found))
     }
     const typing = unhurried(find, typingPace)
     const moving = unhurried(find, scrollPace)
     look.current = moving.soon
-    const changed = new MutationObserver(typing.soon)
+    const changed = new MutationObserver((records) => {
+      typing.soon()
+      const stirred = records.filter(stirsCaret)
+      if (stirred.length > 0) setAnew(found, places, latest.current, sectionsOf(stirred))
+    })
     const article = page.querySelector('article') ?? page
     changed.observe(article, { childList: true, subtree: true, characterData: true })
     const resized = new ResizeObserver(typing.soon)
@@ -77,6 +82,35 @@ function marksIn(page: HTMLElement, places: AnchorPlaces, anchors: ReadonlyMap<s
     }
   }
   return marks
+}
+
+type Sections = ReadonlyMap<string | undefined, HTMLElement>
+
+const sectionsOf = (records: readonly MutationRecord[]): Sections =>
+  new Map(
+    records.flatMap(({ target }) => {
+      const section = target.parentElement?.closest<HTMLElement>('[data-section]')
+      return section ? [[section.dataset.section, section] as const] : []
+    }),
+  )
+
+/** Before the change is seen: what is painted does not flicker while others move among it. */
+function setAnew(
+  marks: readonly CommentMark[],
+  places: AnchorPlaces,
+  anchors: ReadonlyMap<string, Anchor>,
+  sections: Sections,
+): void {
+  for (const { id, range } of marks) {
+    const anchor = anchors.get(id)
+    const place = anchor && places.find(anchor)
+    const section = place?.type === 'text' ? sections.get(place.sectionId) : undefined
+    const root = section && drawnText(section)
+    const now = root && place?.type === 'text' ? drawnRange(textBlocksIn(root), place) : null
+    if (!now) continue
+    range.setStart(now.startContainer, now.startOffset)
+    range.setEnd(now.endContainer, now.endOffset)
+  }
 }
 
 type Placed = { readonly id: string; readonly place: Extract<AnchorPlace, { type: 'text' }> }

@@ -5,6 +5,14 @@ import type { Span } from '@/lib/documents/search/find-words'
 const notWords =
   '.ProseMirror-widget, .ProseMirror-separator, .ProseMirror-trailingBreak, .caret, .ai-caret, .image-tools'
 
+/** Whether a change has to do with the caret of another: it parts the words around it anew, and ranges in them end there. */
+export const stirsCaret = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean =>
+  type === 'childList'
+    ? [...addedNodes, ...removedNodes].some(isCaret)
+    : isCaret(target.nextSibling) || isCaret(target.previousSibling)
+
+const isCaret = (node: Node | null): boolean => node instanceof Element && node.matches('.caret')
+
 const proseBlocks = 'p, h1, h2, h3, h4, h5, h6, pre'
 
 /** `prose`: paragraphs, headings and code, as comments count them. `words`: captions too, as `textBlocks` counts them. */

@@ -1,6 +1,7 @@
 'use client'
 /** Shows on the page what a search has found: marks it, brings the current match into view, and returns there. */
 import { useEffect } from 'react'
+import { stirsCaret } from '@/components/editor/drawn-words'
 import type { PageScroll } from '@/components/editor/page-scroll'
 import type { TextDesk } from '@/components/editor/text-desk'
 import { inTitle, type Match } from '@/lib/documents/search/search-index'
@@ -34,7 +35,15 @@ export function useFound({ scroll, desk, onVisit }: FoundInput): void {
     const markSoon = () => {
       if (session.state.getState().open) timer ??= setTimeout(mark, MARK_REST_MS)
     }
-    const changed = new MutationObserver(markSoon)
+    let frame = 0
+    const changed = new MutationObserver((records) => {
+      if (records.some(stirsCaret)) frame ||= requestAnimationFrame(markStirred)
+      else markSoon()
+    })
+    const markStirred = () => {
+      frame = 0
+      mark()
+    }
     const watch = ({ open }: { readonly open: boolean }) => {
       changed.disconnect()
       if (open) changed.observe(scroll.element, { childList: true, characterData: true, subtree: true })
@@ -61,6 +70,7 @@ export function useFound({ scroll, desk, onVisit }: FoundInput): void {
       scroll.element.removeEventListener('scroll', markSoon)
       changed.disconnect()
       if (timer) clearTimeout(timer)
+      cancelAnimationFrame(frame)
       unmarkFound()
     }
   }, [scroll, desk, onVisit])
