@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import { textExtensions } from '@/lib/documents/extensions'
 import { CaretFirst } from './caret-first'
 import { Carets } from './carets'
+import { CodeViews } from './code-view'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
 import { imagePlaces } from './image-places'
@@ -102,6 +103,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       SlashCommands,
       TableRows,
       TableViews,
+      CodeViews,
       TaskBoxes,
       Paste,
       Images,

@@ -30,6 +30,7 @@ import { useLinks } from './use-links'
 import { useNearness } from './use-nearness'
 import { usePageSelection } from './use-page-selection'
 import { useProposals } from './use-proposals'
+import { useReachableFrames } from './use-reachable-frames'
 import { useReadingPlace } from './use-reading-place'
 import { useToldRests } from './use-told-rests'
 
@@ -78,6 +79,7 @@ export function TextPage(props: TextPageProps) {
   desk.editable = !readOnly
   useState(() => desk.begin(order))
   useNearness(scroll, desk, drawn, order)
+  useReachableFrames(scroll, readOnly)
   useLinks(scroll, readOnly)
   useDroppedFiles(scroll, desk, desk.uploadsInto(documentId))
   useForgotten(desk, order)
