@@ -12,6 +12,8 @@ export const CodeViews = Extension.create({
 function codeView(node: Node): NodeView {
   const dom = document.createElement('pre')
   const code = document.createElement('code')
+  // Says of the frame that scrolls that the caret goes into it, for as long as it goes into the text.
+  dom.setAttribute('contenteditable', 'inherit')
   dom.append(code)
   return {
     dom,

@@ -16,6 +16,8 @@ function tableView(node: Node): NodeView {
   const table = document.createElement('table')
   const rows = document.createElement('tbody')
   dom.className = 'tableWrapper'
+  // Says of the frame that scrolls that the caret goes into it, for as long as it goes into the text.
+  dom.setAttribute('contenteditable', 'inherit')
   table.append(document.createElement('colgroup'), rows)
   dom.append(table)
   const draw = (drawn: Node) => drawColumns(table, columnWidths(drawn.firstChild?.children ?? []))
