@@ -75,7 +75,7 @@ export function PeopleHere(props: PeopleHereProps) {
 /** All of them, those too who have a mark: where they are stands only here. */
 function MoreHere({ marks, most, ...props }: PeopleHereProps & { readonly marks: readonly Mark[] }) {
   const trigger = (
-    <button type="button" className="av more">
+    <button type="button" className="av rest">
       +{marks.length - most}
       <span className="sr"> more here</span>
     </button>
