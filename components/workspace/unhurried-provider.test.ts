@@ -90,6 +90,54 @@ it('It waits for no key that does not come', () => {
   provider.destroy()
 })
 
+const compose = (type: 'start' | 'update' | 'end') => window.dispatchEvent(new Event(`composition${type}`))
+
+it('What others do while an input method composes waits for its end, whatever keys it takes and whatever is told', () => {
+  const { text, type, told, provider } = setUp()
+  compose('start')
+  type('a')
+  provider.onMessage(messageOf(MessageType.Stateless, (encoder) => writeVarString(encoder, 'committed')))
+  expect(told).toEqual(['committed: '])
+  for (const _ of ['z', 'zh']) {
+    press()
+    compose('update')
+    vi.advanceTimersByTime(9_000)
+  }
+  expect(text.toString()).toBe('')
+  compose('end')
+  vi.advanceTimersByTime(20)
+  expect(text.toString(), 'an editor has not read it').toBe('')
+  vi.advanceTimersByTime(30)
+  expect(text.toString()).toBe('a')
+  provider.destroy()
+})
+
+it('What waited for a syllable is there before the next', () => {
+  const { text, type, provider } = setUp()
+  compose('start')
+  type('a')
+  compose('end')
+  compose('start')
+  expect(text.toString()).toBe('a')
+  type('b')
+  vi.advanceTimersByTime(1_000)
+  expect(text.toString()).toBe('a')
+  provider.destroy()
+})
+
+it('It waits for no composition that is left lying, nor in a window that is hidden', () => {
+  const { text, type, provider } = setUp()
+  compose('start')
+  type('a')
+  vi.advanceTimersByTime(10_000)
+  expect(text.toString()).toBe('a')
+  compose('start')
+  type('b')
+  window.dispatchEvent(new Event('visibilitychange'))
+  expect(text.toString()).toBe('ab')
+  provider.destroy()
+})
+
 it('Carets come after the text that they stand in, and whatever else is told after both', () => {
   const { text, type, told, other, provider } = setUp()
   const awareness = new Awareness(other)

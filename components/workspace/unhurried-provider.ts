@@ -1,6 +1,7 @@
 /**
  * A provider that lets the key go first: what others do while somebody types here is taken in together, once the key is
  * drawn. Each of their changes on its own would have the page drawn again, at five people and a model thirty times a second.
+ * An input method composes in the page itself: what is drawn anew around its word garbles it, so all waits for its end.
  */
 import { HocuspocusProvider, MessageType } from '@hocuspocus/provider'
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
@@ -13,31 +14,40 @@ type Arrived = Parameters<HocuspocusProvider['onMessage']>[0]
 const PAUSE_MS = 150
 /** After the frame that draws a key began: it is drawn by then. */
 const DRAWN_MS = 10
+/** A composition that says nothing for so long is left lying. */
+const COMPOSING_MS = 10_000
+/** An editor reads what was composed 20 ms after its end. */
+const COMPOSED_MS = 50
 
 export class UnhurriedProvider extends HocuspocusProvider {
   #held: Arrived[] = []
   #timer: ReturnType<typeof setTimeout> | null = null
   #typedAt = Number.NEGATIVE_INFINITY
+  #composesUntil = Number.NEGATIVE_INFINITY
   readonly #left = new AbortController()
 
   /** Listens to the keys of a window. */
   constructor(...[configuration]: ConstructorParameters<typeof HocuspocusProvider>) {
     super(configuration)
-    const { signal } = this.#left
+    const listening = { capture: true, passive: true, signal: this.#left.signal }
     for (const type of ['keydown', 'beforeinput'] as const)
-      window.addEventListener(type, () => this.#noteKey(), { capture: true, passive: true, signal })
+      window.addEventListener(type, () => this.#noteKey(), listening)
+    for (const type of ['compositionstart', 'compositionupdate', 'compositionend'] as const)
+      window.addEventListener(type, () => this.#noteComposition(type), listening)
+    window.addEventListener('visibilitychange', () => this.#takeIn(), listening)
   }
 
   override onMessage(event: Arrived): void {
     const kind = kindOf(event)
-    const isTyping = performance.now() - this.#typedAt < PAUSE_MS
+    const now = performance.now()
+    const isTyping = now - this.#typedAt < PAUSE_MS || now < this.#composesUntil
     if (isTyping && (kind === 'text' || kind === 'presence')) {
       this.#held.push(event)
-      this.#timer ??= setTimeout(() => this.#takeIn(), PAUSE_MS)
+      this.#timer ??= setTimeout(() => this.#takeInOnceComposed(), PAUSE_MS)
       return
     }
-    // A status only says that a change of this window's own has come.
-    if (kind !== 'status') this.#takeIn()
+    // A status only says that a change of this window's own has come. That it is kept is told while somebody composes, too.
+    if (kind !== 'status' && !(kind === 'told' && now < this.#composesUntil)) this.#takeIn()
     super.onMessage(event)
   }
 
@@ -55,7 +65,21 @@ export class UnhurriedProvider extends HocuspocusProvider {
 
   #noteKey(): void {
     this.#typedAt = performance.now()
-    if (this.#held.length > 0) requestAnimationFrame(() => setTimeout(() => this.#takeIn(), DRAWN_MS))
+    if (this.#held.length > 0) requestAnimationFrame(() => setTimeout(() => this.#takeInOnceComposed(), DRAWN_MS))
+  }
+
+  /** Syllables may follow each other without a pause: what waited for one is there before the next. */
+  #noteComposition(type: 'compositionstart' | 'compositionupdate' | 'compositionend'): void {
+    if (type === 'compositionstart') this.#takeIn()
+    this.#composesUntil = performance.now() + (type === 'compositionend' ? COMPOSED_MS : COMPOSING_MS)
+    if (this.#held.length > 0) this.#takeInOnceComposed()
+  }
+
+  #takeInOnceComposed(): void {
+    const rest = this.#composesUntil - performance.now()
+    if (this.#timer) clearTimeout(this.#timer)
+    if (rest <= 0) this.#takeIn()
+    else this.#timer = setTimeout(() => this.#takeInOnceComposed(), rest)
   }
 
   /** The text first, in one transaction: carets and selections stand in it. */
@@ -74,11 +98,12 @@ export class UnhurriedProvider extends HocuspocusProvider {
   }
 }
 
-function kindOf({ data }: Arrived): 'text' | 'presence' | 'status' | 'other' {
+function kindOf({ data }: Arrived): 'text' | 'presence' | 'status' | 'told' | 'other' {
   const message = createDecoder(new Uint8Array(data))
   readVarString(message)
   const type = readVarUint(message)
   if (type === MessageType.SyncStatus) return 'status'
   if (type === MessageType.Awareness) return 'presence'
+  if (type === MessageType.Stateless) return 'told'
   return type === MessageType.Sync && readVarUint(message) === messageYjsUpdate ? 'text' : 'other'
 }
