@@ -9,6 +9,7 @@ import { textExtensions } from '@/lib/documents/extensions'
 import { CaretFirst } from './caret-first'
 import { Carets } from './carets'
 import { CodeViews } from './code-view'
+import { ComposedOver } from './composed-over'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
 import { imagePlaces } from './image-places'
@@ -93,6 +94,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
       TypedInPlace,
       CaretFirst,
+      ComposedOver,
       Carets.configure({ awareness }),
       TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
