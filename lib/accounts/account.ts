@@ -3,11 +3,21 @@ import { z } from 'zod'
 import { otherServiceSchema } from './other-service'
 import { standingSchema } from './role'
 
+/**
+ * Signs that nothing is seen of. The two joiners, U+200C and U+200D, are only at the ends of a name: Persian words and
+ * emoji are written with them.
+ */
+const unseen =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff]|^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/gu
+
+/** Fillers and empty Braille are letters and signs too, but nobody sees them. */
+const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** As others see it. */
 export const nameSchema = z
   .string()
-  .trim()
-  .min(1, 'Type the name that others will see.')
+  .overwrite((typed) => typed.replace(unseen, '').trim())
+  .regex(seen, 'Type the name that others will see.')
   .max(80, 'A name has 80 characters at most.')
   // Those that turn the direction of writing make one name look like another.
   .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'A name is one line of letters and signs.')
