@@ -75,6 +75,10 @@ test('A newcomer makes an account on the way in, and comes back with it', async 
   await other.goto(path)
   await expect(other.getByRole('textbox', { name: /^Email/ })).toHaveValue(rosa.email)
   await nameField(other).fill(rosa.name)
+  await other.getByRole('button', { name: 'Join and open the report' }).click()
+  await expect(other.getByRole('main').getByRole('alert')).toHaveText(
+    'A password lets you come back with this address. Or leave the address empty.',
+  )
   await other.getByLabel(/^Password/).fill(rosa.password)
   await other.getByRole('textbox', { name: /^Email/ }).fill(ines.email)
   await other.getByRole('button', { name: 'Join and open the report' }).click()

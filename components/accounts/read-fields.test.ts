@@ -38,4 +38,10 @@ it('tells what fields want of each other at one of them', () => {
     type: 'wrong',
     problems: { email: 'Type your email address.' },
   })
+  expect(readFields(joinFormSchema, Object.entries({ name: 'Rosa', email: 'rosa@example.org', password: '' }))).toEqual(
+    {
+      type: 'wrong',
+      problems: { email: 'A password lets you come back with this address. Or leave the address empty.' },
+    },
+  )
 })

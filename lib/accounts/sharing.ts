@@ -85,6 +85,10 @@ export const joinFormSchema = z
     error: 'Type an email address too: you sign in with it later.',
     path: ['email'],
   })
+  .refine(({ email, password }) => email === undefined || password !== undefined, {
+    error: 'A password lets you come back with this address. Or leave the address empty.',
+    path: ['email'],
+  })
 export type JoinForm = z.infer<typeof joinFormSchema>
 
 /** What a link leads to, for whoever has it. */
