@@ -2,6 +2,7 @@
 import { type AnyExtension, getSchema, textblockTypeInputRule } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
 import { Heading, type Level } from '@tiptap/extension-heading'
+import { Link } from '@tiptap/extension-link'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
@@ -38,6 +39,15 @@ const TextHeading = Heading.configure({ levels }).extend({
 
 /** Code inside a link or bold text keeps the link and the bold, as it does in Markdown. */
 const TextCode = Code.extend({ excludes: 'code' })
+
+/** What is typed after a link is not part of it, as it is not in Markdown. */
+const TextLink = Link.configure({
+  openOnClick: false,
+  defaultProtocol: 'https',
+  markdownLinks: true,
+  isAllowedUri: (url) => isSafeLink(url),
+  HTMLAttributes: { target: null, rel: 'noopener noreferrer nofollow', class: null },
+}).extend({ inclusive: false })
 
 /** Spans and widths from the clipboard are within reason, or a table of one cell could take all memory. */
 function cellAttributes(this: { parent?: (() => object) | undefined }) {
@@ -76,14 +86,9 @@ export function textExtensions(): AnyExtension[] {
       trailingNode: false,
       heading: false,
       code: false,
-      link: {
-        openOnClick: false,
-        defaultProtocol: 'https',
-        markdownLinks: true,
-        isAllowedUri: (url) => isSafeLink(url),
-        HTMLAttributes: { target: null, rel: 'noopener noreferrer nofollow', class: null },
-      },
+      link: false,
     }),
+    TextLink,
     TextHeading,
     TextCode,
     TaskList,
