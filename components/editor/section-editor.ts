@@ -16,7 +16,14 @@ import { imagePlaces } from './image-places'
 import type { ImageUploads } from './image-uploads'
 import { Images } from './images'
 import { Paste } from './paste'
-import { SectionKeys, type SectionKeysOptions, SelectMore, type SelectMoreOptions, TableKeys } from './section-keys'
+import {
+  CodeKeys,
+  SectionKeys,
+  type SectionKeysOptions,
+  SelectMore,
+  type SelectMoreOptions,
+  TableKeys,
+} from './section-keys'
 import { undoForEditor } from './shared-undo'
 import { SlashCommands } from './slash-commands'
 import { TableRows } from './table-rows'
@@ -96,6 +103,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       CaretFirst,
       ComposedOver,
       Carets.configure({ awareness }),
+      CodeKeys,
       TableKeys,
       SectionKeys.configure({ onStep, onLeave }),
       SelectMore.configure({ onSelectMore }),

@@ -3,6 +3,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import { selectedRect } from '@tiptap/pm/tables'
 import { isRagged } from '@/lib/documents/table-editing'
+import { indentCode } from './code-lines'
 import { moveItemInCell } from './item-in-cell'
 import { leaveTable } from './leave-table'
 import { isAtCell } from './table-selection'
@@ -62,6 +63,21 @@ export const SelectMore = Extension.create<SelectMoreOptions>({
     }
   },
 })
+
+/** Else a list or a table that the code stands in would take the keys, or the browser would go on to the next field. */
+export const CodeKeys = Extension.create({
+  name: 'codeKeys',
+  priority: 120,
+  addKeyboardShortcuts: () => ({ Tab: moveCode(1), 'Shift-Tab': moveCode(-1) }),
+})
+
+function moveCode(by: 1 | -1) {
+  return ({ editor: { state, view } }: { readonly editor: Editor }): boolean => {
+    const moved = indentCode(state, by)
+    if (moved) view.dispatch(moved.scrollIntoView())
+    return moved !== null
+  }
+}
 
 /** Else a line break, and the table itself, would take the keys first. */
 export const TableKeys = Extension.create({
