@@ -4,15 +4,15 @@ import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import type { Role } from '../role'
 import { accessChanged } from './access-changes'
-import { authorise } from './authorise'
+import { authorise, roleIn } from './authorise'
 
-/** Throws 403, 404, and 409 where nobody would be its owner. */
+/** Throws 403, 404, and 409 where nobody would be its owner, or where they came by the link. */
 export async function changeMember(documentId: string, userId: string, role: Role, person: Person): Promise<void> {
   await authorise(person, 'share', { type: 'document', id: documentId })
   await database().$transaction(async (transaction) => {
     await lockMembers(transaction, documentId)
     const { count } = await transaction.member.updateMany({ where: { documentId, userId }, data: { role } })
-    if (count === 0) throw unknownMember()
+    if (count === 0) throw await refusalFor(documentId, userId)
     await demandOwner(transaction, documentId)
   })
   accessChanged({ documentId, userId })
@@ -42,6 +42,16 @@ async function demandOwner(transaction: Transaction, documentId: string): Promis
     409,
     'last-owner',
     'A document needs an owner. Make somebody else its owner first. Nothing was changed.',
+  )
+}
+
+/** Of somebody who is no member: they may still have come by a link that is open. */
+async function refusalFor(documentId: string, id: string): Promise<RequestError> {
+  if ((await roleIn(documentId, { id, name: '' })) === null) return unknownMember()
+  return new RequestError(
+    409,
+    'came-by-link',
+    'They came by the link, and may do what it says. Invite them to give them another role. Nothing was changed.',
   )
 }
 
