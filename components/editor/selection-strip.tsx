@@ -84,6 +84,10 @@ export type ClearQuestionProps = {
 
 export function ClearQuestion({ doc, sections, keep, onClose }: ClearQuestionProps) {
   const [busy, setBusy] = useState(false)
+  const close = () => {
+    pageSelectionOf(doc).end()
+    onClose()
+  }
   const clear = async () => {
     setBusy(true)
     try {
@@ -92,22 +96,30 @@ export function ClearQuestion({ doc, sections, keep, onClose }: ClearQuestionPro
       if (told.isDone) announce(told.sentence)
       else tellOfText(doc, told)
     } finally {
-      pageSelectionOf(doc).end()
-      onClose()
+      close()
     }
   }
   return (
     <Confirm
       open
-      onOpenChange={(open) => !open && !busy && onClose()}
+      onOpenChange={(open) => !open && !busy && close()}
       title={sections === 1 ? 'Delete the text of its one section' : `Delete the text of all ${sections} sections`}
       act={busy ? 'Deleting' : 'Delete the text'}
       danger
       busy={busy}
       onConfirm={() => void clear()}
+      focusAfter={() => textAgain(doc)}
     >
       The outline stays. Each text is kept among the revisions of its section, and Undo brings all of them back. What is
       being written is left.
     </Confirm>
   )
+}
+
+/** The page that was selected is no field: the focus would go to the first in it, the document's title. */
+function textAgain(doc: Y.Doc): HTMLElement | null {
+  const desk = textDeskOf(doc)
+  const [first] = desk.order
+  const editor = desk.state.getState().editor ?? (first ? desk.editorOf(first) : null)
+  return editor?.view.dom ?? null
 }
