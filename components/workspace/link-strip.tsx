@@ -7,6 +7,7 @@ import type { KeptState } from '@/components/kept-changes/change-keeper'
 import { changesFigure } from '@/components/kept-changes/changes-figure'
 import { Button, buttonClass, IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
+import { signInPath } from '@/lib/accounts/return-path'
 import { may } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { LinkState, Refusal } from './link-state'
@@ -47,7 +48,7 @@ export function LinkStrip({ connection, title, documentId }: LinkStripProps) {
   if (link.type === 'refused') {
     const { why } = link
     if (why === 'updated') return <UpdatedStrip changes={kept.changes} unmerged={unmerged} acts={acts} />
-    return <RefusedStrip why={why} unmerged={unmerged} acts={acts} />
+    return <RefusedStrip why={why} documentId={documentId} unmerged={unmerged} acts={acts} />
   }
   if (unmerged) {
     return (
@@ -112,11 +113,12 @@ const refusals: Readonly<Record<Exclude<Refusal, 'updated'>, readonly [title: st
 
 type RefusedStripProps = {
   readonly why: Exclude<Refusal, 'updated'>
+  readonly documentId: DocumentId
   readonly unmerged: UnmergedChanges | null
   readonly acts: ReactNode
 }
 
-function RefusedStrip({ why, unmerged, acts }: RefusedStripProps) {
+function RefusedStrip({ why, documentId, unmerged, acts }: RefusedStripProps) {
   const [title, kept] = refusals[why]
   return (
     <Strip
@@ -127,6 +129,14 @@ function RefusedStrip({ why, unmerged, acts }: RefusedStripProps) {
         <>
           {acts}
           {toDocuments}
+          {why === 'signed-out' && (
+            <a
+              className={buttonClass({ size: 'small', variant: 'primary' })}
+              href={signInPath(`/documents/${documentId}`)}
+            >
+              Sign in
+            </a>
+          )}
         </>
       }
     >
