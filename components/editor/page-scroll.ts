@@ -42,8 +42,8 @@ export class PageScroll {
   }
 
   /**
-   * Goes so many pixels, and asks again in the frames after how many it is: a text that comes near the window has its true
-   * height only then, and moves what is gone to. Null: it is not drawn yet. Ends where nothing moves any more, or where the
+   * Goes so many pixels, and asks again in the frames after how many it is: texts that are drawn, and those that become
+   * editors, move what is gone to. Null: it is not drawn yet. Ends where nothing moves any more, or where the
    * reader does something.
    */
   readonly go = (distance: () => number | null): void => {
