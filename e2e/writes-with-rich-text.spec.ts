@@ -97,6 +97,43 @@ test('Keys that follow each other at once act where the caret is by then', async
   expect(paragraphs.slice(-lines.length).map((paragraph) => paragraph.trim())).toEqual(lines)
 })
 
+test('Keeps what is typed and composed at a place where another caret stands', async ({ page, server, newBrowser }) => {
+  const documentId = await writtenDocument(page.request, server.url, { brief })
+  const text = await emptySection(page, documentId)
+  const other = await newBrowser()
+  await other.goto(`${server.url}/documents/${documentId}`)
+  const theirText = textOfSection(other, '1')
+  const { keyboard } = page
+  await keyboard.type('``` ')
+  await theirText.locator('pre').click()
+  await expect(text.locator('pre .caret')).toHaveCount(1)
+  await keyboard.type('const kept = 1')
+  await expect(theirText.locator('pre')).toHaveText('const kept = 1')
+
+  await keyboard.press('ArrowDown')
+  await keyboard.type('replace me please')
+  await theirText.getByText('replace me please').click()
+  await other.keyboard.press('Home')
+  await expect(text.locator('p .caret')).toHaveCount(1)
+  await keyboard.press('Home')
+  for (const _ of 'replace') await keyboard.press('Shift+ArrowRight')
+  const input = await page.context().newCDPSession(page)
+  for (const composed of ['か', 'かん'])
+    await input.send('Input.imeSetComposition', { text: composed, selectionStart: 2, selectionEnd: 2 })
+  await input.send('Input.insertText', { text: '漢' })
+  await expect(theirText.locator('p')).toHaveText('漢 me please')
+
+  // What others do while a word is composed waits for its end.
+  await keyboard.press('End')
+  for (const composed of ['z', 'zh', 'zho'])
+    await input.send('Input.imeSetComposition', { text: composed, selectionStart: 3, selectionEnd: 3 })
+  await other.keyboard.press('Delete')
+  await untilSaved(other)
+  await input.send('Input.imeSetComposition', { text: 'zhong', selectionStart: 5, selectionEnd: 5 })
+  await input.send('Input.insertText', { text: '中' })
+  for (const each of [text, theirText]) await expect(each.locator('p')).toHaveText(' me please中')
+})
+
 test('Finds blocks at a slash, and makes a table that keeps its widths and merged cells', async ({ page, server }) => {
   const documentId = await writtenDocument(page.request, server.url, { brief })
   const text = await emptySection(page, documentId)
