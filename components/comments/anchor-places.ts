@@ -1,11 +1,11 @@
 /** Where the words of comments stand now: followed while the text changes, at a pace that nobody feels. */
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
+import { unhurried } from '@/components/ui/unhurried'
 import { findAnchor } from '@/lib/comments/find-anchor'
 import type { TextPlace } from '@/lib/comments/text-place'
 import type { Anchor } from '@/lib/comments/thread'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { unhurried } from './unhurried'
 
 /** Words may have gone to another section than the one in which they were commented on. */
 export type AnchorPlace =

@@ -2,11 +2,11 @@
 /** Finds the words of comments on the page: only of what is seen or near, and never between two keystrokes. */
 import { useEffect, useRef, useState } from 'react'
 import { drawnText, stirsCaret } from '@/components/editor/drawn-words'
+import { unhurried } from '@/components/ui/unhurried'
 import type { Anchor } from '@/lib/comments/thread'
 import type { AnchorPlace, AnchorPlaces } from './anchor-places'
 import { drawnRange, textBlocksIn } from './dom-place'
 import type { Box, CommentMark } from './margin-groups'
-import { unhurried } from './unhurried'
 
 /** What is painted follows what is typed by itself; only where lines break anew do counts move. */
 const typingPace = { restMs: 250, longestMs: 1_000 }

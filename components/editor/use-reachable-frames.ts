@@ -1,7 +1,7 @@
 'use client'
 /** Wide tables and long lines of code scroll in frames of their own: where there is no caret, keys reach the frames. */
 import { useEffect } from 'react'
-import { unhurried } from '@/components/comments/unhurried'
+import { unhurried } from '@/components/ui/unhurried'
 import type { PageScroll } from './page-scroll'
 
 /** Only in a pause: all that it measures is laid out by then. */
