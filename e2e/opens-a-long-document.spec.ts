@@ -1,4 +1,5 @@
 /** A document of 200 sections is there to be worked in before all of it is drawn, and then all of it is. */
+import type { Page } from '@playwright/test'
 import { generateNKeysBetween } from 'fractional-indexing'
 import { v7 as newId } from 'uuid'
 import { metaOf, sectionsOf } from '../lib/documents/live-document'
@@ -13,6 +14,8 @@ import { paneRow, section, textOfSection, untilSaved } from './fixtures/workspac
 const SECTIONS = 200
 /** Of many windows' height. */
 const LONG = 100
+/** In bytes. The text has far more; presence and answers stay far below. */
+const MORE_THAN_TALK = 20_000
 
 test('Goes to the end of a long document as soon as it opens, and finds all of it drawn', async ({ page, server }) => {
   const { document } = await createDocument(page.request, server.url, { brief: 'Write a long book on tide mills.' })
@@ -30,6 +33,7 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
   })
   await expect.poll(() => writer.isSent).toBe(true)
   writer.close()
+  const bySocket = receivedBySocket(page)
   await page.goto(`${server.url}/documents/${document.id}`)
 
   await test.step('the last section is gone to by a key before it was drawn', async () => {
@@ -38,6 +42,18 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
     await first.press('End')
     await expect(paneRow(page, /^200 Mill 200\b/)).toBeFocused()
     await expect(section(page, '200').getByText('The mill of bay 200')).toBeInViewport()
+  })
+
+  await test.step('the text came beside the page, and not over the socket once more', async () => {
+    const [beside] = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('/state'))
+        .map((each) => each.toJSON()),
+    )
+    expect(beside?.decodedBodySize).toBeGreaterThan(MORE_THAN_TALK)
+    expect(bySocket()).toBeGreaterThan(0)
+    expect(bySocket()).toBeLessThan(MORE_THAN_TALK)
   })
 
   await test.step('what is typed at the end of a section of many windows is undone where it stands', async () => {
@@ -65,7 +81,8 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
     expect(numbers).toEqual(Array.from({ length: SECTIONS }, (_, at) => String(at + 1)))
   })
 
-  await test.step('words are found in what is not drawn yet', async () => {
+  await test.step('words are found in what is not drawn yet, in a text that came over the socket', async () => {
+    await page.route('**/state', (route) => route.abort())
     await page.reload()
     await expect(paneRow(page, /^1 Mill 1\b/)).toBeVisible()
     await page.keyboard.press('ControlOrMeta+f')
@@ -73,3 +90,10 @@ test('Goes to the end of a long document as soon as it opens, and finds all of i
     await expect(section(page, '200').getByText('The mill of bay 200')).toBeInViewport()
   })
 })
+
+/** How many bytes have come over its sockets since. */
+function receivedBySocket(page: Page): () => number {
+  let bytes = 0
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => (bytes += payload.length)))
+  return () => bytes
+}

@@ -203,6 +203,7 @@ const table: Readonly<Record<string, Row>> = {
     answers: inDocument(mayEdit, 200),
     changes: false,
   },
+  'GET /api/documents/[documentId]/state': { answers: inDocument(mayRead, 200) },
   'GET /api/documents/[documentId]/ledger': { answers: inDocument(mayRead, 200) },
   'GET /api/documents/[documentId]/sharing': { answers: inDocument(mayRead, 200) },
   'POST /api/documents/[documentId]/invitations': {

@@ -1,6 +1,7 @@
 /** The web server: Next's pages and routes, the live documents' WebSocket and the health of it all, on one port. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import next from 'next'
 import { log } from '@/lib/platform/log'
@@ -10,6 +11,7 @@ import type { Host } from '../host'
 import { holdVisitors } from './early-visitors'
 import { forgetPerson, identify, type Refusal, refusalOf } from './gate'
 import { setPageHeaders } from './page-headers'
+import { withStaticFiles } from './static-files'
 
 export type WebOptions = {
   readonly host: string
@@ -70,7 +72,8 @@ export async function serve({ server, letIn }: Door, longhand: Host, options: We
   const { projectDirectory: dir, isDevelopment } = options
   const app = next({ dev: isDevelopment, dir, hostname: options.host, port: portOf(server), httpServer: server })
   await app.prepare()
-  const handle = app.getRequestHandler()
+  const pages = app.getRequestHandler()
+  const handle = isDevelopment ? pages : withStaticFiles(join(dir, '.next/static'), pages)
   const upgrade = app.getUpgradeHandler()
   // In development Next takes upgrades of its own; only those that passed the gate are handed to it.
   server.removeAllListeners('upgrade')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { demand } from './command.mjs'
 import { fingerprintOf } from './fingerprint.mjs'
 import { forgetMadeFrom, inProject, isMadeFrom, noteMadeFrom, packageProgram } from './project.mjs'
+import { readyStaticFiles } from './static-files.mjs'
 
 const output = 'pages'
 const sources = [
@@ -16,6 +17,7 @@ const sources = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
+  'bin/set-up/static-files.mjs',
 ]
 const fingerprint = () => fingerprintOf(sources)
 
@@ -30,6 +32,7 @@ export const pages = {
     await demand('The pages could not be built.', process.execPath, [nextProgram(), 'build'], {
       environment: { NODE_ENV: 'production', ...settingsLeftAlone },
     })
+    await readyStaticFiles(inProject('.next/static'))
     noteMadeFrom(output, made)
   },
 }

@@ -90,8 +90,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     onSelectMore,
     onTurn,
   } = options
-  return new Editor({
-    element: host,
+  const editor = new Editor({
+    element: document.createElement('div'),
     editable,
     injectCSS: false,
     // They would read `5 * 3 * 2` as Markdown: what is meant as such is told by the whole of it (pasted-text.ts).
@@ -123,4 +123,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     editorProps: { attributes: { class: textClass, 'aria-label': label, 'aria-multiline': 'true', role: 'textbox' } },
     onFocus,
   })
+  // Once it is whole: the page would be laid out anew for each of its attributes.
+  host.append(editor.view.dom)
+  return editor
 }

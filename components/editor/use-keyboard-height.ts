@@ -5,17 +5,24 @@ import { useSyncExternalStore } from 'react'
 /** The bars of browsers come and go by less than this. */
 const leastPx = 120
 
+/** Measured when the view changes only: to ask for it has the whole page laid out, which takes long while it is opened. */
+let height = 0
+
 function subscribe(listener: () => void): () => void {
   const view = window.visualViewport
-  view?.addEventListener('resize', listener)
-  view?.addEventListener('scroll', listener)
+  const look = () => {
+    height = measure()
+    listener()
+  }
+  view?.addEventListener('resize', look)
+  view?.addEventListener('scroll', look)
   return () => {
-    view?.removeEventListener('resize', listener)
-    view?.removeEventListener('scroll', listener)
+    view?.removeEventListener('resize', look)
+    view?.removeEventListener('scroll', look)
   }
 }
 
-function read(): number {
+function measure(): number {
   const view = window.visualViewport
   // Zooming in makes the view smaller too, and covers nothing.
   if (!view || view.scale > 1.05) return 0
@@ -23,4 +30,9 @@ function read(): number {
   return covered >= leastPx ? covered : 0
 }
 
-export const useKeyboardHeight = (): number => useSyncExternalStore(subscribe, read, () => 0)
+export const useKeyboardHeight = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => height,
+    () => 0,
+  )

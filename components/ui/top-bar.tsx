@@ -35,7 +35,7 @@ export function TopBar({ children, acts, end, person = <ThemeMenu /> }: TopBarPr
       <a className="skip" href="#main">
         Skip to the text
       </a>
-      <Link className="mark" href="/" aria-label="Longhand, start page">
+      <Link className="mark" href="/" prefetch={false} aria-label="Longhand, start page">
         <Mark />
         <span>Longhand</span>
       </Link>

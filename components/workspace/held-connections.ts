@@ -12,10 +12,16 @@ const LINGER_MS = 2_000
 
 const keyOf = (documentId: DocumentId, personId: string): string => `${documentId} ${personId}`
 
-export function take(documentId: DocumentId, personId: string): LiveConnection {
+/** Opens the connection of a screen that is about to take it. */
+export function expect(documentId: DocumentId, personId: string): LiveConnection {
   const key = keyOf(documentId, personId)
-  const known = held.get(key) ?? { connection: openLiveConnection(documentId, personId), screens: 0 }
-  held.set(key, known)
+  const known = heldOf(key, documentId, personId)
+  setTimeout(() => closeWhenSaved(key, known), LINGER_MS)
+  return known.connection
+}
+
+export function take(documentId: DocumentId, personId: string): LiveConnection {
+  const known = heldOf(keyOf(documentId, personId), documentId, personId)
   known.screens += 1
   return known.connection
 }
@@ -26,6 +32,12 @@ export function letGo(documentId: DocumentId, personId: string): void {
   if (!known) return
   known.screens -= 1
   setTimeout(() => closeWhenSaved(key, known), LINGER_MS)
+}
+
+function heldOf(key: string, documentId: DocumentId, personId: string): Held {
+  const known = held.get(key) ?? { connection: openLiveConnection(documentId, personId), screens: 0 }
+  held.set(key, known)
+  return known
 }
 
 const isDone = ({ link, save }: ConnectionState): boolean => isSaved(save) || link.type === 'refused'

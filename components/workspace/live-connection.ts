@@ -23,6 +23,7 @@ import { colourOfRank } from '@/lib/documents/person-colours'
 import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/role-message'
 import { anotherPerson, anotherVersion, windowToken } from '@/lib/documents/window-token'
 import type { SectionId } from '@/lib/outline/outline'
+import { earlyState } from './early-state'
 import { withKeptWords } from './kept-words'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
@@ -34,6 +35,8 @@ const ASK_AFTER_MS = 100
 const ASK_AT_LEAST_EVERY_MS = 1_000
 /** How soon it is looked again why the server did not let this window in. */
 const LOOK_AGAIN_MS = 3_000
+/** What comes beside the page is waited for so long; a long document on a slow line takes seconds either way. */
+const EARLY_MS = 10_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
 const LONGEST_RETRY_MS = 5_000
 
@@ -128,7 +131,6 @@ class OpenConnection implements LiveConnection {
       onAuthenticationFailed: ({ reason }) => void this.#notLetIn(reason),
       onStateless: ({ payload }) => this.#told(payload),
     })
-    this.#provider.attach()
     const { awareness } = this.#provider
     if (!awareness) throw new Error('The provider was made without awareness.')
     this.awareness = awareness
@@ -141,6 +143,7 @@ class OpenConnection implements LiveConnection {
       this.#changed()
     })
     this.#watchWindow()
+    void this.#attach()
   }
 
   readonly nudge = (): void => {
@@ -190,6 +193,15 @@ class OpenConnection implements LiveConnection {
     // What is kept in the browser may be left.
     const isAtRisk = () => !isSaved(this.#save) && this.state.getState().kept.failing
     window.addEventListener('beforeunload', (event) => isAtRisk() && event.preventDefault(), { signal })
+  }
+
+  /** The socket is asked only for what is newer. Nothing of it is shown before it lets this window in. */
+  async #attach(): Promise<void> {
+    const { signal } = this.#left
+    const state = await earlyState(this.documentId, AbortSignal.any([signal, AbortSignal.timeout(EARLY_MS)]))
+    if (signal.aborted) return
+    if (state) Y.applyUpdate(this.doc, state, this.#provider)
+    this.#provider.attach()
   }
 
   #drop(): void {

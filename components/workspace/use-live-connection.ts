@@ -6,14 +6,17 @@ import type { KeptState } from '@/components/kept-changes/change-keeper'
 import type { PeerUser } from '@/components/presence/presence'
 import type { Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { letGo, take } from './held-connections'
+import { expect, letGo, take } from './held-connections'
 import type { LinkState } from './link-state'
 import type { LiveConnection } from './live-connection'
 import { isSaved } from './save-state'
 
+const isBrowser = typeof window !== 'undefined'
+
 /** Null until the page runs in a browser. */
 export function useLiveConnection(documentId: DocumentId, personId: string): LiveConnection | null {
-  const [connection, setConnection] = useState<LiveConnection | null>(null)
+  // Begun before the page has come to life: the way to the server and back takes about as long.
+  const [connection, setConnection] = useState(() => (isBrowser ? expect(documentId, personId) : null))
   useEffect(() => {
     setConnection(take(documentId, personId))
     return () => letGo(documentId, personId)

@@ -3,7 +3,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
+import { preload } from 'react-dom'
 import { shownRun } from '@/components/run/run-state'
+import { earlyStatePath } from '@/components/workspace/early-state'
 import { Workspace } from '@/components/workspace/workspace'
 import { RequestError } from '@/lib/accounts/request-error'
 import { documentIdSchema } from '@/lib/documents/live-document'
@@ -38,6 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentPage({ params }: Props) {
   const found = await opened((await params).documentId)
   if (!found) notFound()
+  preload(earlyStatePath(found.document.id), { as: 'fetch', crossOrigin: 'anonymous', fetchPriority: 'low' })
   after(() => expectWindow(found.document.id))
   return <Workspace {...found} />
 }

@@ -1,0 +1,18 @@
+/**
+ * The text of a document that comes beside its page, while the page's scripts are on their way. Over the socket it would
+ * come after them, and the way there and back.
+ */
+import type { DocumentId } from '@/lib/documents/live-document'
+
+/** A page preloads it. */
+export const earlyStatePath = (id: DocumentId): string => `/api/documents/${id}/state`
+
+/** As a Yjs update; null where none came, which the socket makes good and gives the reason for. */
+export async function earlyState(id: DocumentId, signal: AbortSignal): Promise<Uint8Array | null> {
+  try {
+    const response = await fetch(earlyStatePath(id), { signal })
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+  } catch {
+    return null
+  }
+}
