@@ -11,7 +11,9 @@ export const earlyStatePath = (id: DocumentId): string => `/api/documents/${id}/
 export async function earlyState(id: DocumentId, signal: AbortSignal): Promise<Uint8Array | null> {
   try {
     const response = await fetch(earlyStatePath(id), { signal })
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+    // A proxy may answer with a page of its own.
+    const isState = response.ok && response.headers.get('content-type') === 'application/octet-stream'
+    return isState ? new Uint8Array(await response.arrayBuffer()) : null
   } catch {
     return null
   }

@@ -200,8 +200,11 @@ class OpenConnection implements LiveConnection {
     const { signal } = this.#left
     const state = await earlyState(this.documentId, AbortSignal.any([signal, AbortSignal.timeout(EARLY_MS)]))
     if (signal.aborted) return
-    if (state) Y.applyUpdate(this.doc, state, this.#provider)
-    this.#provider.attach()
+    try {
+      if (state) Y.applyUpdate(this.doc, state, this.#provider)
+    } finally {
+      this.#provider.attach()
+    }
   }
 
   #drop(): void {
