@@ -108,7 +108,9 @@ test('Keeps what is typed and composed at a place where another caret stands', a
   await theirText.locator('pre').click()
   await expect(text.locator('pre .caret')).toHaveCount(1)
   await keyboard.type('const kept = 1')
-  await expect(theirText.locator('pre')).toHaveText('const kept = 1')
+  await keyboard.press('Enter')
+  await keyboard.type('kept += 1')
+  await expect(theirText.locator('pre')).toHaveText('const kept = 1\nkept += 1', { useInnerText: true })
 
   await keyboard.press('ArrowDown')
   await keyboard.type('replace me please')
@@ -122,6 +124,9 @@ test('Keeps what is typed and composed at a place where another caret stands', a
   for (const composed of ['か', 'かん'])
     await input.send('Input.imeSetComposition', { text: composed, selectionStart: 2, selectionEnd: 2 })
   await input.send('Input.insertText', { text: '漢' })
+  await keyboard.type('x')
+  await expect(theirText.locator('p')).toHaveText('漢x me please')
+  await keyboard.press('Backspace')
   await expect(theirText.locator('p')).toHaveText('漢 me please')
 
   // What others do while a word is composed waits for its end.

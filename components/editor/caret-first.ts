@@ -1,6 +1,6 @@
 /**
- * Keys act where the caret is. A browser tells an editor of a moved caret a moment later, and on a busy page the next key
- * is there before: Enter right after End would break the text where the caret was.
+ * Keys and input methods act where the caret is. A browser tells an editor of a moved caret a moment later, and on a busy
+ * page the next key is there before: Enter right after End would break the text where the caret was.
  */
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
@@ -14,15 +14,18 @@ export const CaretFirst = Extension.create({
     new Plugin({
       props: {
         handleDOMEvents: {
-          keydown: (view) => {
-            if (!view.composing && !isKnown(view)) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
-            return false
-          },
+          keydown: readCaret,
+          compositionstart: readCaret,
         },
       },
     }),
   ],
 })
+
+function readCaret(view: EditorView): boolean {
+  if (!view.composing && !isKnown(view)) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+  return false
+}
 
 /** Whether the editor has its selection where the browser has it: both ends, since a key may only have let go of one. */
 function isKnown(view: EditorView): boolean {

@@ -6,10 +6,10 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { textExtensions } from '@/lib/documents/extensions'
+import { BesideCarets } from './beside-carets'
 import { CaretFirst } from './caret-first'
 import { Carets } from './carets'
 import { CodeViews } from './code-view'
-import { ComposedOver } from './composed-over'
 import { FreshText } from './fresh-text'
 import { HeadingLevels } from './heading-levels'
 import { imagePlaces } from './image-places'
@@ -101,7 +101,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),
       TypedInPlace,
       CaretFirst,
-      ComposedOver,
+      BesideCarets,
       Carets.configure({ awareness }),
       CodeKeys,
       TableKeys,
