@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { differenceOf, movedRanges, stillFresh, withArrived } from './fresh-ranges'
+import { differenceOf, isLast, movedRanges, stillFresh, withArrived } from './fresh-ranges'
 
 const text = (...paragraphs: string[]): Node => {
   const schema = textSchema()
@@ -17,6 +17,13 @@ test('what was added is found, at the end, in the middle and among the same lett
   expect(differenceOf(text('ad'), text('abcd'))).toEqual({ start: 2, oldEnd: 2, newEnd: 4 })
   expect(differenceOf(text('aa'), text('aaa'))).toMatchObject({ start: 3, oldEnd: 3, newEnd: 4 })
   expect(differenceOf(text('same'), text('same'))).toBeNull()
+})
+
+test('what others type among the words is no end of them, and what a model adds is', () => {
+  const ofPerson = differenceOf(text('a b', 'c'), text('a new b', 'c'))
+  const ofModel = differenceOf(text('a b'), text('a b', 'c'))
+  expect(isLast(text('a new b', 'c'), ofPerson?.newEnd ?? 0)).toBe(false)
+  expect(isLast(text('a b', 'c'), ofModel?.newEnd ?? 0)).toBe(true)
 })
 
 test('ranges move with what is typed before them, and go with their text', () => {

@@ -23,6 +23,9 @@ export function differenceOf(before: Node, after: Node): Difference | null {
   return { start, oldEnd: ends.a + overlap, newEnd: ends.b + overlap }
 }
 
+/** Whether no words follow: a model goes on at the end of a text, and what others type there is elsewhere as a rule. */
+export const isLast = (doc: Node, at: number): boolean => doc.textBetween(at, doc.content.size) === ''
+
 /** After something else was put into the place of a part of the text. */
 export function movedRanges(ranges: readonly FreshRange[], { start, oldEnd, newEnd }: Difference): FreshRange[] {
   const moved = (at: number): number => (at <= start ? at : at >= oldEnd ? at + newEnd - oldEnd : start)

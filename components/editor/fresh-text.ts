@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { differenceOf, type FreshRange, movedRanges, stillFresh, withArrived } from './fresh-ranges'
+import { differenceOf, type FreshRange, isLast, movedRanges, stillFresh, withArrived } from './fresh-ranges'
 
 const key = new PluginKey<readonly FreshRange[]>('freshText')
 
@@ -43,7 +43,7 @@ function next(
   const difference = differenceOf(before.doc, after.doc)
   if (!difference) return ranges
   const moved = movedRanges(stillFresh(ranges, now), difference)
-  if (!arriving || !isOthers || before.doc.content.size <= 2) return moved
+  if (!arriving || !isOthers || before.doc.content.size <= 2 || !isLast(after.doc, difference.newEnd)) return moved
   return withArrived(moved, { from: difference.start, to: difference.newEnd, at: now })
 }
 
