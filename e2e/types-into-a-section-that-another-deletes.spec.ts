@@ -38,9 +38,11 @@ test('Types into a section that another deletes: the words are kept and offered,
   await away.keyboard.press('Enter')
   await paneRow(page, /^1 /).press('Delete')
   await untilSaved(page)
+  await textOfSection(away, '1').click()
 
   await away.context().setOffline(false)
   await expect(deleted).toBeVisible()
+  await expect(away.getByRole('main'), 'the keys of whoever typed in it go nowhere else').toBeFocused()
   await expect(section(away, '1')).not.toContainText(words)
   await deleted.getByRole('button', { name: 'Copy the words' }).click()
   expect(await away.evaluate(() => navigator.clipboard.readText())).toBe(`Title: ${title}\n\n${words}`)

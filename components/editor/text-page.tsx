@@ -178,5 +178,12 @@ function useUnchanged(ids: readonly SectionId[]): readonly SectionId[] {
 
 /** Sections that were removed hold no editor. */
 function useForgotten(desk: ReturnType<typeof textDeskOf>, order: readonly SectionId[]): void {
-  useEffect(() => desk.keepOnly(order), [desk, order])
+  useEffect(() => {
+    const { active } = desk.state.getState()
+    desk.keepOnly(order)
+    const isGone = active !== null && !order.includes(active)
+    // The keys of whoever typed in it would go nowhere.
+    if (isGone && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true })
+  }, [desk, order])
 }
