@@ -24,6 +24,8 @@ test('Works on while offline: what was typed and what was written meanwhile come
 
   await context.setOffline(true)
   await expect(page.getByText('Offline: changes are kept in this browser.')).toBeVisible()
+  const pause = page.getByRole('button', { name: 'Pause' })
+  await expect(pause).toBeDisabled()
   const typed = 'Owls were here before the barns.'
   await textOfSection(page, '1').click()
   await page.keyboard.press('ControlOrMeta+Home')

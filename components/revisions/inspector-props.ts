@@ -13,6 +13,8 @@ export type InspectorProps = {
   readonly readOnly: boolean
   /** Whether runs may be started here. */
   readonly mayRun: boolean
+  /** Whether nobody can be asked at the moment. */
+  readonly offline: boolean
   /** Null while they are not known. */
   readonly models: ModelList | null
   readonly defaultModel: string

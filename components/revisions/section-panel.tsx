@@ -30,7 +30,7 @@ export type SectionPanelProps = {
 }
 
 export function SectionPanel({ panel, row, section, outline, reading, head }: SectionPanelProps) {
-  const { documentId, doc, readOnly, mayRun, models, defaultModel, run, runs, onStartRun } = panel
+  const { documentId, doc, readOnly, mayRun, offline, models, defaultModel, run, runs, onStartRun } = panel
   const proposals = useProposals(doc).get(row.id) ?? []
   const unit = lengthUnit(outline.language)
   const state = readSectionState(doc, row.id)
@@ -38,7 +38,7 @@ export function SectionPanel({ panel, row, section, outline, reading, head }: Se
   const told = reading.ledger?.sections.find(({ sectionId }) => sectionId === row.id)
   const repeated = row.status === 'writing' ? [] : repeatedIn(doc, row.id, told?.repetition?.saidIn ?? [], outline.rows)
   const arriving = proposals.some(({ status }) => status === 'arriving')
-  const turn = turnOf({ id: row.id, state, words: row.ownWords, arriving, runs: known })
+  const turn = turnOf({ id: row.id, state, words: row.ownWords, arriving, runs: known, offline })
   const [started, setStarted] = useState(0)
   const start: InspectorProps['onStartRun'] = async (request) => {
     await onStartRun(request)

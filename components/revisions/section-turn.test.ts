@@ -11,8 +11,8 @@ const planned: SectionState = { status: 'planned', writtenFrom: null, writtenBy:
 
 const run = (request: RunRequest, status: RunView['status'] = 'running'): RunView => runViewOf({ request, status })
 
-const turn = (state: SectionState, runs: readonly RunView[], arriving = false, words = 0) =>
-  turnOf({ id, state, words, arriving, runs })
+const turn = (state: SectionState, runs: readonly RunView[], arriving = false, words = 0, offline = false) =>
+  turnOf({ id, state, words, arriving, runs, offline })
 
 const again: RunRequest = { task: 'section', sectionId: id, instruction: '' }
 
@@ -30,6 +30,13 @@ test('a run of the whole document comes to what is not written, and only keeps t
   expect(turn(written, [run({ task: 'write' })])).toBe('busy')
   expect(turn(planned, [run({ task: 'write' }, 'paused')])).toBe('free')
   expect(turn(planned, [run({ task: 'write' })], false, 20), 'people’s own text').toBe('busy')
+})
+
+test('nothing is asked for without a connection, and what was going on is still said', () => {
+  expect(turn(planned, [], false, 0, true)).toBe('offline')
+  expect(turn(written, [run({ task: 'write' })], false, 0, true)).toBe('offline')
+  expect(turn(planned, [run({ task: 'write' })], false, 0, true)).toBe('coming')
+  expect(againSentence('offline', true, true)).toBe('A model can be asked when Longhand is back.')
 })
 
 test('says beforehand what will happen', () => {

@@ -16,6 +16,8 @@ export type Turn =
   | 'coming'
   /** Another run works on the document. */
   | 'busy'
+  /** Nothing can be asked for before the server is back. */
+  | 'offline'
   | 'free'
 
 const asksAgain = ({ request }: RunView, id: SectionId): boolean =>
@@ -32,21 +34,26 @@ export type TurnFacts = {
   readonly arriving: boolean
   /** All that are known, in any order. */
   readonly runs: readonly RunView[]
+  readonly offline: boolean
 }
 
 /** The text tells sooner than the runs, which are asked for now and then. */
-export function turnOf({ id, state, words, arriving, runs }: TurnFacts): Turn {
+export function turnOf({ id, state, words, arriving, runs, offline }: TurnFacts): Turn {
   const active = runs.filter((run) => isActive(run.status))
   if (arriving && active.length > 0) return 'offering'
   if (state.status === 'writing') return 'writing'
   if (active.some((run) => asksAgain(run, id))) return 'queued'
   const done = state.status === 'written' || isOfPeople(words, state)
   if (!done && active.some((run) => writes(run, id))) return 'coming'
+  if (offline) return 'offline'
   return active.length > 0 ? 'busy' : 'free'
 }
 
+export const offlineSentence = 'A model can be asked when Longhand is back.'
+
 /** What happens when a section is written again, before anything is done. `proposed`: another text waits beside it. */
 export function againSentence(turn: Turn, offered: boolean, proposed: boolean): string {
+  if (turn === 'offline') return offlineSentence
   const when = turn === 'busy' ? 'Runs after the present run. ' : ''
   return (
     when +

@@ -18,7 +18,7 @@ import type { SectionState } from '@/lib/documents/live-document'
 import type { ModelList } from '@/lib/models/model-list'
 import type { RunRequest } from '@/lib/runs/run'
 import { type Fit, fitOf } from './section-line'
-import { againSentence, type Turn, waitSentence } from './section-turn'
+import { againSentence, offlineSentence, type Turn, waitSentence } from './section-turn'
 import { useKeptText } from './use-draft-text'
 
 export type WriteAgainProps = {
@@ -88,18 +88,16 @@ function WriteFirst({ row, turn, unit, models, model, onStartRun }: WriteAgainPr
           variant={row.isPart && row.ownTarget === 0 ? 'plain' : 'primary'}
           icon={<PencilLine />}
           busy={busy}
-          disabled={turn === 'busy'}
+          disabled={turn === 'busy' || turn === 'offline'}
           onClick={() => void start({ task: 'write', sectionIds: [row.id] })}
         >
           {label}
         </Button>
       </div>
       <p className="hint">
-        {turn === 'busy' ? (
-          'Another run works on this document. Wait until it has ended.'
-        ) : (
-          <Effort words={left} unit={unit} models={models} model={model} />
-        )}
+        {turn === 'busy' && 'Another run works on this document. Wait until it has ended.'}
+        {turn === 'offline' && offlineSentence}
+        {turn === 'free' && <Effort words={left} unit={unit} models={models} model={model} />}
       </p>
       <Failure says={failure} />
     </div>
@@ -127,6 +125,7 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
   const typed = instruction.trim()
   const fit = offered || row.status !== 'written' ? null : fitOf({ ...row, unit })
   const again = async (fitted: Fit | null) => {
+    if (turn === 'offline') return
     const asked = [fitted?.instruction ?? '', typed].filter(Boolean).join(' ')
     if (await start({ task: 'section', sectionId: row.id, instruction: asked })) setInstruction('')
   }
@@ -138,6 +137,7 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
             variant={typed === '' ? 'primary' : 'plain'}
             icon={fit.act === 'expand' ? <UnfoldVertical /> : <FoldVertical />}
             busy={busy}
+            disabled={turn === 'offline'}
             onClick={() => void again(fit)}
           >
             {fit.label}
@@ -151,6 +151,7 @@ function Again({ doc, row, state, turn, proposed, unit, models, model, onStartRu
           icon={<RefreshCw />}
           busy={busy}
           shortcut={['mod', '↵']}
+          disabled={turn === 'offline'}
           onClick={() => void again(null)}
         >
           Write again

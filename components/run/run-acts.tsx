@@ -14,6 +14,8 @@ export type RunActsProps = {
   readonly phase: RunPhase
   readonly run: RunView | null
   readonly busy: RunAct | null
+  /** Whether nobody can be asked at the moment; the strip over the page says so. */
+  readonly offline: boolean
   /** Sections with a text of their own, and those among them that are not written. */
   readonly sections: number
   readonly unwritten: number
@@ -46,17 +48,24 @@ export function RunActs(props: RunActsProps) {
 const isHalted = (run: RunView | null): boolean =>
   run?.status === 'failed' || run?.status === 'paused' || run?.status === 'stopped'
 
-function PlanningActs({ sections, busy, onStop, size = 'small' }: RunActsProps) {
+function PlanningActs({ sections, busy, offline, onStop, size = 'small' }: RunActsProps) {
   const label = sections === 0 ? 'Stop' : `Stop and keep these ${figure(sections)}`
   return (
-    <Button size={size} className="stop" icon={<Square className="s" />} busy={busy === 'stop'} onClick={onStop}>
+    <Button
+      size={size}
+      className="stop"
+      icon={<Square className="s" />}
+      busy={busy === 'stop'}
+      disabled={offline}
+      onClick={onStop}
+    >
       {busy === 'stop' ? 'Stopping' : label}
     </Button>
   )
 }
 
 function ReviewActs(props: RunActsProps) {
-  const { run, busy, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
+  const { run, busy, offline, sections, first, onPlan, onWriteAll, onWriteFirst, size = 'small' } = props
   if (limitOf(run)) return <LimitAct {...props} />
   // What became of the plan stands under the outline, with its own way on.
   if (sections === 0 && isHalted(run)) return null
@@ -67,6 +76,7 @@ function ReviewActs(props: RunActsProps) {
         variant="primary"
         icon={<WandSparkles className="s" />}
         busy={busy === 'start'}
+        disabled={offline}
         onClick={onPlan}
       >
         Make the outline
@@ -76,7 +86,7 @@ function ReviewActs(props: RunActsProps) {
   return (
     <>
       {sections > 1 && first && (
-        <Button size={size} disabled={busy !== null} onClick={onWriteFirst}>
+        <Button size={size} disabled={busy !== null || offline} onClick={onWriteFirst}>
           Write only section {first}
         </Button>
       )}
@@ -86,6 +96,7 @@ function ReviewActs(props: RunActsProps) {
         icon={<Play className="s" />}
         shortcut={writeKeys}
         busy={busy === 'start'}
+        disabled={offline}
         onClick={onWriteAll}
       >
         {sections === 1 ? 'Write it' : `Write all ${figure(sections)} sections`}
@@ -105,18 +116,25 @@ function LimitAct({ run, limit, onRaiseLimit, size = 'small' }: RunActsProps) {
   )
 }
 
-function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProps) {
+function WritingActs({ run, busy, offline, onPause, onStop, size = 'small' }: RunActsProps) {
   const pausing = run?.status === 'pausing' || busy === 'pause'
   if (run?.status === 'queued') {
     return (
-      <Button size={size} className="stop" icon={<Square className="s" />} busy={busy === 'stop'} onClick={onStop}>
+      <Button
+        size={size}
+        className="stop"
+        icon={<Square className="s" />}
+        busy={busy === 'stop'}
+        disabled={offline}
+        onClick={onStop}
+      >
         Stop
       </Button>
     )
   }
   return (
     <>
-      <Button size={size} icon={<Pause className="s" />} busy={pausing} onClick={onPause}>
+      <Button size={size} icon={<Pause className="s" />} busy={pausing} disabled={offline} onClick={onPause}>
         {pausing ? 'Pausing' : 'Pause'}
       </Button>
       <IconButton
@@ -124,7 +142,7 @@ function WritingActs({ run, busy, onPause, onStop, size = 'small' }: RunActsProp
         variant="plain"
         className="stop"
         label="Stop now and keep the text"
-        disabled={busy === 'stop'}
+        disabled={busy === 'stop' || offline}
         onClick={onStop}
       >
         <Square className="s" />
@@ -138,13 +156,20 @@ export const isHaltedDraft = (run: RunView | null): boolean => run?.request.task
 
 /** What is left to write is offered; a draft that was halted goes on where it stands. One that broke off says so below. */
 function RestingActs(props: RunActsProps) {
-  const { run, busy, unwritten, onWriteAll, onResume, onReview, size = 'small' } = props
+  const { run, busy, offline, unwritten, onWriteAll, onResume, onReview, size = 'small' } = props
   if (limitOf(run)) return <LimitAct {...props} />
   const draft = run?.request.task === 'plan' ? null : run
   if (draft?.status === 'failed' || connectionFailedOf(draft)) return null
   if (draft && isHalted(draft) && (unwritten > 0 || draft.request.task === 'section')) {
     return (
-      <Button size={size} variant="primary" icon={<Play className="s" />} busy={busy === 'resume'} onClick={onResume}>
+      <Button
+        size={size}
+        variant="primary"
+        icon={<Play className="s" />}
+        busy={busy === 'resume'}
+        disabled={offline}
+        onClick={onResume}
+      >
         {busy === 'resume' ? 'Resuming' : 'Resume'}
       </Button>
     )
@@ -157,7 +182,13 @@ function RestingActs(props: RunActsProps) {
         </Button>
       )}
       {unwritten > 0 && (
-        <Button size={size} icon={<Play className="s" />} busy={busy === 'start'} onClick={onWriteAll}>
+        <Button
+          size={size}
+          icon={<Play className="s" />}
+          busy={busy === 'start'}
+          disabled={offline}
+          onClick={onWriteAll}
+        >
           <span className="in-full">
             {unwritten === 1
               ? 'Write the section that is left'

@@ -6,7 +6,7 @@ import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
 export function RunControls({ workspace, size }: { workspace: Workspace; size?: RunActsProps['size'] }) {
-  const { phase, runs, texts, unwritten, mayRun, screen, outline, show } = workspace
+  const { phase, runs, texts, unwritten, mayRun, offline, screen, outline, show } = workspace
   if (!mayRun) return null
   const acts = workspaceActs(workspace)
   return (
@@ -14,6 +14,7 @@ export function RunControls({ workspace, size }: { workspace: Workspace; size?: 
       phase={phase}
       run={runs.run}
       busy={runs.busy}
+      offline={offline}
       sections={texts.length}
       unwritten={unwritten.length}
       first={unwritten[0]?.number ?? null}

@@ -162,7 +162,7 @@ function Panel({ workspace, comments, onClose }: TalkProps) {
 }
 
 function SectionFace({ workspace }: PartProps) {
-  const { connection, document, screen, readOnly, mayRun, models, runs, phase, unwritten } = workspace
+  const { connection, document, screen, readOnly, mayRun, offline, models, runs, phase, unwritten } = workspace
   return (
     <Inspector
       documentId={document.id}
@@ -170,6 +170,7 @@ function SectionFace({ workspace }: PartProps) {
       section={screen.selected}
       readOnly={readOnly}
       mayRun={mayRun}
+      offline={offline}
       models={models.type === 'ready' ? models.list : null}
       defaultModel={document.model}
       run={runs.run}

@@ -39,6 +39,8 @@ export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
     readonly role: Role
     /** Whether runs may be started and steered here. */
     readonly mayRun: boolean
+    /** Whether runs can't be asked for before the server is back. */
+    readonly offline: boolean
     readonly outline: OutlineSnapshot
     /** Sections with a text of their own, and those of them that no text was finished for. */
     readonly texts: readonly OutlineRow[]
@@ -107,6 +109,7 @@ export function useWorkspace({ connection, initial, initialRun }: WorkspaceInput
     readOnly: isReadOnly(link),
     role,
     mayRun: !isReadOnly(link) && may(role, 'run'),
+    offline: link.type === 'offline',
     title: outline.title || document.title,
     layout: useLayout(),
   }

@@ -59,8 +59,8 @@ const find = ({ connection, readOnly, screen }: Workspace, replacing: boolean): 
   askToFind(connection.doc, replacing && !readOnly, screen.selected)
 
 function go(workspace: Workspace): boolean {
-  const { phase, texts, screen, runs, mayRun, show } = workspace
-  if (!mayRun) return false
+  const { phase, texts, screen, runs, mayRun, offline, show } = workspace
+  if (!mayRun || offline) return false
   const acts = workspaceActs(workspace)
   if (phase === 'review') {
     if (limitOf(runs.run)) show({ limitLeft: null })
@@ -75,9 +75,9 @@ function go(workspace: Workspace): boolean {
 }
 
 /** A run that a limit has paused goes on from its notice only. */
-function pauseOrResume({ runs, mayRun, show }: Workspace): boolean {
+function pauseOrResume({ runs, mayRun, offline, show }: Workspace): boolean {
   const status = runs.run?.status
-  if (!mayRun || !status) return false
+  if (!mayRun || offline || !status) return false
   if (limitOf(runs.run)) show({ limitLeft: null })
   else if (status === 'running') void runs.pause()
   else if (status === 'paused' || status === 'stopped' || status === 'failed') void runs.resume()
@@ -85,8 +85,8 @@ function pauseOrResume({ runs, mayRun, show }: Workspace): boolean {
   return true
 }
 
-function stop({ runs, mayRun, phase }: Workspace): boolean {
-  if (!mayRun || (phase !== 'planning' && phase !== 'writing')) return false
+function stop({ runs, mayRun, offline, phase }: Workspace): boolean {
+  if (!mayRun || offline || (phase !== 'planning' && phase !== 'writing')) return false
   void runs.stop()
   return true
 }
