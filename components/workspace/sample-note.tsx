@@ -6,7 +6,7 @@ import type { Workspace } from './use-workspace'
 import { workspaceActs } from './workspace-acts'
 
 export function SampleNote({ workspace }: { workspace: Workspace }) {
-  const { document, texts, models, refreshModels, runs, mayRun } = workspace
+  const { document, texts, models, refreshModels, runs, mayRun, offline } = workspace
   const sample = texts.filter((row) => row.sample)
   if (sample.length === 0) return null
   const words = texts
@@ -19,7 +19,7 @@ export function SampleNote({ workspace }: { workspace: Workspace }) {
       words={words}
       mode={document.mode}
       busy={runs.busy === 'start'}
-      offer={mayRun && !working}
+      offer={mayRun && !working && !offline}
       onWriteWith={workspaceActs(workspace).writeWith}
       refreshModels={refreshModels}
     />
