@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, sep } from 'node:path'
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 type StaticFile = {
   readonly type: string

@@ -11,7 +11,7 @@ import type { Host } from '../host'
 import { holdVisitors } from './early-visitors'
 import { forgetPerson, identify, type Refusal, refusalOf } from './gate'
 import { setPageHeaders } from './page-headers'
-import { withStaticFiles } from './static-files'
+import { type Handle, withStaticFiles } from './static-files'
 
 export type WebOptions = {
   readonly host: string
@@ -24,7 +24,6 @@ export type Web = {
   stop(): Promise<void>
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
 /** The port is taken; whoever comes waits until `letIn`. */

@@ -23,7 +23,7 @@ export function differenceOf(before: Node, after: Node): Difference | null {
   return { start, oldEnd: ends.a + overlap, newEnd: ends.b + overlap }
 }
 
-/** Whether no words follow: a model goes on at the end of a text, and what others type there is elsewhere as a rule. */
+/** Whether no words follow: a model goes on at the end of a text; what people type into it meanwhile is mostly elsewhere. */
 export const isLast = (doc: Node, at: number): boolean => doc.textBetween(at, doc.content.size) === ''
 
 /** After something else was put into the place of a part of the text. */

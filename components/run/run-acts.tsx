@@ -48,8 +48,13 @@ export function RunActs(props: RunActsProps) {
 const isHalted = (run: RunView | null): boolean =>
   run?.status === 'failed' || run?.status === 'paused' || run?.status === 'stopped'
 
-function PlanningActs({ sections, busy, offline, onStop, size = 'small' }: RunActsProps) {
+function PlanningActs(props: RunActsProps) {
+  const { sections, busy } = props
   const label = sections === 0 ? 'Stop' : `Stop and keep these ${figure(sections)}`
+  return <StopAct {...props}>{busy === 'stop' ? 'Stopping' : label}</StopAct>
+}
+
+function StopAct({ busy, offline, onStop, size = 'small', children }: RunActsProps & { readonly children: string }) {
   return (
     <Button
       size={size}
@@ -59,7 +64,7 @@ function PlanningActs({ sections, busy, offline, onStop, size = 'small' }: RunAc
       disabled={offline}
       onClick={onStop}
     >
-      {busy === 'stop' ? 'Stopping' : label}
+      {children}
     </Button>
   )
 }
@@ -116,22 +121,10 @@ function LimitAct({ run, limit, onRaiseLimit, size = 'small' }: RunActsProps) {
   )
 }
 
-function WritingActs({ run, busy, offline, onPause, onStop, size = 'small' }: RunActsProps) {
+function WritingActs(props: RunActsProps) {
+  const { run, busy, offline, onPause, onStop, size = 'small' } = props
   const pausing = run?.status === 'pausing' || busy === 'pause'
-  if (run?.status === 'queued') {
-    return (
-      <Button
-        size={size}
-        className="stop"
-        icon={<Square className="s" />}
-        busy={busy === 'stop'}
-        disabled={offline}
-        onClick={onStop}
-      >
-        Stop
-      </Button>
-    )
-  }
+  if (run?.status === 'queued') return <StopAct {...props}>Stop</StopAct>
   return (
     <>
       <Button size={size} icon={<Pause className="s" />} busy={pausing} disabled={offline} onClick={onPause}>

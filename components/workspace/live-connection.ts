@@ -35,8 +35,6 @@ const ASK_AFTER_MS = 100
 const ASK_AT_LEAST_EVERY_MS = 1_000
 /** How soon it is looked again why the server did not let this window in. */
 const LOOK_AGAIN_MS = 3_000
-/** What comes beside the page is waited for so long; a long document on a slow line takes seconds either way. */
-const EARLY_MS = 10_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
 const LONGEST_RETRY_MS = 5_000
 
@@ -197,9 +195,8 @@ class OpenConnection implements LiveConnection {
 
   /** The socket is asked only for what is newer. Nothing of it is shown before it lets this window in. */
   async #attach(): Promise<void> {
-    const { signal } = this.#left
-    const state = await earlyState(this.documentId, AbortSignal.any([signal, AbortSignal.timeout(EARLY_MS)]))
-    if (signal.aborted) return
+    const state = await earlyState(this.documentId)
+    if (this.#left.signal.aborted) return
     try {
       if (state) Y.applyUpdate(this.doc, state, this.#provider)
     } finally {
