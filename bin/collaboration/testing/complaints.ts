@@ -25,8 +25,9 @@ export type Ended = {
   /** Marks of what models said. */
   readonly said: ReadonlySet<string>
   readonly rejected: ReadonlySet<string>
-  /** Marks of what is kept as revisions. */
+  /** Marks of what is kept as revisions, and of those of sections that somebody has removed. */
   readonly kept: ReadonlySet<string>
+  readonly keptOfRemoved: ReadonlySet<string>
 }
 
 export const complaintsOf = (ended: Ended): string[] => [
@@ -99,7 +100,7 @@ const isOfProposal = ({ root }: Placed, stored: Y.Doc): boolean =>
   !sectionsOf(stored).has(root) || proposalsOf(stored).has(root)
 
 function ofWords(ended: Ended): string[] {
-  const { stored, ledger, removed, replaced, said, rejected, kept } = ended
+  const { stored, ledger, removed, replaced, said, rejected, kept, keptOfRemoved } = ended
   const places = new Map<string, Placed[]>()
   for (const place of ledger.places) places.set(place.mark, [...(places.get(place.mark) ?? []), place])
   const shown = countMarks(stored)
@@ -125,6 +126,8 @@ function ofWords(ended: Ended): string[] {
     // Whoever takes a block away while a model writes into it takes the model's latest words too.
     if (!isTyped && own.some((place) => ledger.goneBy(place)?.by === 'people')) return []
     if (!isTyped && kept.has(mark) && own.every((place) => isWrittenAgain(place, ledger))) return []
+    // It was put back into a section that somebody removed before anybody could hear of it, and waits for that.
+    if (isTyped && keptOfRemoved.has(mark)) return []
     if (count === 0 && own.length > 0)
       return [
         `${mark}, ${isTyped ? 'which somebody typed' : 'which a model wrote'}, is lost: ${historyOf(own, ledger)}`,

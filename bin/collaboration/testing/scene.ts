@@ -323,15 +323,20 @@ export class Scene {
     const { prisma } = this.stage
     const { documentId } = this
     const { title } = await prisma.document.findUniqueOrThrow({ where: { id: documentId } })
-    const revisions = await prisma.revision.findMany({ where: { documentId }, select: { markdown: true } })
+    const revisions = await prisma.revision.findMany({
+      where: { documentId },
+      select: { sectionId: true, markdown: true },
+    })
     const rows = await prisma.draftSection.findMany({ where: { documentId }, orderBy: { position: 'asc' } })
+    const marksOf = (kept: typeof revisions) => new Set(kept.flatMap(({ markdown }) => marksIn(markdown)))
     const ended = {
       stored: await this.#stored(),
       copies: new Map(this.#peers.map(({ options, doc }) => [options.name, doc])),
       onlooker: this.#onlooker?.doc ?? null,
       ...{ rows, title, ledger: this.#ledger, removed: this.#removed, replaced: this.#replaced },
       ...{ added: this.#added, said: this.#said, rejected: this.#rejected },
-      kept: new Set(revisions.flatMap(({ markdown }) => marksIn(markdown))),
+      kept: marksOf(revisions),
+      keptOfRemoved: marksOf(revisions.filter(({ sectionId }) => this.#removed.has(sectionId))),
     }
     this.complaints.push(...complaintsOf(ended))
   }
