@@ -1,5 +1,5 @@
 /** What of a person is in this browser only: changes that are not merged, and comments that are not sent. */
-import { forgetComments, unsentComments } from '@/components/comments/kept-comments'
+import { forgetComments, unsentComments } from '@/components/comments/outbox/kept-comments'
 import { forgetLocalChanges, foundPending, type PendingDocument } from '@/components/kept-changes/pending-documents'
 
 export type LeftBehind = PendingDocument & {

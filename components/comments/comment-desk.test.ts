@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ThreadList, ThreadView } from '@/lib/comments/thread'
 import { documentIdSchema } from '@/lib/documents/live-document'
 import { CommentDesk } from './comment-desk'
-import { editKey, newThreadId } from './draft-keys'
+import { editKey, newThreadId } from './composing/draft-keys'
 
 const id = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`
 const documentId = documentIdSchema.parse(id('d'))

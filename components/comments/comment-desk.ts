@@ -7,11 +7,18 @@ import { type Anchor, anchorSchema } from '@/lib/comments/thread'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { changeComment, changeThread, deleteComment } from './comment-requests'
 import { type CommentsState, type CommentsStore, noComments, withEntry } from './comments-state'
-import { editKey, newThreadId } from './draft-keys'
-import { KeptComments } from './kept-comments'
-import { emptyDraft, isBlank, joinedDraft, type MentionDraft, mentionDraftSchema, writtenDraft } from './mention-draft'
-import { Outbox } from './outbox'
-import type { Outgoing } from './outgoing'
+import { editKey, newThreadId } from './composing/draft-keys'
+import {
+  emptyDraft,
+  isBlank,
+  joinedDraft,
+  type MentionDraft,
+  mentionDraftSchema,
+  writtenDraft,
+} from './composing/mention-draft'
+import { KeptComments } from './outbox/kept-comments'
+import { Outbox } from './outbox/outbox'
+import type { Outgoing } from './outbox/outgoing'
 import { ThreadReader } from './thread-reader'
 
 export class CommentDesk {

@@ -11,11 +11,11 @@ import { Menu, MenuItem } from '@/components/ui/menu'
 import { AuthorMark, nameOfAuthor } from './author-mark'
 import { CommentText } from './comment-text'
 import type { ThreadContext } from './comments'
-import { Composer } from './composer'
-import { editKey } from './draft-keys'
+import { Composer } from './composing/composer'
+import { editKey } from './composing/draft-keys'
+import { draftOf, emptyDraft } from './composing/mention-draft'
 import { focusThread, focusThreads } from './focus-threads'
-import { draftOf, emptyDraft } from './mention-draft'
-import type { ShownComment, ShownThread } from './outgoing'
+import type { ShownComment, ShownThread } from './outbox/outgoing'
 
 export type CommentMessageProps = {
   readonly comments: ThreadContext

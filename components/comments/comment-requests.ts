@@ -15,7 +15,7 @@ import {
   threadListSchema,
 } from '@/lib/comments/thread'
 import type { DocumentId } from '@/lib/documents/live-document'
-import type { Outgoing } from './outgoing'
+import type { Outgoing } from './outbox/outgoing'
 
 const at = (document: DocumentId, ...rest: readonly string[]): string =>
   ['/api/documents', document, 'comments', ...rest].join('/')

@@ -2,7 +2,7 @@
 import { commentParts } from '@/lib/comments/mention'
 import type { Mentionable } from '@/lib/comments/thread'
 import { colourNumber } from '@/lib/documents/person-colours'
-import { somebody } from './mention-draft'
+import { somebody } from './composing/mention-draft'
 
 export type People = ReadonlyMap<string, Mentionable>
 

@@ -1,8 +1,8 @@
 /** What this window knows of the comments of one document. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Anchor, ThreadList } from '@/lib/comments/thread'
-import type { MentionDraft } from './mention-draft'
-import type { Sending } from './outgoing'
+import type { MentionDraft } from './composing/mention-draft'
+import type { Sending } from './outbox/outgoing'
 
 export type CommentsState = {
   /** Null until it has come once. */

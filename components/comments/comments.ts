@@ -1,9 +1,9 @@
 /** What the screens of comments are given: the threads, who is in the document, and what may be done. */
 import type { Mentionable } from '@/lib/comments/thread'
 import type { ModelList } from '@/lib/models/model-list'
-import type { AnchorPlace } from './anchor-places'
 import type { CommentDesk } from './comment-desk'
-import type { ShownThread } from './outgoing'
+import type { AnchorPlace } from './marks/anchor-places'
+import type { ShownThread } from './outbox/outgoing'
 import type { SectionName } from './thread-groups'
 
 export type Comments = ThreadContext & {

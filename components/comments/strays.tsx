@@ -2,15 +2,15 @@
 /** What was typed for a thread or a comment that is gone: it can be taken along. */
 import { TriangleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
-import { copyOut } from '@/components/editor/copy-out'
+import { copyOut } from '@/components/editor/clipboard/copy-out'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/message'
 import { escapeHtml } from '@/lib/documents/static-html'
 import type { Copied } from '@/lib/export/copied-document'
 import type { ThreadContext } from './comments'
-import { draftOf, emptyDraft } from './mention-draft'
-import { type StrayDraft, strayDraftsOf, straysOf } from './outgoing'
+import { draftOf, emptyDraft } from './composing/mention-draft'
+import { type StrayDraft, strayDraftsOf, straysOf } from './outbox/outgoing'
 
 export function Strays({ comments }: { readonly comments: ThreadContext }) {
   const { desk, people } = comments

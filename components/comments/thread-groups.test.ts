@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Anchor } from '@/lib/comments/thread'
-import type { AnchorPlace } from './anchor-places'
-import type { ShownThread } from './outgoing'
+import type { AnchorPlace } from './marks/anchor-places'
+import type { ShownThread } from './outbox/outgoing'
 import { aboutOf, countsBySection, groupThreads } from './thread-groups'
 
 const sections = [

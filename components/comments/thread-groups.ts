@@ -1,7 +1,7 @@
 /** The threads of a document as the panel lists them: open ones in reading order, those without their words, resolved ones. */
 import type { Anchor } from '@/lib/comments/thread'
-import type { AnchorPlace } from './anchor-places'
-import type { ShownThread } from './outgoing'
+import type { AnchorPlace } from './marks/anchor-places'
+import type { ShownThread } from './outbox/outgoing'
 
 /** A section, as far as comments name it. */
 export type SectionName = { readonly id: string; readonly number: string; readonly title: string }

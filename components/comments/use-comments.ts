@@ -6,10 +6,10 @@ import { useStore } from 'zustand'
 import { announce } from '@/components/ui/announcer'
 import type { ThreadList } from '@/lib/comments/thread'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { AnchorPlaces } from './anchor-places'
 import { type CommentDesk, commentDeskOf } from './comment-desk'
 import type { Comments } from './comments'
-import { type Author, shownThreads } from './outgoing'
+import { AnchorPlaces } from './marks/anchor-places'
+import { type Author, shownThreads } from './outbox/outgoing'
 
 /** What of the live connection comments need. */
 export type CommentNews = {

@@ -2,7 +2,7 @@
 /** Tells the server what of a thread the person has before their eyes. */
 import { useEffect } from 'react'
 import type { CommentDesk } from './comment-desk'
-import type { ShownThread } from './outgoing'
+import type { ShownThread } from './outbox/outgoing'
 
 /** A page that lies behind others is not looked at. */
 export function useSeen({ seen }: CommentDesk, { id, unseen, comments }: ShownThread, isShown: boolean): void {

@@ -1,7 +1,7 @@
 'use client'
 /** A line of the page that is edited where it stands: Enter keeps, Esc puts back, both lead to the text; leaving keeps. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { lineToSave } from './typed-line'
+import { lineToSave } from './typing/typed-line'
 
 export type InPlaceFieldProps = {
   readonly value: string

@@ -6,7 +6,7 @@ import type { OutlineRow } from '@/components/outline/outline-row'
 import { IconButton } from '@/components/ui/button'
 import { StatusGlyph } from '@/components/ui/status-glyph'
 import type { SectionId } from '@/lib/outline/outline'
-import { sectionHeadingLevel } from './heading-levels'
+import { sectionHeadingLevel } from './formatting/heading-levels'
 import { InPlaceField } from './in-place-field'
 
 export type SectionHeadingProps = {

@@ -3,10 +3,10 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import { selectedRect } from '@tiptap/pm/tables'
 import { isRagged } from '@/lib/documents/table-editing'
-import { indentCode } from './code-lines'
-import { moveItemInCell } from './item-in-cell'
-import { leaveTable } from './leave-table'
-import { isAtCell } from './table-selection'
+import { moveItemInCell } from './tables/item-in-cell'
+import { leaveTable } from './tables/leave-table'
+import { isAtCell } from './tables/table-selection'
+import { indentCode } from './typing/code-lines'
 
 export type SectionKeysOptions = {
   /** False when there is no section on that side. */

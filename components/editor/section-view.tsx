@@ -9,12 +9,12 @@ import { classNames } from '@/components/ui/class-names'
 import { figure } from '@/components/ui/figures'
 import type { DocumentId, Proposal } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
-import { RestLine } from './rest-line'
+import { RestLine } from './proposals/rest-line'
+import { SectionProposals } from './proposals/section-proposals'
 import { SectionHeading } from './section-heading'
-import { SectionProposals } from './section-proposals'
 import { SectionText } from './section-text'
 import type { TextDesk } from './text-desk'
-import { useTypedInto } from './use-typed-into'
+import { useTypedInto } from './typing/use-typed-into'
 
 export type SectionViewProps = {
   readonly documentId: DocumentId

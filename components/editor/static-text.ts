@@ -1,7 +1,7 @@
 /** Shows a section's text without an editor, and keeps it up to date at a pace that nobody feels. */
 import type * as Y from 'yjs'
 import { fragmentToHtml } from '@/lib/documents/static-html'
-import { levelHeadings } from './heading-levels'
+import { levelHeadings } from './formatting/heading-levels'
 
 /** What is seen follows four times a second; what is far away may wait. */
 const nearMs = 250

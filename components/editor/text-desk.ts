@@ -8,7 +8,7 @@ import { undoStackOf } from '@/components/undo/undo-stack'
 import type { DocumentId } from '@/lib/documents/live-document'
 import type { Span } from '@/lib/documents/search/find-words'
 import type { SectionId } from '@/lib/outline/outline'
-import { ImageUploads } from './image-uploads'
+import { ImageUploads } from './images/image-uploads'
 import { mountedSections } from './mounted-sections'
 import { selectionOfWords } from './word-blocks'
 

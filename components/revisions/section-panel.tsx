@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { CommentOnSection } from '@/components/comments/comment-buttons'
 import { lengthUnit } from '@/components/documents/languages'
-import { useProposals } from '@/components/editor/use-proposals'
+import { useProposals } from '@/components/editor/proposals/use-proposals'
 import type { OutlineRow } from '@/components/outline/outline-row'
 import type { OutlineSnapshot } from '@/components/outline/outline-store'
 import { StatusGlyph } from '@/components/ui/status-glyph'

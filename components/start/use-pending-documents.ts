@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { changesFigure } from '@/components/kept-changes/changes-figure'
 import { type PendingDocument, pendingDocuments } from '@/components/kept-changes/pending-documents'
 import { announce } from '@/components/ui/announcer'
-import type { ConnectionState, LiveConnection } from '@/components/workspace/live-connection'
-import { isSaved } from '@/components/workspace/save-state'
+import type { ConnectionState, LiveConnection } from '@/components/workspace/connection/live-connection'
+import { isSaved } from '@/components/workspace/connection/save-state'
 import type { DocumentId } from '@/lib/documents/live-document'
 
 /** What another tab is typing right now is kept too, for the moment until it is committed. */
@@ -58,7 +58,7 @@ export function useMerging(
     let left = false
     let leave: (() => void) | null = null
     const begin = async () => {
-      const { take, letGo } = await import('@/components/workspace/held-connections')
+      const { take, letGo } = await import('@/components/workspace/connection/held-connections')
       if (left) return
       const taken = take(document, personId)
       const look = (state: ConnectionState) => {

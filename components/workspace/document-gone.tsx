@@ -5,7 +5,7 @@ import { PersonMenu } from '@/components/accounts/person-menu'
 import { NewDocumentLink } from '@/components/start/new-document-link'
 import { Button, buttonClass } from '@/components/ui/button'
 import { TopBar } from '@/components/ui/top-bar'
-import type { Refusal } from './link-state'
+import type { Refusal } from './connection/link-state'
 
 const words: Readonly<Record<Refusal, { readonly title: string; readonly lead: string }>> = {
   removed: {

@@ -10,7 +10,7 @@ import { useStore } from 'zustand'
 import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
 import { type ToldTurn, turnNewsOf } from '@/components/undo/turn-step'
-import { TakeWords } from './take-words'
+import { TakeWords } from './kept/take-words'
 
 export function UndoStrip({ doc }: { doc: Y.Doc }) {
   const news = turnNewsOf(doc)

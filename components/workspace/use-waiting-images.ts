@@ -2,10 +2,10 @@
 /** Images that wait for the connection: they are kept in this browser, and sent when the document is here. */
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { isAtRisk } from '@/components/editor/image-uploads'
+import { isAtRisk } from '@/components/editor/images/image-uploads'
 import { textDeskOf } from '@/components/editor/text-desk'
 import type { DocumentId } from '@/lib/documents/live-document'
-import type { LiveConnection } from './live-connection'
+import type { LiveConnection } from './connection/live-connection'
 
 export function useWaitingImages({ doc, personId, state }: LiveConnection, documentId: DocumentId): void {
   const uploads = textDeskOf(doc).uploadsInto(documentId)

@@ -20,13 +20,13 @@ import type { DocumentView } from '@/lib/documents/document'
 import type { SectionId } from '@/lib/outline/outline'
 import type { RunView } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
-import { isReadOnly, type LinkState } from './link-state'
-import type { ConnectionState, LiveConnection } from './live-connection'
+import { isReadOnly, type LinkState } from './connection/link-state'
+import type { ConnectionState, LiveConnection } from './connection/live-connection'
+import { useLink, useOwnUser, useRole } from './connection/use-live-connection'
 import { phaseOf } from './phase'
 import { createScreenStore, type ScreenState } from './screen-store'
 import { type DocumentState, useDocument } from './use-document'
 import { type Layout, useLayout } from './use-layout'
-import { useLink, useOwnUser, useRole } from './use-live-connection'
 
 export type Workspace = Pick<ConnectionState, 'link' | 'user'> &
   Pick<DocumentState, 'document' | 'change'> & {

@@ -10,12 +10,12 @@ import { TopBar } from '@/components/ui/top-bar'
 import { may, type Role } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { numberOfColour } from '@/lib/documents/person-colours'
+import type { LiveConnection } from './connection/live-connection'
+import { SaveMark } from './connection/save-mark'
+import { useLink, useOwnUser } from './connection/use-live-connection'
 import { DocumentMenu } from './document-menu'
-import type { LiveConnection } from './live-connection'
-import { SaveMark } from './save-mark'
 import { TitleField } from './title-field'
 import { useLayout } from './use-layout'
-import { useLink, useOwnUser } from './use-live-connection'
 
 export type WorkspaceBarProps = {
   readonly connection: LiveConnection

@@ -66,12 +66,12 @@ function readWidths(cell: HTMLElement): number[] | null {
   return Array.from({ length: readSpan(cell.getAttribute('colspan')) }, (_, at) => widths[at] ?? 0)
 }
 
-/** Drawn by the editor (components/editor/table-view.ts). */
+/** Drawn by the editor (components/editor/tables/table-view.ts). */
 const SharedTable = Table.configure({ resizable: false, View: null, cellMinWidth: narrowestColumn }).extend({
   addProseMirrorPlugins: () => [sharedTableEditing()],
 })
 
-/** The box of a task is drawn by the editor (components/editor/task-boxes.ts), in the same shape as without one. */
+/** The box of a task is drawn by the editor (components/editor/typing/task-boxes.ts), in the same shape as without one. */
 const TextTaskItem = TaskItem.configure({ nested: true }).extend({ addNodeView: null })
 
 /**
