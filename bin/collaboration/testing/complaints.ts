@@ -21,6 +21,7 @@ export type Ended = {
   /** Sections that somebody has removed, and those whose text somebody has had replaced; proposals that were decided. */
   readonly removed: ReadonlySet<string>
   readonly replaced: ReadonlySet<string>
+  readonly accepted: ReadonlySet<string>
   readonly added: ReadonlySet<string>
   /** Marks of what models said. */
   readonly said: ReadonlySet<string>
@@ -100,7 +101,7 @@ const isOfProposal = ({ root }: Placed, stored: Y.Doc): boolean =>
   !sectionsOf(stored).has(root) || proposalsOf(stored).has(root)
 
 function ofWords(ended: Ended): string[] {
-  const { stored, ledger, removed, replaced, said, rejected, kept, keptOfRemoved } = ended
+  const { stored, ledger, removed, replaced, accepted, said, rejected, kept, keptOfRemoved } = ended
   const places = new Map<string, Placed[]>()
   for (const place of ledger.places) places.set(place.mark, [...(places.get(place.mark) ?? []), place])
   const shown = countMarks(stored)
@@ -125,7 +126,9 @@ function ofWords(ended: Ended): string[] {
     if (ledger.isUnwanted(mark)) return []
     // Whoever takes a block away while a model writes into it takes the model's latest words too.
     if (!isTyped && own.some((place) => ledger.goneBy(place)?.by === 'people')) return []
-    if (!isTyped && kept.has(mark) && own.every((place) => isWrittenAgain(place, ledger))) return []
+    // What was accepted may be written again before anybody has heard of it.
+    const isReplaced = (place: Placed) => accepted.has(place.root) || isWrittenAgain(place, ledger)
+    if (!isTyped && kept.has(mark) && own.every(isReplaced)) return []
     // It was put back into a section that somebody removed before anybody could hear of it, and waits for that.
     if (isTyped && keptOfRemoved.has(mark)) return []
     if (count === 0 && own.length > 0)

@@ -39,6 +39,7 @@ export class Scene {
   readonly #ledger = new Ledger()
   readonly #removed = new Set<string>()
   readonly #replaced = new Set<string>()
+  readonly #accepted = new Set<string>()
   readonly #added = new Set<string>()
   readonly #said = new Set<string>()
   readonly #rejected = new Set<string>()
@@ -240,8 +241,11 @@ export class Scene {
     const proposal = ready[Math.floor(which * ready.length)]
     if (!proposal || !peer.mayEdit) return false
     if (type === 'reject') for (const mark of marksIn(fragmentToMarkdown(proposal.text))) this.#rejected.add(mark)
-    // Whether it was done is not known where the answer does not come.
-    else if (proposal.kind === 'replaces') this.#replaced.add(proposal.sectionId)
+    else {
+      // Whether it was done is not known where the answer does not come.
+      this.#accepted.add(proposal.id)
+      if (proposal.kind === 'replaces') this.#replaced.add(proposal.sectionId)
+    }
     return this.#ask(type, `${this.documentId}/${proposal.id}`, peer)
   }
 
@@ -333,7 +337,8 @@ export class Scene {
       stored: await this.#stored(),
       copies: new Map(this.#peers.map(({ options, doc }) => [options.name, doc])),
       onlooker: this.#onlooker?.doc ?? null,
-      ...{ rows, title, ledger: this.#ledger, removed: this.#removed, replaced: this.#replaced },
+      ...{ rows, title, ledger: this.#ledger, removed: this.#removed },
+      ...{ replaced: this.#replaced, accepted: this.#accepted },
       ...{ added: this.#added, said: this.#said, rejected: this.#rejected },
       kept: marksOf(revisions),
       keptOfRemoved: marksOf(revisions.filter(({ sectionId }) => this.#removed.has(sectionId))),
