@@ -100,7 +100,22 @@ test('words of a rest are counted as proposed, those of a whole text in the plac
   expect(store.snapshot()).toMatchObject({ words: 2, rows: [{ ownWords: 2, proposed: 4 }] })
 })
 
-test('marks inside a paragraph do not split words, paragraphs do', () => {
+test('what was read ahead is what who looks first finds, with what has changed since', () => {
+  const doc = documentWith('1', '2')
+  write(doc, '1', 'two words')
+  const store = outlineStoreOf(doc)
+  store.readAhead()
+  const ahead = store.snapshot()
+  expect(ahead).toMatchObject({ words: 2, rows: [{ ownWords: 2 }, { ownWords: 0 }] })
+  write(doc, '2', 'and three more')
+  vi.advanceTimersByTime(600)
+  const leave = store.subscribe(vi.fn())
+  expect(store.snapshot().words).toBe(5)
+  expect(store.snapshot().rows[0]).toBe(ahead.rows[0])
+  leave()
+})
+
+test('marks inside a paragraph do not split words, paragraphs and new lines do', () => {
   const doc = documentWith('1')
   const { store } = watched(doc)
   const paragraph = new Y.XmlElement('paragraph')
@@ -109,9 +124,10 @@ test('marks inside a paragraph do not split words, paragraphs do', () => {
   paragraph.insert(0, [text])
   text.insert(0, 'restoration', {})
   text.format(0, 5, { bold: {} })
+  paragraph.push([new Y.XmlElement('hardBreak'), new Y.XmlText('line')])
   write(doc, '1', 'next')
   vi.advanceTimersByTime(600)
-  expect(store.snapshot().words).toBe(2)
+  expect(store.snapshot().words).toBe(3)
 })
 
 test('a removal is taken back with its text, and other people’s edits stay', async () => {

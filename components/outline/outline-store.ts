@@ -21,6 +21,8 @@ export type OutlineSnapshot = {
 }
 
 export type OutlineStore = {
+  /** Reads and counts before anybody looks: the first look then finds it done. */
+  readonly readAhead: () => void
   readonly subscribe: (listener: () => void) => () => void
   readonly snapshot: () => OutlineSnapshot
   /** A step of the person's undo. */
@@ -65,43 +67,50 @@ function readSnapshot(doc: Y.Doc, counts: WordCounts, before: OutlineSnapshot): 
   }
 }
 
-/** Observes the document while somebody listens, and not longer. */
+/** Observes the document from the first look on, and while somebody listens. */
 function createOutlineStore(doc: Y.Doc): OutlineStore {
   const listeners = new Set<() => void>()
   let snapshot = emptySnapshot
   let stale = true
+  let observing = false
   const changed = () => {
     stale = true
     for (const listener of listeners) listener()
   }
   const counts = createWordCounts(doc, changed)
   const observe = () => {
+    if (observing) return
+    observing = true
+    stale = true
     outlineOf(doc).observeDeep(changed)
     metaOf(doc).observe(changed)
     counts.start()
   }
   const leave = () => {
+    observing = false
     outlineOf(doc).unobserveDeep(changed)
     metaOf(doc).unobserve(changed)
     counts.stop()
   }
+  const snapshotNow = () => {
+    if (stale) snapshot = readSnapshot(doc, counts, snapshot)
+    stale = false
+    return snapshot
+  }
   return {
+    readAhead() {
+      observe()
+      snapshotNow()
+    },
     subscribe(listener) {
-      if (listeners.size === 0) {
-        observe()
-        stale = true
-      }
+      observe()
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
         if (listeners.size === 0) leave()
       }
     },
-    snapshot() {
-      if (stale) snapshot = readSnapshot(doc, counts, snapshot)
-      stale = false
-      return snapshot
-    },
+    snapshot: snapshotNow,
     edit: (edit) => undoStackOf(doc).edit(edit),
   }
 }

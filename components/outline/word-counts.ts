@@ -16,16 +16,14 @@ export type WordCounts = {
   readonly stop: () => void
 }
 
-/** The bare text of a fragment, blocks apart. */
+/** The bare text of a fragment, blocks and lines apart. */
 export function textOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText): string {
-  if (node instanceof Y.XmlText) {
-    return node
-      .toDelta()
-      .map((part: { insert?: unknown }) => (typeof part.insert === 'string' ? part.insert : ' '))
-      .join('')
-  }
-  const parts = node.toArray().map((child) => (child instanceof Y.XmlHook ? '' : textOf(child)))
-  const inline = node.toArray().some((child) => child instanceof Y.XmlText)
+  // An XmlText's own writes its marks as tags.
+  if (node instanceof Y.XmlText) return Y.Text.prototype.toString.call(node)
+  if (node instanceof Y.XmlElement && node.nodeName === 'hardBreak') return '\n'
+  const children = node.toArray()
+  const parts = children.map((child) => (child instanceof Y.XmlHook ? '' : textOf(child)))
+  const inline = children.some((child) => child instanceof Y.XmlText)
   return parts.join(inline ? '' : '\n')
 }
 

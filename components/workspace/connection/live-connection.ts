@@ -13,6 +13,7 @@ import { ApiError, request } from '@/components/api/request'
 import { documentAnswerSchema } from '@/components/documents/document-answer'
 import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
 import { keptOrigin } from '@/components/kept-changes/merge-held'
+import { outlineStoreOf } from '@/components/outline/outline-store'
 import type { PeerUser } from '@/components/presence/presence'
 import { may, type Role } from '@/lib/accounts/role'
 import { commentsMessageSchema } from '@/lib/documents/comments-message'
@@ -134,12 +135,6 @@ class OpenConnection implements LiveConnection {
     this.awareness = awareness
     this.state.setState({ user: userOf(personId, 0) })
     awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === this.#provider) return
-      // Where nothing may be changed, an editor may still put right what it shows.
-      if (origin !== keptOrigin && !isReadOnly(this.#link)) this.kept.made(update)
-      this.#changed()
-    })
     this.#watchWindow()
     void this.#attach()
   }
@@ -198,10 +193,20 @@ class OpenConnection implements LiveConnection {
     const state = await earlyState(this.documentId)
     if (this.#left.signal.aborted) return
     try {
-      if (state) Y.applyUpdate(this.doc, state, this.#provider)
+      if (state) this.#provider.begin(state)
     } finally {
+      this.doc.on('update', this.#onUpdate)
       this.#provider.attach()
     }
+    // While the server is on its way to let this window in.
+    setTimeout(() => outlineStoreOf(this.doc).readAhead())
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider) return
+    // Where nothing may be changed, an editor may still put right what it shows.
+    if (origin !== keptOrigin && !isReadOnly(this.#link)) this.kept.made(update)
+    this.#changed()
   }
 
   #drop(): void {

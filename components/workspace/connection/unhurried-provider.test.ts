@@ -167,3 +167,17 @@ it('What waits is there before the connection counts as closed', () => {
   expect(text.toString()).toBe('a')
   provider.destroy()
 })
+
+it('What came beside the page is not written anew for anybody; what follows is', () => {
+  const { text, other, provider, changes } = setUp()
+  const { document } = provider
+  const listened: boolean[] = []
+  document.on('afterTransactionCleanup', () => listened.push(document._observers.has('update')))
+  other.getText().insert(0, 'beside')
+  provider.begin(Y.encodeStateAsUpdate(other))
+  expect(text.toString()).toBe('beside')
+  expect(changes).toEqual([{ isLocal: false, origin: provider }])
+  text.insert(0, 'a')
+  expect(listened).toEqual([false, true])
+  provider.destroy()
+})

@@ -6,7 +6,7 @@
 import { HocuspocusProvider, MessageType } from '@hocuspocus/provider'
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { messageYjsUpdate } from 'y-protocols/sync'
-import { transact } from 'yjs'
+import { applyUpdate, transact } from 'yjs'
 
 type Arrived = Parameters<HocuspocusProvider['onMessage']>[0]
 
@@ -35,6 +35,19 @@ export class UnhurriedProvider extends HocuspocusProvider {
     for (const type of ['compositionstart', 'compositionupdate', 'compositionend'] as const)
       window.addEventListener(type, () => this.#noteComposition(type), listening)
     window.addEventListener('visibilitychange', () => this.#takeIn(), listening)
+  }
+
+  /**
+   * Takes in what came beside the page, before anything is done here. For those who listen to updates Yjs would write all
+   * of it anew.
+   */
+  begin(update: Uint8Array): void {
+    this.document.off('update', this.boundDocumentUpdateHandler)
+    try {
+      applyUpdate(this.document, update, this)
+    } finally {
+      this.document.on('update', this.boundDocumentUpdateHandler)
+    }
   }
 
   override onMessage(event: Arrived): void {
