@@ -5,7 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { KeepTexts } from '@/components/find/replace-found'
 import { useFound } from '@/components/find/use-found'
-import { writtenRows } from '@/components/outline/outline-row'
+import { type OutlineRow, writtenRows } from '@/components/outline/outline-row'
 import { outlineStoreOf } from '@/components/outline/outline-store'
 import { useOutline } from '@/components/outline/use-outline'
 import { useGradually } from '@/components/ui/use-gradually'
@@ -58,8 +58,10 @@ export type TextPageProps = {
   readonly beside?: (scroll: PageScroll, onVisit: (id: SectionId) => void) => ReactNode
 }
 
-/** Of sections. */
-const drawnAtOnce = 12
+/** Of sections, however short they are. */
+const mostDrawnAtOnce = 12
+/** What the tallest window shows. */
+const wordsDrawnAtOnce = 1_500
 const drawnWithEach = 12
 
 export function TextPage(props: TextPageProps) {
@@ -72,7 +74,7 @@ export function TextPage(props: TextPageProps) {
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
   const order = useUnchanged(useMemo(() => writtenRows(rows).map((row) => row.id), [rows]))
   const drawn = useGradually(rows.length, {
-    ...{ first: drawnAtOnce, step: drawnWithEach },
+    ...{ first: drawnAtOnce(rows), step: drawnWithEach },
     atLeast: rows.findIndex((row) => row.id === selected) + 1,
   })
   desk.order = order
@@ -150,6 +152,15 @@ export function TextPage(props: TextPageProps) {
       <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
     </>
   )
+}
+
+function drawnAtOnce(rows: readonly OutlineRow[]): number {
+  let words = 0
+  for (const [at, { ownWords }] of rows.slice(0, mostDrawnAtOnce).entries()) {
+    words += ownWords
+    if (words >= wordsDrawnAtOnce) return at + 1
+  }
+  return mostDrawnAtOnce
 }
 
 /** The row of the section in the outline; where there is no outline, the text is only left. */
