@@ -1,6 +1,7 @@
 /** The live connections of this window: each for as long as a screen shows its document or something of it is not saved. */
 import type { DocumentId } from '@/lib/documents/live-document'
-import { type ConnectionState, type LiveConnection, openLiveConnection } from './live-connection'
+import type { ConnectionState } from './connection-state'
+import { type LiveConnection, openLiveConnection } from './live-connection'
 import { isSaved } from './save-state'
 
 type Held = { readonly connection: LiveConnection; screens: number }

@@ -9,31 +9,27 @@ import type { Awareness } from 'y-protocols/awareness'
 import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { ApiError, request } from '@/components/api/request'
-import { documentAnswerSchema } from '@/components/documents/document-answer'
-import { ChangeKeeper, type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
+import { ChangeKeeper, type KeptState } from '@/components/kept-changes/change-keeper'
 import { keptOrigin } from '@/components/kept-changes/merge-held'
 import { outlineStoreOf } from '@/components/outline/outline-store'
-import type { PeerUser } from '@/components/presence/presence'
-import { may, type Role } from '@/lib/accounts/role'
+import { may } from '@/lib/accounts/role'
 import { commentsMessageSchema } from '@/lib/documents/comments-message'
-import { type CommitMessage, commitMessageSchema } from '@/lib/documents/commit-message'
-import { type KeptWordsMessage, keptWordsMessageSchema } from '@/lib/documents/kept-words-message'
+import { commitMessageSchema } from '@/lib/documents/commit-message'
+import { keptWordsMessageSchema } from '@/lib/documents/kept-words-message'
 import type { DocumentId } from '@/lib/documents/live-document'
-import { colourOfRank } from '@/lib/documents/person-colours'
 import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/role-message'
 import { anotherPerson, anotherVersion, windowToken } from '@/lib/documents/window-token'
 import type { SectionId } from '@/lib/outline/outline'
 import { withKeptWords } from '../kept/kept-words'
+import { CommitQuestions } from './commit-questions'
+import { beforeConnecting, type ConnectionState, userOf } from './connection-state'
 import { earlyState } from './early-state'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
-import { isSaved, nothingToSave, type SaveEvent, type SaveState, saveStateAfter } from './save-state'
+import { isSaved } from './save-state'
 import { UnhurriedProvider } from './unhurried-provider'
 import { untilSaved } from './until-saved'
+import { whyRefused } from './why-refused'
 
-/** After the last change this long is waited before the server is asked, and while changes go on, at most so long. */
-const ASK_AFTER_MS = 100
-const ASK_AT_LEAST_EVERY_MS = 1_000
 /** How soon it is looked again why the server did not let this window in. */
 const LOOK_AGAIN_MS = 3_000
 /** Longhand runs near by: waiting half a minute before it is tried again would be pointless. */
@@ -41,17 +37,6 @@ const LONGEST_RETRY_MS = 5_000
 
 /** What is sent with it did not happen in the document just now. */
 const asMade = { source: 'as made' } as const
-
-export type ConnectionState = {
-  readonly link: LinkState
-  readonly save: SaveState
-  readonly user: PeerUser
-  /** What this person may do, as the server said last; null before that. */
-  readonly role: Role | null
-  readonly kept: KeptState
-  /** What this person typed into sections that were removed meanwhile. */
-  readonly keptWords: readonly KeptWordsMessage[]
-}
 
 export type LiveConnection = {
   readonly doc: Y.Doc
@@ -85,24 +70,14 @@ export function openLiveConnection(documentId: DocumentId, personId: string): Li
 
 class OpenConnection implements LiveConnection {
   readonly doc = new Y.Doc()
-  readonly state = createStore<ConnectionState>(() => ({
-    link: { type: 'connecting' },
-    save: nothingToSave,
-    user: userOf('', 0),
-    role: null,
-    kept: nothingKept,
-    keptWords: [],
-  }))
+  readonly state: StoreApi<ConnectionState>
   readonly kept: ChangeKeeper
   readonly awareness: Awareness
   readonly #socket: HocuspocusProviderWebsocket
   readonly #provider: UnhurriedProvider
+  readonly #questions: CommitQuestions
   readonly #left = new AbortController()
-  #askTimer: ReturnType<typeof setTimeout> | null = null
   #lookTimer: ReturnType<typeof setTimeout> | null = null
-  #changedSince = 0
-  /** What the server would not take before is on its way to it. */
-  #resyncing = false
   #nudges = 0
   readonly #commentListeners = new Set<(threadId: string | null) => void>()
 
@@ -111,9 +86,15 @@ class OpenConnection implements LiveConnection {
     readonly personId: string,
   ) {
     const { doc } = this
+    this.state = createStore(() => beforeConnecting(personId))
     const onState = (kept: KeptState) => this.state.setState({ kept })
     const send = (update: Uint8Array) => this.#provider.documentUpdateHandler(update, asMade)
     this.kept = new ChangeKeeper({ doc, person: personId, document: documentId, onState, send })
+    this.#questions = new CommitQuestions(this.state, {
+      send: (message) => this.#provider.sendStateless(JSON.stringify(message)),
+      onAsked: (number, mayMerge) => this.kept.asked(number, mayMerge),
+      onCommitted: (number) => this.kept.committed(number),
+    })
     this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
     this.#provider = new UnhurriedProvider({
       websocketProvider: this.#socket,
@@ -133,7 +114,6 @@ class OpenConnection implements LiveConnection {
     const { awareness } = this.#provider
     if (!awareness) throw new Error('The provider was made without awareness.')
     this.awareness = awareness
-    this.state.setState({ user: userOf(personId, 0) })
     awareness.setLocalState({ user: userOf(personId, 0), joined: Date.now() })
     this.#watchWindow()
     void this.#attach()
@@ -145,7 +125,7 @@ class OpenConnection implements LiveConnection {
   }
 
   readonly saved = (): Promise<void> => {
-    this.#ask()
+    this.#questions.ask()
     return untilSaved(this.state)
   }
 
@@ -159,7 +139,8 @@ class OpenConnection implements LiveConnection {
 
   readonly destroy = (): void => {
     this.#left.abort()
-    for (const timer of [this.#askTimer, this.#lookTimer]) if (timer) clearTimeout(timer)
+    this.#questions.close()
+    if (this.#lookTimer) clearTimeout(this.#lookTimer)
     this.#provider.destroy()
     this.#socket.destroy()
     void this.kept.close()
@@ -170,21 +151,13 @@ class OpenConnection implements LiveConnection {
     return this.state.getState().link
   }
 
-  get #save(): SaveState {
-    return this.state.getState().save
-  }
-
-  #saveBecomes(event: SaveEvent): void {
-    this.state.setState(({ save }) => ({ save: saveStateAfter(save, event) }))
-  }
-
   #watchWindow(): void {
     const { signal } = this.#left
     window.addEventListener('online', () => void this.#socket.connect(), { signal })
     // A socket does not notice that the network went before it is silent for half a minute.
     window.addEventListener('offline', () => this.#drop(), { signal })
     // What is kept in the browser may be left.
-    const isAtRisk = () => !isSaved(this.#save) && this.state.getState().kept.failing
+    const isAtRisk = () => !isSaved(this.state.getState().save) && this.state.getState().kept.failing
     window.addEventListener('beforeunload', (event) => isAtRisk() && event.preventDefault(), { signal })
   }
 
@@ -206,7 +179,7 @@ class OpenConnection implements LiveConnection {
     if (origin === this.#provider) return
     // Where nothing may be changed, an editor may still put right what it shows.
     if (origin !== keptOrigin && !isReadOnly(this.#link)) this.kept.made(update)
-    this.#changed()
+    this.#questions.changed()
   }
 
   #drop(): void {
@@ -217,7 +190,7 @@ class OpenConnection implements LiveConnection {
   #synced(): void {
     const readOnly = this.#provider.authorizedScope === 'readonly'
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'synced', readOnly }) }))
-    this.#askSoon()
+    this.#questions.askSoon()
     // What was told before was heard by nobody here.
     this.#commentsChanged(null)
     void this.#takeUp()
@@ -230,22 +203,21 @@ class OpenConnection implements LiveConnection {
   /** What other windows of this person have left behind in the browser. */
   async #takeUp(): Promise<void> {
     const mayMerge = () => this.#link.type === 'live' && !isReadOnly(this.#link)
-    if (await this.kept.takeUp(mayMerge)) this.#changed()
+    if (await this.kept.takeUp(mayMerge)) this.#questions.changed()
   }
 
   #lost(): void {
-    this.#resyncing = false
-    this.#saveBecomes({ type: 'lost' })
+    this.#questions.lost()
     this.kept.lost()
     this.state.setState(({ link }) => ({ link: linkStateAfter(link, { type: 'lost', at: Date.now() }) }))
   }
 
   #arrived(kind: ArrivedKind): void {
     if (kind === 'refusal') this.#changeRefused()
-    if (kind !== 'document' || !this.#resyncing) return
+    if (kind !== 'document' || !this.#questions.isHeld) return
     // The server asks before it answers: what it lacked was sent.
-    this.#resyncing = false
-    this.#changed()
+    this.#questions.isHeld = false
+    this.#questions.changed()
   }
 
   /** It comes before the answer to the question after that change, and so nothing counts as committed that was not taken. */
@@ -278,10 +250,9 @@ class OpenConnection implements LiveConnection {
     void this.#takeUp()
   }
 
-  /** Mostly a refusal on the socket says no reason; the document itself is asked for it. */
   async #askWhyRefused(): Promise<void> {
     this.#lost()
-    const why = await this.#refusal()
+    const why = await whyRefused(this.documentId)
     if (this.#left.signal.aborted) return
     if (why) {
       this.#refused(why)
@@ -289,41 +260,6 @@ class OpenConnection implements LiveConnection {
     }
     // A socket that is closed comes back by itself, and asks to be let in again.
     this.#lookTimer = setTimeout(() => this.#socket.webSocket?.close(), LOOK_AGAIN_MS)
-  }
-
-  async #refusal(): Promise<Refusal | null> {
-    try {
-      await request(documentAnswerSchema, `/api/documents/${this.documentId}`)
-      return null
-    } catch (error) {
-      return error instanceof ApiError ? (refusalOfStatus.get(error.status) ?? null) : null
-    }
-  }
-
-  #changed(): void {
-    if (!this.#save.changed) this.#changedSince = Date.now()
-    this.#saveBecomes({ type: 'changed' })
-    this.#askSoon()
-  }
-
-  #askSoon(): void {
-    if (!this.#save.changed) return
-    if (this.#askTimer) clearTimeout(this.#askTimer)
-    const longest = this.#changedSince + ASK_AT_LEAST_EVERY_MS - Date.now()
-    this.#askTimer = setTimeout(() => this.#ask(), Math.max(0, Math.min(ASK_AFTER_MS, longest)))
-  }
-
-  /** Messages keep their order: what was sent before is committed when the answer comes. */
-  #ask(): void {
-    if (this.#askTimer) clearTimeout(this.#askTimer)
-    this.#askTimer = null
-    const { link, save } = this.state.getState()
-    if (link.type !== 'live' || !save.changed || this.#resyncing) return
-    this.#saveBecomes({ type: 'asked' })
-    const number = this.#save.asked
-    this.kept.asked(number, !link.readOnly)
-    const message: CommitMessage = { type: 'commit', number }
-    this.#provider.sendStateless(JSON.stringify(message))
   }
 
   #told(payload: string): void {
@@ -334,11 +270,8 @@ class OpenConnection implements LiveConnection {
     if (comments.success) this.#commentsChanged(comments.data.threadId)
     const words = keptWordsMessageSchema.safeParse(told)
     if (words.success) this.state.setState(({ keptWords }) => ({ keptWords: withKeptWords(keptWords, words.data) }))
-    const message = commitMessageSchema.safeParse(told)
-    if (!message.success || message.data.type !== 'committed') return
-    const { number } = message.data
-    this.#saveBecomes({ type: 'committed', number })
-    this.kept.committed(number)
+    const answer = commitMessageSchema.safeParse(told)
+    if (answer.success) this.#questions.told(answer.data)
   }
 
   #roleBecomes({ role, rank }: RoleMessage): void {
@@ -349,21 +282,11 @@ class OpenConnection implements LiveConnection {
     this.state.setState(({ link }) => ({ role, user, link: link.type === 'live' ? { ...link, readOnly } : link }))
     // What was changed while the server took nothing is missing there.
     if (before.type !== 'live' || !before.readOnly || readOnly) return
-    this.#resyncing = true
+    this.#questions.isHeld = true
     this.kept.letIn()
     this.#provider.forceSync()
   }
 }
-
-/** What the server says of a document that it does not give. */
-const refusalOfStatus: ReadonlyMap<number, Refusal> = new Map([
-  [401, 'signed-out'],
-  [403, 'not-allowed'],
-  [404, 'removed'],
-])
-
-/** The server puts the name on it for the others. */
-const userOf = (id: string, rank: number): PeerUser => ({ id, name: 'You', color: colourOfRank(rank), kind: 'person' })
 
 type ArrivedKind = 'refusal' | 'document' | null
 
