@@ -73,9 +73,11 @@ export function TextPage(props: TextPageProps) {
   const [scroll, setScroll] = useState<PageScroll | null>(null)
   const measure = useCallback((element: HTMLElement | null) => setScroll(element && new PageScroll(element)), [])
   const order = useUnchanged(useMemo(() => writtenRows(rows).map((row) => row.id), [rows]))
+  /** Where something was found last. */
+  const [found, setFound] = useState<SectionId | null>(null)
   const drawn = useGradually(rows.length, {
     ...{ first: drawnAtOnce(rows), step: drawnWithEach },
-    atLeast: rows.findIndex((row) => row.id === selected) + 1,
+    atLeast: rows.findLastIndex(({ id }) => id === selected || id === found) + 1,
   })
   desk.order = order
   desk.editable = !readOnly
@@ -90,12 +92,18 @@ export function TextPage(props: TextPageProps) {
   const follow = useFollowWriting(scroll, writing)
   useFollowPerson({ scroll, awareness, personId: props.following, onEnd: props.onFollowEnd })
   const { setFollowing } = follow
-  const leaveWriting = useCallback(() => setFollowing(false), [setFollowing])
+  const toFound = useCallback(
+    (id: SectionId) => {
+      setFollowing(false)
+      setFound(id)
+    },
+    [setFollowing],
+  )
   const [clearing, setClearing] = useState(false)
   const askToClear = useCallback(() => setClearing(true), [])
   const onDelete = readOnly ? undefined : askToClear
   usePageSelection({ scroll, desk, onDelete })
-  useFound({ scroll, desk, onVisit: leaveWriting })
+  useFound({ scroll, desk, onVisit: toFound })
   const onVisit = (id: SectionId) => id !== writing && follow.setFollowing(false)
   const select = useReadingPlace({ scroll, selected, onSelect: props.onSelect, onVisit })
   const onRename = useCallback(

@@ -5,6 +5,7 @@ import { stirsCaret } from '@/components/editor/drawn-words'
 import type { PageScroll } from '@/components/editor/page-scroll'
 import type { TextDesk } from '@/components/editor/text-desk'
 import { inTitle, type Match } from '@/lib/documents/search/search-index'
+import type { SectionId } from '@/lib/outline/outline'
 import { type FindSession, findSessionOf } from './find-session'
 import { markFound, rangeOfMatch, titleOf, unmarkFound } from './found-marks'
 
@@ -17,7 +18,7 @@ export type FoundInput = {
   readonly scroll: PageScroll | null
   readonly desk: TextDesk
   /** The page goes to another place than where it followed the writing. */
-  readonly onVisit: () => void
+  readonly onVisit: (id: SectionId) => void
 }
 
 export function useFound({ scroll, desk, onVisit }: FoundInput): void {
@@ -57,7 +58,7 @@ export function useFound({ scroll, desk, onVisit }: FoundInput): void {
       }),
       session.onReveal(() => {
         if (!session.current) return
-        onVisit()
+        onVisit(session.current.section)
         reveal(scroll, session.current)
         mark()
       }),
