@@ -3,32 +3,35 @@ import { log } from '@/lib/platform/log'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { onAccessChange } from './access-changes'
+import { LOOK_EVERY_MS, msUntilAccessEnds } from './access-end'
 import { authorise } from './authorise'
 import { isSessionOpen } from './sessions'
-
-/** Links and sessions come to their end without anybody doing anything. */
-const LOOK_EVERY_MS = 30_000
 
 /** Aborted with `signal`, or when the person is signed out or may no longer read the document. */
 export function whileMayRead(documentId: string, person: Person, signal: AbortSignal): AbortSignal {
   if (signal.aborted) return signal
   const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
+  let end: NodeJS.Timeout | undefined
+  const ask = async () => {
+    const [allowed, ms] = await Promise.all([mayRead(documentId, person), msUntilAccessEnds(documentId, person)])
+    if (!allowed) over.abort()
+    clearTimeout(end)
+    if (ms !== null && !either.aborted) end = setTimeout(look, ms).unref()
+  }
   const look = () =>
-    mayRead(documentId, person).then(
-      (allowed) => allowed || over.abort(),
-      (error) => log.warn({ error }, 'Whether somebody may still read a document could not be asked'),
-    )
+    ask().catch((error) => log.warn({ error }, 'Whether somebody may still read a document could not be asked'))
   const deafen = onAccessChange((change) => {
     if (change.userId !== undefined && change.userId !== person.id) return
     if (change.documentId === undefined || change.documentId === documentId) void look()
   })
   const timer = setInterval(look, LOOK_EVERY_MS).unref()
-  const either = AbortSignal.any([signal, over.signal])
   either.addEventListener(
     'abort',
     () => {
       deafen()
       clearInterval(timer)
+      clearTimeout(end)
     },
     { once: true },
   )

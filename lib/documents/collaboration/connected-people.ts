@@ -7,6 +7,7 @@ import type { Connection, Document } from '@hocuspocus/server'
 import type { Person } from '@/lib/accounts/person'
 import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
+import { LOOK_EVERY_MS, msUntilAccessEnds } from '@/lib/accounts/server/access-end'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
 import { orderIn } from '@/lib/accounts/server/order-in'
 import { notSignedIn } from '@/lib/accounts/server/person-of'
@@ -25,14 +26,13 @@ type Standing = { readonly role: Role; readonly name: string; readonly rank: num
 
 type Connected = Connection<ConnectionContext>
 
-/** Links and sessions come to their end without anybody doing anything. */
-const LOOK_EVERY_MS = 30_000
-
 export class ConnectedPeople {
   /** Null of those who were put out. */
   readonly #standings = new WeakMap<Connected, Standing | null>()
   /** The latest question about each connection: only its answer counts. */
   readonly #asking = new WeakMap<Connected, Promise<void>>()
+  /** Asks anew in the moment in which a session or a link is over. */
+  readonly #ends = new WeakMap<Connected, NodeJS.Timeout>()
   readonly #timer: NodeJS.Timeout
   readonly #deafen: () => void
 
@@ -131,11 +131,13 @@ export class ConnectedPeople {
   }
 
   #ask(connection: Connected): Promise<void> {
-    const asking = rightsOf(connection).then(
-      (rights) => {
+    const asking = Promise.all([rightsOf(connection), msUntilEnd(connection)]).then(
+      ([rights, ms]) => {
         if (this.#asking.get(connection) !== asking) return
-        if (typeof rights === 'string') this.#putOut(connection, rights)
-        else this.#set(connection, rights)
+        clearTimeout(this.#ends.get(connection))
+        if (typeof rights === 'string') return this.#putOut(connection, rights)
+        this.#set(connection, rights)
+        if (ms !== null) this.#ends.set(connection, setTimeout(() => this.#askIfOpen(connection), ms).unref())
       },
       // Without the database nothing can be committed either. What they may do is asked again soon.
       (error) => log.warn({ error }, 'What somebody may do in a document could not be asked'),
@@ -143,7 +145,14 @@ export class ConnectedPeople {
     this.#asking.set(connection, asking)
     return asking
   }
+
+  #askIfOpen(connection: Connected): void {
+    if (connection.document.hasConnection(connection)) void this.#ask(connection)
+  }
 }
+
+const msUntilEnd = ({ context: { person }, document }: Connected): Promise<number | null> =>
+  msUntilAccessEnds(document.name, person)
 
 /** Why they are put out, where they may not be there any more. */
 async function rightsOf({ context: { person }, document }: Connected): Promise<Standing | OutReason> {

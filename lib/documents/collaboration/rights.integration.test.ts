@@ -307,6 +307,31 @@ describe('A right that is changed while the document is open', () => {
     expect(other.awareness.getStates().has(78)).toBe(false)
   })
 
+  const overSoon = () => ({ expiresAt: new Date(Date.now() + 1_000) })
+
+  it('puts them out in the moment in which their link or their session is over, though nobody does anything then', async () => {
+    const [leaving, out] = [await visitor('editor'), await member('editor')]
+    const [byLink, bySession] = [await rawPeer(leaving), await rawPeer(out)]
+    const stays = await rawPeer(await member('editor'))
+    await live.db.prisma.shareLink.updateMany({ where: { documentId: id }, data: overSoon() })
+    await live.db.prisma.session.updateMany({ where: { userId: out.id }, data: overSoon() })
+    accessChanged({ documentId: id })
+    const before = Date.now()
+    await Promise.all([byLink.until(isClosed('no-access')), bySession.until(isClosed('signed-out'))])
+    expect(Date.now() - before).toBeLessThan(4_000)
+    expect(await isTaken(stays, 'Goes on')).toBe(true)
+  })
+
+  it('lets them stay whose link is given more time before it is over', async () => {
+    const peer = await rawPeer(await visitor('editor'))
+    for (const data of [overSoon(), { expiresAt: null }]) {
+      await live.db.prisma.shareLink.updateMany({ where: { documentId: id }, data })
+      accessChanged({ documentId: id })
+    }
+    await sleep(1_300)
+    expect(await isTaken(peer, 'Longer than it was said')).toBe(true)
+  })
+
   it('refuses what was sent before the answer to a first question, where a second one has been asked', async () => {
     const person = await member('editor')
     const peer = await rawPeer(person)

@@ -98,6 +98,17 @@ describe('The stream of a run’s events', () => {
     expect(listeners()).toBe(before)
   })
 
+  it('ends in the moment in which the link that they came by is over, and leaves nothing behind', async () => {
+    const before = listeners()
+    const person = await newVisitor(db.prisma, documentId, 'reader')
+    await db.prisma.shareLink.updateMany({ where: { documentId }, data: { expiresAt: new Date(Date.now() + 400) } })
+    const begun = Date.now()
+    const { over } = follow(person)
+    await over
+    expect(Date.now() - begun).toBeLessThan(3_000)
+    expect(listeners()).toBe(before)
+  })
+
   it('goes on when a right is changed that is not needed for it', async () => {
     const person = await newMember(db.prisma, documentId, 'writer')
     const { heard, cancel } = follow(person)
