@@ -162,6 +162,22 @@ test('Puts images into the text: chosen, pasted and dropped, sized and described
     await expect(images).toHaveCount(4)
   })
 
+  await test.step('undo of an image leaves another that was refused behind it where it was', async () => {
+    const paragraph = text.getByRole('paragraph').first()
+    await paragraph.click()
+    await bring(text, 'paste', { file: Buffer.from('<svg/>'), name: 'plan.svg', type: 'image/svg+xml' })
+    const refused = text.locator('.image-upload[data-failed]')
+    await expect(refused).toHaveCount(1)
+    await bring(text, 'paste', { file: await png('#336699', 60, 60) })
+    await expect(images).toHaveCount(5)
+    await paragraph.click()
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(images).toHaveCount(4)
+    await expect(refused).toHaveCount(1)
+    await refused.getByRole('button', { name: 'Leave it out' }).click()
+    await expect(refused).toHaveCount(0)
+  })
+
   await test.step('another browser sees them, with an editor and without, and a reload keeps them', async () => {
     await untilSaved(page)
     const other = await newBrowser()

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { insertImage } from '@/lib/documents/insert-image'
 import { type DocumentId, documentIdSchema, sectionsOf } from '@/lib/documents/live-document'
 import { writeMarkdown } from '@/lib/documents/markdown'
 import { ImageUploads } from './image-uploads'
@@ -7,6 +8,7 @@ import { ImageUploads } from './image-uploads'
 let doc: Y.Doc
 let text: Y.XmlFragment
 let uploads: ImageUploads
+let undo: Y.UndoManager
 
 const documentId: DocumentId = documentIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8057')
 
@@ -15,13 +17,21 @@ beforeEach(() => {
   text = new Y.XmlFragment()
   sectionsOf(doc).set('one', text)
   writeMarkdown(doc, text, 'First.\n\nSecond.\n\nThird.')
-  uploads = new ImageUploads(doc, documentId, new Y.UndoManager(sectionsOf(doc)))
+  undo = new Y.UndoManager(sectionsOf(doc))
+  uploads = new ImageUploads(doc, documentId, undo)
 })
 
 /** Refused behind that many blocks. */
 const refuse = (...indexes: number[]) => {
   for (const index of indexes)
     uploads.add(text, index, [{ type: 'file', file: new File(['<svg/>'], 'plan.svg', { type: 'image/svg+xml' }) }])
+}
+
+const image = { src: 'a', alt: '', caption: '', width: null, naturalWidth: 1, naturalHeight: 1 }
+
+function placeOfFirst(): number | null {
+  const [upload] = uploads.state.getState().uploads
+  return upload ? uploads.indexOf(upload) : null
 }
 
 async function shown(): Promise<number> {
@@ -51,6 +61,28 @@ describe('An image that was refused', () => {
     refuse(1)
     sectionsOf(doc).delete('one')
     expect(await shown()).toBe(0)
+  })
+
+  it('stays where another image that came before it is taken back, and brought again', async () => {
+    doc.transact(() => insertImage(doc, text, 1, image))
+    refuse(2)
+    undo.undo()
+    expect(await shown()).toBe(1)
+    expect(placeOfFirst()).toBe(1)
+    text.insert(1, [new Y.XmlElement('paragraph')])
+    expect(placeOfFirst()).toBe(1)
+    text.delete(1, 1)
+    expect(await shown()).toBe(1)
+  })
+
+  it('stays where the only image of a text is taken back', async () => {
+    doc.transact(() => text.delete(0, 3))
+    undo.clear()
+    await shown()
+    doc.transact(() => insertImage(doc, text, 0, image))
+    refuse(1)
+    undo.undo()
+    expect(await shown()).toBe(1)
   })
 
   it('stays while words are typed and deleted beside it', async () => {

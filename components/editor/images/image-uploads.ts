@@ -66,9 +66,10 @@ export class ImageUploads {
     private readonly undo: Y.UndoManager,
   ) {
     doc.on('destroy', () => this.#leave())
-    doc.on('afterTransaction', ({ deleteSet }: Y.Transaction) => {
+    doc.on('afterTransaction', ({ deleteSet, origin }: Y.Transaction) => {
+      if (deleteSet.clients.size === 0) return
       // Once the editor that has deleted it is through.
-      if (deleteSet.clients.size > 0) queueMicrotask(() => this.#dropRefused())
+      queueMicrotask(() => (origin === undo ? this.#placeAnew() : this.#dropRefused()))
     })
     if (typeof window === 'undefined') return
     const { signal } = this.#left
@@ -112,12 +113,25 @@ export class ImageUploads {
 
   /** What was refused and stands in no text any more says nothing to anybody. */
   #dropRefused(): void {
-    for (const upload of this.#all)
-      if (upload.state.type === 'failed' && !upload.state.again && this.#isPlaceGone(upload)) this.#drop(upload.id)
+    for (const upload of this.#all) if (isRefused(upload) && this.#isPlaceGone(upload)) this.#drop(upload.id)
   }
 
-  #isPlaceGone({ fragment, place }: ImageUpload): boolean {
-    if (fragment._item?.deleted !== false || (fragment.length <= 1 && isBare(fragment))) return true
+  /** What an undo takes away, such as the image that came before it, was not meant to take it along. */
+  #placeAnew(): void {
+    for (const upload of this.#all) {
+      const { id, fragment } = upload
+      if (isRefused(upload) && isGone(fragment)) this.#drop(id)
+      else if (this.#isBlockGone(upload))
+        this.#change(id, { place: placeAt(fragment, this.indexOf(upload) ?? fragment.length) })
+    }
+  }
+
+  #isPlaceGone(upload: ImageUpload): boolean {
+    const { fragment } = upload
+    return isGone(fragment) || (fragment.length <= 1 && isBare(fragment)) || this.#isBlockGone(upload)
+  }
+
+  #isBlockGone({ place }: ImageUpload): boolean {
     if (!place.item) return false
     const block: unknown = Y.getItem(this.doc.store, place.item)
     return !(block instanceof Y.Item) || block.deleted
@@ -312,6 +326,10 @@ export class ImageUploads {
 /** Behind the block before it, wherever that goes; the first place is kept by the block after it. */
 const placeAt = (fragment: Y.XmlFragment, index: number): Y.RelativePosition =>
   Y.createRelativePositionFromTypeIndex(fragment, Math.min(index, fragment.length), index === 0 ? 0 : -1)
+
+const isRefused = ({ state }: ImageUpload): boolean => state.type === 'failed' && !state.again
+
+const isGone = ({ _item: text }: Y.XmlFragment): boolean => text?.deleted !== false
 
 /** An emptied text may keep one paragraph. */
 const isBare = (fragment: Y.XmlFragment): boolean =>
