@@ -2,6 +2,7 @@
 /** Who else is in the document now. */
 import { useEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
+import { noteOwnWindows } from './own-windows'
 import { type Peer, readPeers } from './presence'
 
 /** Carets move many times a second; who is there, and in which section, changes seldom. */
@@ -16,6 +17,7 @@ export function usePeers(awareness: Awareness): readonly Peer[] {
   const [peers, setPeers] = useState<readonly Peer[]>(() => readPeers(awareness.getStates()))
   useEffect(() => {
     const read = () => {
+      noteOwnWindows(awareness)
       const next = readPeers(awareness.getStates())
       setPeers((now) => (lookOf(now) === lookOf(next) ? now : next))
     }

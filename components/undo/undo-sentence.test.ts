@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '@/components/api/request'
 import type { OwnChange } from '@/lib/documents/own-change'
+import type { WhyLeft } from '@/lib/documents/take-back'
 import { sectionId } from '@/lib/outline/testing/arbitrary-outline'
 import { failedSentence, stepWords, turnedSentence } from './undo-sentence'
+import type { LeftBy } from './undo-stack'
 import type { OutlineStep, ServerStep } from './undo-step'
 
 const [one, two] = [sectionId(1), sectionId(2)]
@@ -31,14 +33,14 @@ describe('What undo says', () => {
   })
 
   it('says what was taken back, and what was done again', () => {
-    const turned = { type: 'outline', step: step({ deed: 'move' }), left: [], isDone: true } as const
+    const turned = { type: 'outline', step: step({ deed: 'move' }), left: [], by: null, isDone: true } as const
     expect(turnedSentence('undo', turned, numbers)).toBe('Undone: moved 4.2.')
     expect(turnedSentence('redo', turned, numbers)).toBe('Done again: moved 4.2.')
   })
 
   it('says what stays as somebody has made it since', () => {
-    const left = (change: OwnChange, why: 'changed' | 'used' | 'removed' | 'back' = 'changed') =>
-      turnedSentence('undo', { type: 'outline', step: step(), left: [{ change, why }], isDone: false }, numbers)
+    const left = (change: OwnChange, why: WhyLeft = 'changed', by: LeftBy = 'others') =>
+      turnedSentence('undo', { type: 'outline', step: step(), left: [{ change, why }], by, isDone: false }, numbers)
     expect(left(renamed)).toBe('4.2 was renamed by someone since: left as it is.')
     expect(left({ ...renamed, key: 'mainPoint' })).toBe(
       'The main point of 4.2 was changed by someone since: left as it is.',
@@ -48,8 +50,12 @@ describe('What undo says', () => {
       'The title was changed by someone since: left as it is.',
     )
     expect(left(renamed, 'used')).toBe('Someone has worked in 4.2 since: left as it is.')
-    expect(left(renamed, 'removed')).toBe('4.2 was deleted by someone since: there is nothing to change.')
-    expect(left(renamed, 'back')).toBe('4.2 was brought back by someone already: left as it is.')
+    expect(left(renamed, 'removed')).toBe('4.2 was deleted since: there is nothing to change.')
+    expect(left(renamed, 'back')).toBe('4.2 was brought back already: left as it is.')
+    expect(left(renamed, 'changed', 'you')).toBe('4.2 was renamed by you in another window since: left as it is.')
+    expect(left(renamed, 'used', 'you')).toBe('You have worked in 4.2 in another window since: left as it is.')
+    expect(left(renamed, 'changed', null)).toBe('4.2 was renamed since: left as it is.')
+    expect(left(renamed, 'used', null)).toBe('4.2 was worked in since: left as it is.')
   })
 
   it('says both where only a part was taken back', () => {
@@ -57,9 +63,14 @@ describe('What undo says', () => {
       change: { type: 'field', id, key: 'targetWords', was: 1, is: 2 } as const,
       why: 'changed' as const,
     }))
-    expect(
-      turnedSentence('undo', { type: 'outline', step: step({ deed: 'spread' }), left: targets, isDone: true }, numbers),
-    ).toBe(
+    const turned = {
+      type: 'outline',
+      step: step({ deed: 'spread' }),
+      left: targets,
+      by: 'others',
+      isDone: true,
+    } as const
+    expect(turnedSentence('undo', turned, numbers)).toBe(
       'Undone: spread the words over the sections. The target of 4.2 and 5 was changed by someone since: left as it is.',
     )
   })

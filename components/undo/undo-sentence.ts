@@ -51,7 +51,7 @@ export function turnedSentence(turn: Turn, turned: Turned, numbers: Numbers): st
   const told = `${heads[turn]}: ${stepWords(turned.step, numbers)}.`
   if (turned.type === 'text') return textSentence(turn, turned, stepWords(turned.step, numbers))
   if (turned.type !== 'outline' || turned.left.length === 0) return told
-  const left = leftSentence(turned.left, turned.step.number, numbers)
+  const left = leftSentence(turned, numbers)
   return turned.isDone ? `${told} ${left}` : left
 }
 
@@ -63,8 +63,23 @@ function textSentence(turn: Turn, { isDone, lost }: Extract<Turned, { type: 'tex
   return `“${what}” could not ${could}: the text is another one since.${kept}`
 }
 
+/** Own windows are told from others; where it is not known who it was, nobody is named. */
+const agents: Readonly<Record<'you' | 'others' | 'unknown', string>> = {
+  you: ' by you in another window',
+  others: ' by someone',
+  unknown: '',
+}
+
+const workers: Readonly<Record<keyof typeof agents, (which: string) => string>> = {
+  you: (which) => `You have worked in ${which} in another window since`,
+  others: (which) => `Someone has worked in ${which} since`,
+  unknown: (which) => `${which} was worked in since`,
+}
+
+type LeftOutline = Extract<Turned, { type: 'outline' }>
+
 /** "4.2 was renamed by someone since: left as it is." */
-function leftSentence(left: readonly LeftChange[], number: string, numbers: Numbers): string {
+function leftSentence({ left, by, step: { number } }: LeftOutline, numbers: Numbers): string {
   const [first] = left
   if (!first) return ''
   const named = left.map(({ change }) => ('id' in change ? (numbers.get(change.id) ?? number) : ''))
@@ -72,11 +87,12 @@ function leftSentence(left: readonly LeftChange[], number: string, numbers: Numb
   const many = named.length > 1 && first.change.type !== 'field'
   const was = many ? 'were' : 'was'
   const end = many ? 'left as they are.' : 'left as it is.'
-  if (first.why === 'removed') return `${which} ${was} deleted by someone since: there is nothing to change.`
-  if (first.why === 'back') return `${which} ${was} brought back by someone already: ${end}`
+  const who = by ?? 'unknown'
+  if (first.why === 'removed') return `${which} ${was} deleted since: there is nothing to change.`
+  if (first.why === 'back') return `${which} ${was} brought back already: ${end}`
   if (first.why === 'writing') return `${which} is being written: ${end} Stop the run first.`
-  if (first.why === 'used') return `Someone has worked in ${which} since: ${end}`
-  return `${changedWords(first, which, was)} by someone since: ${end}`
+  if (first.why === 'used') return `${workers[who](which)}: ${end}`
+  return `${changedWords(first, which, was)}${agents[who]} since: ${end}`
 }
 
 function changedWords({ change }: LeftChange, which: string, was: string): string {

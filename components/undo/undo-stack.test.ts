@@ -1,6 +1,8 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { noteOwnWindows } from '@/components/presence/own-windows'
 import { metaOf, outlineOf, sectionsOf } from '@/lib/documents/live-document'
 import { applyOutlineEdit, readOutline, setSectionState } from '@/lib/documents/outline-entries'
 import { newSection, sectionId } from '@/lib/outline/testing/arbitrary-outline'
@@ -231,6 +233,24 @@ describe('The undo of one window', () => {
     meet()
     expect(await undo.turn('redo')).toMatchObject({ isDone: false, left: [{ why: 'used' }] })
     expect(textOf(mine, two)).toBe('Theirs.')
+  })
+
+  it('knows whether what it leaves is of the same person in another window', async () => {
+    const awareness = new Awareness(mine)
+    const user = (id: string) => ({ user: { id, name: 'Ines', color: '#8a3763', kind: 'person' } })
+    awareness.setLocalState(user('ines'))
+    const renamedBy = async (who: string) => {
+      awareness.states.set(theirs.clientID, user(who))
+      noteOwnWindows(awareness)
+      rename(one, 'Mine')
+      meet()
+      applyOutlineEdit(theirs, { type: 'rename', id: one, title: `By ${who}` }, 'them')
+      meet()
+      return undo.turn('undo')
+    }
+    expect(await renamedBy('tom')).toMatchObject({ left: [{ why: 'changed' }], by: 'others' })
+    expect(await renamedBy('ines')).toMatchObject({ left: [{ why: 'changed' }], by: 'you' })
+    awareness.destroy()
   })
 
   it('leaves a move that somebody has moved on, and moves nothing under itself', async () => {

@@ -5,11 +5,12 @@
  */
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
+import { isOwnWindow } from '@/components/presence/own-windows'
 import { isOf, withBeneath } from '@/lib/documents/beneath'
 import { type Beneath, OtherHands } from '@/lib/documents/other-hands'
 import { type EditResult, readOutline } from '@/lib/documents/outline-entries'
 import { applyOwnEdit, type MetaKey, setMeta } from '@/lib/documents/own-change'
-import { type LeftChange, takeBack } from '@/lib/documents/take-back'
+import { type LeftChange, spotsOf, takeBack } from '@/lib/documents/take-back'
 import type { SectionId } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
 import { numbering } from '@/lib/outline/tree'
@@ -22,6 +23,9 @@ import type { OutlineStep, ServerStep, TextStep, UndoStep } from './undo-step'
 /** Steps that can be taken back, at most; and how many of the oldest are let go of at once when there are more. */
 const MOST_STEPS = 300
 const FORGOTTEN_AT_ONCE = 50
+
+/** Who has made of it what is left: this person in other windows of theirs, or others; null where that is not known. */
+export type LeftBy = 'you' | 'others' | null
 
 export type Turned =
   /** `isDone` is false where the text is another one by now; `lost` are words that could not come back for that. */
@@ -37,6 +41,7 @@ export type Turned =
       readonly type: 'outline'
       readonly step: OutlineStep
       readonly left: readonly LeftChange[]
+      readonly by: LeftBy
       readonly isDone: boolean
     }
   | { readonly type: 'server'; readonly step: ServerStep }
@@ -210,7 +215,13 @@ export class UndoStack {
     const { done, left } = value
     const counter = { ...step, changes: done, item, moment: this.#hands.moment() }
     this.#moved(turn, done.length > 0 ? counter : null)
-    return { type: 'outline', step, left, isDone: done.length > 0 }
+    return { type: 'outline', step, left, by: this.#leftBy(left, moment), isDone: done.length > 0 }
+  }
+
+  #leftBy(left: readonly LeftChange[], moment: number): LeftBy {
+    const clients = this.#hands.clientsAt(left.flatMap(spotsOf), moment)
+    if (clients.length === 0 || clients.includes(null)) return null
+    return clients.every((client) => client !== null && isOwnWindow(this.doc, client)) ? 'you' : 'others'
   }
 
   async #turnServer(turn: Turn, step: ServerStep): Promise<Turned> {

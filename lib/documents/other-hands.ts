@@ -13,6 +13,9 @@ export type Spot = { readonly in: 'meta' | 'text' | SectionId; readonly key: str
 /** A value that another set at the same time as one did here, and that lost to it without ever being shown. */
 export type Beneath = Spot & { readonly value: unknown }
 
+/** `client` is null where several came together, or where something only went: of that nobody tells who did it. */
+type Touch = { readonly moment: number; readonly client: number | null }
+
 export type OtherHandsOptions = {
   /** Whether a transaction was made here. */
   readonly isOwn: (origin: unknown) => boolean
@@ -23,7 +26,7 @@ type AnyEvent = Y.YEvent<Y.AbstractType<unknown>>
 
 export class OtherHands {
   #now = 0
-  readonly #touched = new Map<string, number>()
+  readonly #touched = new Map<string, Touch>()
 
   constructor(
     private readonly doc: Y.Doc,
@@ -35,11 +38,11 @@ export class OtherHands {
     metaOf(doc).observeDeep((events, { origin }) => {
       if (!options.isOwn(origin)) for (const event of events) this.#noteKeys('meta', event)
     })
-    sectionsOf(doc).observeDeep((events, { origin }) => {
-      if (options.isOwn(origin)) return
+    sectionsOf(doc).observeDeep((events, transaction) => {
+      if (options.isOwn(transaction.origin)) return
       for (const event of events) {
         const id = sectionIdOf(this.doc, event.target)
-        if (id) this.#touch({ in: 'text', key: id })
+        if (id) this.#touch({ in: 'text', key: id }, transaction)
       }
     })
   }
@@ -51,16 +54,24 @@ export class OtherHands {
   }
 
   hasTouched({ in: where, key }: Spot, since: number): boolean {
-    return (this.#touched.get(`${where} ${key}`) ?? 0) > since
+    return (this.#touched.get(`${where} ${key}`)?.moment ?? 0) > since
+  }
+
+  /** The clients that have last touched them since; null among them for one that is not known. */
+  clientsAt(spots: readonly Spot[], since: number): readonly (number | null)[] {
+    return spots.flatMap((spot) =>
+      this.hasTouched(spot, since) ? [this.#touched.get(`${spot.in} ${spot.key}`)?.client ?? null] : [],
+    )
   }
 
   /** As if another had done it after all that was done here before `moment`. */
   touchBefore({ in: where, key }: Spot, moment: number): void {
-    this.#touched.set(`${where} ${key}`, moment)
+    const client = this.#touched.get(`${where} ${key}`)?.client ?? null
+    this.#touched.set(`${where} ${key}`, { moment, client })
   }
 
-  #touch({ in: where, key }: Spot): void {
-    this.#touched.set(`${where} ${key}`, this.moment())
+  #touch({ in: where, key }: Spot, transaction: Y.Transaction): void {
+    this.#touched.set(`${where} ${key}`, { moment: this.moment(), client: clientOf(transaction) })
   }
 
   #noteEntry(event: AnyEvent): void {
@@ -73,7 +84,7 @@ export class OtherHands {
     const { keys } = event.changes
     for (const key of event.keysChanged) {
       if (typeof key !== 'string') continue
-      if (keys.has(key)) this.#touch({ in: where, key })
+      if (keys.has(key)) this.#touch({ in: where, key }, event.transaction)
       else this.#noteBeneath(where, key, event)
     }
   }
@@ -85,6 +96,12 @@ export class OtherHands {
     const value: unknown = lost.content.getContent().at(-1)
     if (value !== undefined) this.options.onBeneath({ in: where, key, value })
   }
+}
+
+/** Who has added all that a transaction adds. */
+function clientOf({ beforeState, afterState }: Y.Transaction): number | null {
+  const clients = [...afterState].filter(([client, clock]) => clock > (beforeState.get(client) ?? 0))
+  return clients.length === 1 ? (clients[0]?.[0] ?? null) : null
 }
 
 type SharedType = Pick<Y.AbstractType<unknown>, 'parent' | '_item'>

@@ -30,6 +30,15 @@ export type WhyLeft = 'changed' | 'removed' | 'used' | 'writing' | 'back'
 
 export type LeftChange = { readonly change: OwnChange; readonly why: WhyLeft }
 
+/** Where it shows whose it is now; nowhere, of what is not there. */
+export function spotsOf({ change, why }: LeftChange): readonly Spot[] {
+  if (why === 'used' && change.type === 'section')
+    return [...fieldKeys.map((key) => ({ in: change.id, key })), { in: 'text', key: change.id }]
+  if (change.type === 'meta') return [{ in: 'meta', key: change.key }]
+  if (change.type === 'place') return placeKeys.map((key) => ({ in: change.id, key }))
+  return change.type === 'field' ? [{ in: change.id, key: change.key }] : []
+}
+
 export type TakenBack = {
   /** What was done now: taking that back brings everything back. */
   readonly done: readonly OwnChange[]
