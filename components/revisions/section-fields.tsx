@@ -3,12 +3,14 @@
 import { type ReactNode, useState } from 'react'
 import type * as Y from 'yjs'
 import { modelChoices, modelLabel } from '@/components/models/model-choices'
+import { isOwnWindow } from '@/components/presence/own-windows'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/select'
 import { Stepper } from '@/components/ui/stepper'
 import { undoStackOf } from '@/components/undo/undo-stack'
+import { outlineOf } from '@/lib/documents/live-document'
 import type { ModelList } from '@/lib/models/model-list'
 import type { Section } from '@/lib/outline/outline'
 import type { OutlineEdit } from '@/lib/outline/outline-edit'
@@ -46,8 +48,22 @@ export function SectionFields({ doc, section, unit, models, defaultModel, lock }
   })
   return (
     <div className="insp-b">
-      <LongText label="Main point" rows={3} field={main} off={off} placeholder="What this section says" />
-      <LongText label="Extra instructions" rows={2} field={extra} off={off} placeholder="What the model must heed" />
+      <LongText
+        label="Main point"
+        rows={3}
+        field={main}
+        isOwn={() => isSetByOwn(doc, id, 'mainPoint')}
+        off={off}
+        placeholder="What this section says"
+      />
+      <LongText
+        label="Extra instructions"
+        rows={2}
+        field={extra}
+        isOwn={() => isSetByOwn(doc, id, 'instructions')}
+        off={off}
+        placeholder="What the model must heed"
+      />
       <div className="two">
         <TargetField
           label={unit === 'words' ? 'Target words' : 'Target length'}
@@ -68,17 +84,26 @@ export function SectionFields({ doc, section, unit, models, defaultModel, lock }
   )
 }
 
+/** Whether what a field says now was set by this person in another window. */
+function isSetByOwn(doc: Y.Doc, id: Section['id'], key: 'mainPoint' | 'instructions'): boolean {
+  const value = outlineOf(doc).get(id)?._map.get(key)
+  return value !== undefined && isOwnWindow(doc, value.id.client)
+}
+
 type LongTextProps = {
   readonly label: string
   readonly rows: number
   readonly field: DraftField
+  /** Of what stands in the field's way. */
+  readonly isOwn: () => boolean
   readonly off: boolean
   readonly placeholder: string
 }
 
-function LongText({ label, rows, field, off, placeholder }: LongTextProps) {
+function LongText({ label, rows, field, isOwn, off, placeholder }: LongTextProps) {
+  const { theirs } = field
   return (
-    <Field label={label} hint={field.theirs !== null && <Contested field={field} theirs={field.theirs} />}>
+    <Field label={label} hint={theirs !== null && <Contested field={field} theirs={theirs} isOwn={isOwn()} />}>
       {(control) => (
         <TextArea
           {...control}
@@ -95,24 +120,42 @@ function LongText({ label, rows, field, off, placeholder }: LongTextProps) {
   )
 }
 
-function Contested({ field, theirs }: { field: DraftField; theirs: string }): ReactNode {
+type ContestedProps = { readonly field: DraftField; readonly theirs: string; readonly isOwn: boolean }
+
+function Contested({ field, theirs, isOwn }: ContestedProps): ReactNode {
+  const words = isOwn ? contestedWords.own : contestedWords.others
   return (
     <span className="contested">
       <span>
-        Somebody else changed this meanwhile{theirs.trim() === '' ? ' to nothing.' : `: “${theirs}”`} Yours is here and
-        not saved.
+        {words.deed}
+        {theirs.trim() === '' ? ' to nothing.' : `: “${theirs}”`} {words.here}
       </span>
       <span className="btns">
         <Button size="small" onClick={field.keepMine}>
-          Keep mine
+          {words.keep}
         </Button>
         <Button size="small" onClick={field.takeTheirs}>
-          Take theirs
+          {words.take}
         </Button>
       </span>
     </span>
   )
 }
+
+const contestedWords = {
+  others: {
+    deed: 'Somebody else changed this meanwhile',
+    here: 'Yours is here and not saved.',
+    keep: 'Keep mine',
+    take: 'Take theirs',
+  },
+  own: {
+    deed: 'You changed this in another window meanwhile',
+    here: 'What you typed here is not saved.',
+    keep: 'Keep this one',
+    take: 'Take the other',
+  },
+} as const
 
 type TargetFieldProps = {
   readonly label: string
