@@ -43,6 +43,10 @@ test('Types into a section that another deletes: the words are kept and offered,
   await away.context().setOffline(false)
   await expect(deleted).toBeVisible()
   await expect(away.getByRole('main'), 'the keys of whoever typed in it go nowhere else').toBeFocused()
+  const here = page
+    .getByRole('alert')
+    .filter({ hasText: `You deleted “${first?.title}” here while you were changing it` })
+  await expect(here).toBeVisible()
   await expect(section(away, '1')).not.toContainText(words)
   await deleted.getByRole('button', { name: 'Copy the words' }).click()
   expect(await away.evaluate(() => navigator.clipboard.readText())).toBe(`Title: ${title}\n\n${words}`)
@@ -56,6 +60,7 @@ test('Types into a section that another deletes: the words are kept and offered,
   await expect(section(page, '1')).toContainText(words)
   await expect(section(away, '1')).toContainText(words)
   await expect(deleted).toBeHidden()
+  await expect(here).toBeHidden()
   await untilSaved(page)
   expect((await storedSections(server.database, documentId))[0]).toMatchObject({
     title,

@@ -253,6 +253,13 @@ describe('The undo of one window', () => {
     awareness.destroy()
   })
 
+  it('knows which section was deleted here, until that is taken back', async () => {
+    undo.edit({ type: 'remove', id: two })
+    expect([undo.hasRemoved(two), undo.hasRemoved(one)]).toEqual([true, false])
+    await undo.turn('undo')
+    expect(undo.hasRemoved(two)).toBe(false)
+  })
+
   it('leaves a move that somebody has moved on, and moves nothing under itself', async () => {
     undo.edit({ type: 'move', id: three, to: { parent: one, before: null } })
     meet()

@@ -224,6 +224,15 @@ export class UndoStack {
     return clients.every((client) => client !== null && isOwnWindow(this.doc, client)) ? 'you' : 'others'
   }
 
+  /** Whether this window has deleted a section, and not taken that back. */
+  hasRemoved(id: SectionId): boolean {
+    return this.#steps.undo.some(
+      (step) =>
+        step.type === 'outline' &&
+        step.changes.some((change) => change.type === 'section' && change.is === 'gone' && change.id === id),
+    )
+  }
+
   async #turnServer(turn: Turn, step: ServerStep): Promise<Turned> {
     this.state.setState({ busy: true })
     try {

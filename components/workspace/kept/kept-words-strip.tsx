@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '@/components/ui/button'
 import { Strip } from '@/components/ui/message'
+import { undoStackOf } from '@/components/undo/undo-stack'
 import type { SectionId } from '@/lib/outline/outline'
 import type { LiveConnection } from '../connection/live-connection'
 import { sentenceOfKeptWords, textOfKeptWords } from './kept-words'
@@ -35,7 +36,7 @@ export function KeptWordsStrip({ connection, sections }: KeptWordsStripProps) {
         </>
       }
     >
-      {sentenceOfKeptWords(each)}
+      {sentenceOfKeptWords(each, undoStackOf(connection.doc).hasRemoved(each.sectionId))}
     </Strip>
   ))
 }

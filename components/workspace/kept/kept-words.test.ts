@@ -9,12 +9,14 @@ const kept = (change: Partial<KeptWordsMessage> = {}): KeptWordsMessage => ({
 })
 
 test('it is said who deleted which section, as far as that is known', () => {
-  expect(sentenceOfKeptWords(kept())).toMatch(
-    /^Ada deleted “Mills” while you were changing it\. What you typed is kept/,
+  const elsewhere = (change: Partial<KeptWordsMessage> = {}) => sentenceOfKeptWords(kept(change), false)
+  expect(elsewhere()).toMatch(/^Ada deleted “Mills” while you were changing it\. What you typed is kept/)
+  expect(elsewhere({ by: null })).toMatch(/^“Mills” was deleted while/)
+  expect(elsewhere({ by: 'You' })).toMatch(/^You deleted “Mills” in another window while you were changing it\./)
+  expect(elsewhere({ by: null, title: '' })).toMatch(/^A section was deleted while/)
+  expect(sentenceOfKeptWords(kept({ by: 'You' }), true)).toMatch(
+    /^You deleted “Mills” here while you were changing it in another window\. What you typed is kept/,
   )
-  expect(sentenceOfKeptWords(kept({ by: null }))).toMatch(/^“Mills” was deleted while/)
-  expect(sentenceOfKeptWords(kept({ by: 'You' }))).toMatch(/^You deleted “Mills” in another window while/)
-  expect(sentenceOfKeptWords(kept({ by: null, title: '' }))).toMatch(/^A section was deleted while/)
 })
 
 test('the words are taken along with the fields that were set', () => {

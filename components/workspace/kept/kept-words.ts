@@ -7,12 +7,15 @@ export const withKeptWords = (
   told: KeptWordsMessage,
 ): readonly KeptWordsMessage[] => [...known.filter(({ sectionId }) => sectionId !== told.sectionId), told]
 
-export function sentenceOfKeptWords({ title, by }: KeptWordsMessage): string {
+/** `isHere`: it was this window that has deleted the section. */
+export function sentenceOfKeptWords({ title, by }: KeptWordsMessage, isHere: boolean): string {
   const section = title === '' ? 'a section' : `“${title}”`
   const deed = by === null ? `${capital(section)} was deleted` : `${by} deleted ${section}`
-  const where = by === 'You' ? ' in another window' : ''
-  return `${deed}${where} while you were changing it. What you typed is kept, and is back in the section if the deletion is undone.`
+  const [deleted, changed] = by === 'You' ? (isHere ? [' here', elsewhere] : [elsewhere, '']) : ['', '']
+  return `${deed}${deleted} while you were changing it${changed}. What you typed is kept, and is back in the section if the deletion is undone.`
 }
+
+const elsewhere = ' in another window'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
