@@ -91,7 +91,10 @@ test('Stops the rest while it arrives, and turns it down by key: the section sta
   await page.goto(`${server.url}/documents/${document.id}`)
   await model.untilHeld()
   await expect(section(page, '2').getByRole('paragraph').first()).toContainText(/(\S+\s+){8}/)
+  // Right where the model writes: half of its sentence stays with the word in it.
   await textOfSection(page, '2').click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' by hand')
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.press('Delete')
   await untilSaved(page)
@@ -103,6 +106,7 @@ test('Stops the rest while it arrives, and turns it down by key: the section sta
   model.release()
   await expect(section(page, '2').getByRole('button', { name: 'Accept the rest' })).toBeEnabled({ timeout: 30_000 })
   await untilWritten(page)
+  await expect(section(page, '2')).toContainText('Accepted, the first sentence goes on where it stands')
   const words = (await rest(page).getByRole('paragraph').allInnerTexts()).join(' ').split(/\s+/).filter(Boolean)
   expect(words.length).toBeGreaterThan(0)
   expect(words.length, 'of some 300 that would have come').toBeLessThan(100)

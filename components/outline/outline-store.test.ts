@@ -90,7 +90,7 @@ test('words of a rest are counted as proposed, those of a whole text in the plac
   write(doc, '1', 'Mine stays.')
   const common = { status: 'arriving', model: 'm', instruction: '', runId: 'r', baseRevisionId: null } as const
   for (const kind of ['continues', 'replaces'] as const) {
-    const offer = { ...common, id: kind, sectionId: idOf('1'), kind, createdAt: 1, brokeOffAfter: '' }
+    const offer = { ...common, id: kind, sectionId: idOf('1'), kind, createdAt: 1, brokeOffAfter: '', half: '' }
     const paragraph = new Y.XmlElement('paragraph')
     addProposal(doc, offer, 'server').push([paragraph])
     paragraph.insert(0, [new Y.XmlText('four words come behind')])

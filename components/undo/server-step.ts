@@ -55,7 +55,7 @@ function takeBack(place: ServerPlace, revisionId: string, known: Known): Promise
 
 function offeredOf({ doc }: ServerPlace, proposalId: string): Offered | undefined {
   const proposal = readProposals(doc).find(({ id }) => id === proposalId)
-  return proposal && { kind: proposal.kind, brokeOffAfter: proposal.brokeOffAfter }
+  return proposal && { kind: proposal.kind, brokeOffAfter: proposal.brokeOffAfter, half: proposal.half }
 }
 
 function textBefore({ doc, section }: ServerPlace): TextBefore | null {

@@ -6,7 +6,7 @@
  *   outline   Y.Map    section id → Y.Map: the keys of `Section`, and `status`, `writtenFrom`, `writtenBy`, `contributors`
  *   sections  Y.Map    section id → Y.XmlFragment: the text, without its heading
  *   proposals Y.Map    proposal id → Y.Map: `sectionId`, `text` (Y.XmlFragment), `status`, `model`, `instruction`, `runId`,
- *                      `baseRevisionId`, `createdAt`, `kind`, `brokeOffAfter`
+ *                      `baseRevisionId`, `createdAt`, `kind`, `brokeOffAfter`, `half`
  *
  * An outline entry and its text are made in one transaction, never lazily: two peers setting one key lose one's text.
  */
@@ -59,6 +59,11 @@ export type Proposal = {
   readonly kind: ProposalKind
   /** What the section's last paragraph ended with when the rest left it in its middle; else empty. */
   readonly brokeOffAfter: string
+  /**
+   * What of the rest's first sentence stands in the section, since a person's hand is in it, as the model has written it;
+   * else empty.
+   */
+  readonly half: string
   /** While it arrives: people want no more of it than its present sentence. */
   readonly ending: boolean
 }

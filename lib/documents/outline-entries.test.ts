@@ -137,7 +137,7 @@ test('titles, main points and instructions are told apart in the digest', () => 
 test('proposals are read oldest first, without what is none', () => {
   const doc = documentWith(1)
   const common = { status: 'ready' as const, model: 'm', instruction: '', runId: 'r', baseRevisionId: null }
-  const rest = { ...common, kind: 'continues' as const, brokeOffAfter: 'here.' }
+  const rest = { ...common, kind: 'continues' as const, brokeOffAfter: 'here.', half: '' }
   addProposal(doc, { id: 'b', sectionId: idOf(1), createdAt: 2, ...rest }, 'test')
   addProposal(doc, { id: 'a', sectionId: idOf(1), createdAt: 1, ...rest }, 'test')
   proposalsOf(doc).set('broken', new Y.Map([['sectionId', 7]]))

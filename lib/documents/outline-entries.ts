@@ -131,6 +131,7 @@ const proposalSchema = z.object({
   /** Absent in those of earlier versions. */
   kind: proposalKindSchema.default('replaces'),
   brokeOffAfter: z.string().default(''),
+  half: z.string().default(''),
   ending: z.boolean().default(false),
 })
 

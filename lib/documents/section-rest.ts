@@ -1,6 +1,7 @@
 /** The rest of a section that is offered beside it, and how it comes behind what stands there. */
 import * as Y from 'yjs'
 import type { SectionId } from '../outline/outline'
+import { type HalfSentence, halfSentenceIn, plainText, UNSPACED } from './half-sentence'
 import { type Proposal, proposalsOf } from './live-document'
 import { fragmentToMarkdown } from './markdown'
 import { readProposals } from './outline-entries'
@@ -14,17 +15,18 @@ export function restOf(doc: Y.Doc, id: SectionId): string {
 
 /**
  * Puts a rest at the end of its section, without a change to anything that stands there: as blocks of its own, but for a
- * list, or a paragraph, that it goes on with. Call it in a transaction.
+ * list, a paragraph or half a sentence that it goes on with. Call it in a transaction.
  */
-export function appendRest(
-  section: Y.XmlFragment,
-  { text, brokeOffAfter }: Pick<Proposal, 'text' | 'brokeOffAfter'>,
-): void {
+export function appendRest(section: Y.XmlFragment, proposal: Pick<Proposal, 'text' | 'brokeOffAfter' | 'half'>): void {
+  const { text, brokeOffAfter } = proposal
   const [first, ...others] = text.toArray().filter((block) => block instanceof Y.XmlElement)
   if (!first) return
   const last = section.toArray().at(-1)
   const isJoined =
-    last instanceof Y.XmlElement && (goesOnInList(last, first) || goesOnInParagraph(last, first, brokeOffAfter))
+    last instanceof Y.XmlElement &&
+    (goesOnInList(last, first) ||
+      goesOnInSentence(last, first, halfSentenceIn(section, proposal)) ||
+      goesOnInParagraph(last, first, brokeOffAfter))
   section.push((isJoined ? others : [first, ...others]).map((block) => block.clone()))
 }
 
@@ -37,19 +39,41 @@ function goesOnInList(last: Y.XmlElement, first: Y.XmlElement): boolean {
   return true
 }
 
+function goesOnInSentence(last: Y.XmlElement, first: Y.XmlElement, half: HalfSentence): boolean {
+  const end = last.toArray().at(-1)
+  if (half.type !== 'goes-on' || !(end instanceof Y.XmlText)) return false
+  join(last, end, first, half)
+  return true
+}
+
 /** Only where the paragraph ends as it did when the rest left it. */
 function goesOnInParagraph(last: Y.XmlElement, first: Y.XmlElement, brokeOffAfter: string): boolean {
   if (brokeOffAfter === '' || last.nodeName !== 'paragraph' || first.nodeName !== 'paragraph') return false
   const [end, start] = [last.toArray().at(-1), first.toArray()[0]]
   if (!(end instanceof Y.XmlText && start instanceof Y.XmlText) || !plainText(end).endsWith(brokeOffAfter)) return false
-  const joint = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？”」]$/u.test(brokeOffAfter) ? '' : ' '
-  end.applyDelta([{ retain: end.length }, ...(joint ? [{ insert: joint, attributes: {} }] : []), ...start.toDelta()])
-  const parts = first.toArray().slice(1)
-  last.push(parts.flatMap((part) => (part instanceof Y.XmlHook ? [] : [part.clone()])))
+  join(last, end, first, { from: 0, joint: UNSPACED.test(brokeOffAfter) ? '' : ' ' })
   return true
 }
 
-function plainText(text: Y.XmlText): string {
+type Joint = { readonly from: number; readonly joint: '' | ' ' }
+
+/** Puts what a paragraph says from a character on behind `end`, with which another one ends. */
+function join(last: Y.XmlElement, end: Y.XmlText, first: Y.XmlElement, { from, joint }: Joint): void {
+  const [start, ...parts] = first.toArray()
+  const blank = joint === '' ? [] : [{ insert: joint, attributes: {} }]
+  const said = start instanceof Y.XmlText ? deltaFrom(start, from) : []
+  end.applyDelta([{ retain: end.length }, ...blank, ...said])
+  last.push(parts.flatMap((part) => (part instanceof Y.XmlHook ? [] : [part.clone()])))
+}
+
+function deltaFrom(text: Y.XmlText, from: number): { readonly insert?: unknown }[] {
   const pieces: readonly { readonly insert?: unknown }[] = text.toDelta()
-  return pieces.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
+  let at = 0
+  return pieces.flatMap((piece) => {
+    const { insert } = piece
+    const start = Math.max(0, from - at)
+    at += typeof insert === 'string' ? insert.length : 1
+    if (typeof insert !== 'string') return start > 0 ? [] : [piece]
+    return start >= insert.length ? [] : [{ ...piece, insert: insert.slice(start) }]
+  })
 }

@@ -12,14 +12,18 @@ const textBeforeSchema = z.strictObject({
 export type TextBefore = z.infer<typeof textBeforeSchema>
 
 /** How a proposal stood to its section, which its revision does not tell. */
-const offeredSchema = z.strictObject({ kind: proposalKindSchema, brokeOffAfter: z.string().max(1_000) })
+const offeredSchema = z.strictObject({
+  kind: proposalKindSchema,
+  brokeOffAfter: z.string().max(1_000),
+  half: z.string().max(100_000).default(''),
+})
 export type Offered = z.infer<typeof offeredSchema>
 
 export const takeBackSchema = z.strictObject({
   /** Null where the text itself was not replaced. */
   before: textBeforeSchema.nullable(),
   /** Of the proposal that was decided on; one for the whole section where nothing is said. */
-  offered: offeredSchema.default({ kind: 'replaces', brokeOffAfter: '' }),
+  offered: offeredSchema.default({ kind: 'replaces', brokeOffAfter: '', half: '' }),
 })
 
 /** The proposal that is there again; null where there was none. */

@@ -18,6 +18,7 @@ import { textClass } from '../section-editor'
 import { showStaticText } from '../static-text'
 import { answerOf } from './proposal-key'
 import { type ProposalWords, proposalWords } from './proposal-words'
+import { useHalf } from './use-half'
 import { type Settle, useSettle } from './use-settle'
 
 /** Which of the section's proposals this is, from 1. */
@@ -40,7 +41,8 @@ export function ProposalOffer(props: ProposalOfferProps) {
   const words = useWords(proposal.text, language)
   const settle = useSettle({ documentId, doc, proposal, number: row.number })
   const arriving = proposal.status === 'arriving'
-  const says = proposalWords({ proposal, place, section: row.number, words, presentWords: row.ownWords })
+  const half = useHalf(doc, proposal)
+  const says = proposalWords({ proposal, place, section: row.number, words, presentWords: row.ownWords, half })
   useFocusAfter(bar)
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, shiftKey: shift, altKey: alt } = event

@@ -7,6 +7,7 @@ const facts = (proposal: Partial<ProposalFacts['proposal']>, change: Partial<Pro
   section: '4.3',
   words: 128,
   presentWords: 438,
+  half: 'absent',
   ...change,
 })
 
@@ -44,4 +45,14 @@ test('a rest says that what was typed stays, and what comes behind it', () => {
     about: 'What was typed stays. The rest of 4.3 ends with its present sentence.',
     stop: 'Stop 4.3 here',
   })
+})
+
+test('a rest says what becomes of its first sentence, where half of that stands in the section', () => {
+  const about = (half: ProposalFacts['half']) => proposalWords(facts({ kind: 'continues' }, { half })).about
+  expect(about('goes-on')).toBe(
+    'What was typed stays. Accepted, the first sentence goes on where it stands, and no word of it comes twice.',
+  )
+  expect(about('changed')).toBe(
+    'What was typed stays. Accepted, 128 words come behind it. The first sentence stands there already in another form.',
+  )
 })

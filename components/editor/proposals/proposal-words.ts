@@ -1,5 +1,6 @@
 /** What is said of a proposal: of a whole text, and of the rest of one that was edited while it was written. */
 import { figure } from '@/components/ui/figures'
+import type { HalfSentence } from '@/lib/documents/half-sentence'
 import type { Proposal } from '@/lib/documents/live-document'
 import { isSampleModel, parseModelName } from '@/lib/models/model-name'
 
@@ -22,6 +23,8 @@ export type ProposalFacts = {
   readonly section: string
   readonly words: number
   readonly presentWords: number
+  /** What became of the sentence that the rest left in the section. */
+  readonly half: HalfSentence['type']
 }
 
 export function proposalWords(facts: ProposalFacts): ProposalWords {
@@ -41,19 +44,25 @@ function wholeWords({ proposal, place, section, words, presentWords }: ProposalF
   }
 }
 
-function restWords({ proposal, place, section, words }: ProposalFacts): ProposalWords {
+function restWords({ proposal, place, section, words, half }: ProposalFacts): ProposalWords {
   const which = place.of > 1 ? `, proposal ${place.number} of ${place.of}` : ''
   const isArriving = proposal.status === 'arriving'
   return {
     head: `${section} was edited while it was written${which}`,
     about: isArriving
       ? `What was typed stays. ${arrivingWords(proposal, section)}`
-      : `What was typed stays. Accepted, ${figure(words)} ${words === 1 ? 'word comes' : 'words come'} behind it.`,
+      : `What was typed stays. ${acceptedWords(words, half)}`,
     title: 'The rest, as a proposal',
     by: `${isArriving ? 'Written' : 'Proposed'} by ${modelWords(proposal.model)}`,
     accept: 'Accept the rest',
     stop: isArriving ? `Stop ${section} here` : null,
   }
+}
+
+function acceptedWords(words: number, half: HalfSentence['type']): string {
+  if (half === 'goes-on') return 'Accepted, the first sentence goes on where it stands, and no word of it comes twice.'
+  const come = `Accepted, ${figure(words)} ${words === 1 ? 'word comes' : 'words come'} behind it.`
+  return half === 'changed' ? `${come} The first sentence stands there already in another form.` : come
 }
 
 const arrivingWords = ({ ending }: Pick<Proposal, 'ending'>, section: string): string =>

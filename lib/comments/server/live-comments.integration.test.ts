@@ -251,7 +251,7 @@ describe('Lost words', () => {
     } as const
     await live.db.prisma.run.create({ data: { ...run, id: runId, documentId } })
     const offered = { id, sectionId, status: 'ready', model: 'rehearsal/standard', kind: 'replaces' } as const
-    const rest = { instruction: 'Condense it.', runId, baseRevisionId: null, createdAt: 1, brokeOffAfter: '' }
+    const rest = { instruction: 'Condense it.', runId, baseRevisionId: null, createdAt: 1, brokeOffAfter: '', half: '' }
     writeMarkdown(open.doc, addProposal(open.doc, { ...offered, ...rest }, null), markdown)
     await acceptProposal(documentId, id, ada)
   }

@@ -8,6 +8,7 @@ import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
 import { type OpenDocument, withOpenDocument } from '../../documents/collaboration/live-documents'
+import { withHalf } from '../../documents/half-sentence'
 import { documentIdSchema, type Proposal } from '../../documents/live-document'
 import { fragmentToMarkdown, writeMarkdown } from '../../documents/markdown'
 import { addProposal, readProposals } from '../../documents/outline-entries'
@@ -79,8 +80,8 @@ type Again = Offered & { readonly markdown: string }
 function restBehind(stood: string, { markdown }: Revision, offered: Offered): Again {
   if (offered.kind === 'replaces') return { ...offered, markdown }
   const before = stood.trimEnd()
-  if (!markdown.startsWith(before)) return { kind: 'replaces', brokeOffAfter: '', markdown }
-  return { ...offered, markdown: markdown.slice(before.length).trimStart() }
+  if (!markdown.startsWith(before)) return { kind: 'replaces', brokeOffAfter: '', half: '', markdown }
+  return { ...offered, markdown: withHalf(offered.half, markdown.slice(before.length)) }
 }
 
 const knownOf = (parent: Revision | null): TextBefore => ({

@@ -13,6 +13,7 @@ import { countWords } from '../../outline/words'
 import { acceptProposal } from '../../revisions/server/accept-proposal'
 import { rejectProposal } from '../../revisions/server/reject-proposal'
 import { restoreRevision } from '../../revisions/server/restore-revision'
+import { takeBackDecision } from '../../revisions/server/take-back'
 import { endsSentence } from '../../writing/sentences'
 import type { RunView } from '../run'
 import { TestServer, Window } from '../testing/server'
@@ -244,6 +245,18 @@ describe('A section that a person edits while it is written', () => {
     const all = said.get(scene.call) ?? ''
     expect(lettersOf(all).endsWith(lettersOf(restOf(scene)))).toBe(true)
     expect(lettersOf(stood.replace(' MINE', '') + restOf(scene)).length).toBeGreaterThanOrEqual(lettersOf(all).length)
+    const { id, half } = restIn(scene)
+    expect(half.length).toBeGreaterThan(10)
+    expect(stood.endsWith(`${half} MINE`)).toBe(true)
+    const rest = restOf(scene)
+    expect(rest.startsWith(half)).toBe(true)
+    const { id: accepted } = await acceptProposal(scene.documentId, id, server.person)
+    expect(textOf(scene).startsWith(stood), 'nothing that stood there is changed').toBe(true)
+    expect(textOf(scene).split(half), 'nor said again').toHaveLength(2)
+    // Taken back, the same is offered again.
+    const offered = { kind: 'continues', brokeOffAfter: '', half } as const
+    await takeBackDecision(scene.documentId, accepted, server.person, { before: null, offered })
+    expect([textOf(scene), restOf(scene)]).toEqual([stood, rest])
     await scene.window.close()
   })
 

@@ -152,7 +152,7 @@ export class LiveSectionWriter implements SectionWriter {
   #goBeside(): ProposalWriter {
     const { id, place } = this.section
     const isWhole = !this.#isWritten && this.#before.markdown !== ''
-    const { kept, rest, joins } = this.#breakOff()
+    const { kept, rest, joins, half } = this.#breakOff()
     this.#leave()
     if (isWhole) this.#set({ status: restingStatus(this.#before.state) })
     const beside = new ProposalWriter(this.live, {
@@ -161,6 +161,7 @@ export class LiveSectionWriter implements SectionWriter {
       kind: isWhole ? 'replaces' : 'continues',
       baseRevisionId: this.#standingId,
       brokeOffAfter: joins ? lastWordsOf(kept) : '',
+      half: isWhole ? '' : half,
     })
     beside.take(isWhole ? this.#written : rest)
     beside.flush()
@@ -168,14 +169,14 @@ export class LiveSectionWriter implements SectionWriter {
   }
 
   /** A sentence that had begun goes with the rest, so that the section ends whole. One with a person's hand in it stays. */
-  #breakOff(): BrokenOff {
+  #breakOff(): BrokenOff & { readonly half: string } {
     const shown = this.#written.length - this.#text.unshown
     const whole = breakOff(this.#written, shown, this.#whole)
-    if (!this.#isWritten || this.#takeBack(whole.kept, shown)) return whole
+    if (!this.#isWritten || this.#takeBack(whole.kept, shown)) return { ...whole, half: '' }
     // So does a quotation, of which some sentences may have come.
     const within = breakOffWithin(this.#written, shown, this.#whole)
-    if (within.kept !== whole.kept) this.#takeBack(within.kept, shown)
-    return within
+    const isTakenBack = within.kept !== whole.kept && this.#takeBack(within.kept, shown)
+    return { ...within, half: isTakenBack ? '' : plainTextOf(this.#written.slice(within.kept.length, shown)) }
   }
 
   #takeBack(kept: string, shown: number): boolean {
@@ -323,6 +324,11 @@ export class LiveSectionWriter implements SectionWriter {
     this.#text.close()
   }
 }
+
+const plainTextOf = (markdown: string): string =>
+  markdownToNodes(markdown.trim())
+    .map(({ textContent }) => textContent)
+    .join('\n')
 
 /** Enough to know the paragraph again that a text ends with. */
 const LAST_CHARACTERS = 60

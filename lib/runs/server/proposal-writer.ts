@@ -31,6 +31,7 @@ export type Offer = {
   readonly baseRevisionId: string | null
   /** As in Proposal. */
   readonly brokeOffAfter?: string
+  readonly half?: string
 }
 
 export class ProposalWriter implements SectionWriter {
@@ -233,7 +234,8 @@ export const proposalOfRun = ({ doc, id: runId }: LiveRun, sectionId: SectionId)
   readProposals(doc).find((each) => each.runId === runId && each.sectionId === sectionId)
 
 /** The one that this run has begun already, or a new one. */
-function openProposal(live: LiveRun, { id: sectionId, kind, baseRevisionId, brokeOffAfter = '' }: Offer): string {
+function openProposal(live: LiveRun, offer: Offer): string {
+  const { id: sectionId, kind, baseRevisionId, brokeOffAfter = '', half = '' } = offer
   const begun = proposalOfRun(live, sectionId)
   if (begun) {
     const entry = proposalsOf(live.doc).get(begun.id)
@@ -250,6 +252,7 @@ function openProposal(live: LiveRun, { id: sectionId, kind, baseRevisionId, brok
     sectionId,
     kind,
     brokeOffAfter,
+    half,
     status: 'arriving' as const,
     model: live.modelFor(sectionId),
     instruction: instructionOf(live),

@@ -312,6 +312,7 @@ describe('Revisions', () => {
       createdAt: Date.now(),
       kind: 'replaces',
       brokeOffAfter: '',
+      half: '',
     } as const
     const elsewhere = await server.runToEnd(other, { task: 'plan' })
     for (const runId of ['', 'no run', '0190ab2c-7d10-7c3e-9a52-6f1d5c1b2a90', elsewhere.id]) {

@@ -215,6 +215,7 @@ function stateWith(runId: string): Uint8Array<ArrayBuffer> {
     instruction: '',
     kind: 'replaces',
     brokeOffAfter: '',
+    half: '',
   } as const
   writeMarkdown(
     doc,

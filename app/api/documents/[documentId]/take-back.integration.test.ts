@@ -124,7 +124,7 @@ describe('A decision that is taken back', () => {
 
   it('offers a rest as a rest again: what people wrote stays when it is accepted once more', async () => {
     for (const { id } of proposals()) await call(reject, { proposalId: id })
-    const offered = { kind: 'continues', brokeOffAfter: '' } as const
+    const offered = { kind: 'continues', brokeOffAfter: '', half: '' } as const
     const proposal = {
       id: newId(),
       sectionId: sectionIdSchema.parse(sectionId),
