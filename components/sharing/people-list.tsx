@@ -39,13 +39,16 @@ export function PeopleList({ sharing, ownId, whereabouts, acts }: PeopleListProp
   )
 }
 
+/** Of two with one name the address says who is who, where it may be seen. */
 function aboutMember(
-  { id, email, byLink }: MemberView,
+  { id, email, byLink, isNamesake }: MemberView,
   ownId: string,
   whereabouts: ReadonlyMap<string, string>,
 ): string {
-  if (id === ownId) return 'You'
-  return whereabouts.get(id) ?? (byLink ? 'Came by the link' : (email ?? 'Not here now'))
+  const address = isNamesake && email !== null ? `${email} · ` : ''
+  if (id === ownId) return `${address}You`
+  const where = whereabouts.get(id) ?? (byLink ? 'Came by the link' : null)
+  return where === null ? (email ?? 'Not here now') : address + where
 }
 
 type MemberRoleProps = Pick<PeopleListProps, 'sharing' | 'ownId' | 'acts'> & { readonly member: MemberView }

@@ -4,7 +4,8 @@ import { classNames } from './class-names'
 
 /** At most two letters: of the first and last word, or the whole of a short name. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
+  // The number of somebody who shares their name stands in brackets.
+  const words = name.replace(/[()]/g, '').trim().split(/\s+/)
   const [first = '', last = ''] = [words[0], words.at(-1)]
   if (words.length > 1) return ([...first][0] ?? '') + ([...last][0] ?? '')
   return [...first].slice(0, first.length <= 3 ? 3 : 2).join('')

@@ -51,7 +51,9 @@ export type ShareLinkView = z.infer<typeof shareLinkViewSchema>
 
 export const memberViewSchema = z.object({
   id: z.uuid(),
+  /** As they are called here, told apart from others of that name. */
   name: z.string(),
+  isNamesake: z.boolean(),
   email: z.string().nullable(),
   role: roleSchema,
   /** Which colour is theirs in the document, from 0. */

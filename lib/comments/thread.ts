@@ -79,7 +79,10 @@ export const mentionableSchema = z.object({
   /** Of their colour, from 0; null of those who have not joined. */
   rank: z.number().int().min(0).nullable(),
   status: z.enum(['member', 'invited', 'gone']),
-  /** Of somebody who was asked in by it, for those who may share the document: `name` is what stands before its `@`. */
+  /**
+   * For those who may share the document: of somebody who was asked in by it, where `name` is what stands before its `@`, and
+   * of a member whose name another bears too.
+   */
   address: z.string().optional(),
 })
 export type Mentionable = z.infer<typeof mentionableSchema>

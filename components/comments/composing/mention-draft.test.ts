@@ -139,6 +139,8 @@ describe('whom a name may mean', () => {
     expect(peopleFor('wil', people)).toEqual([tomasz])
     expect(peopleFor('citywater', people)).toEqual([rosa])
     expect(peopleFor('wassr', [{ ...rosa, name: 'r.okafor', address: 'r.okafor@wassr.example' }])).toHaveLength(1)
+    const namesake = { ...tom, name: 'Tom (2)', address: 't.wilk@wassr.example' }
+    for (const query of ['to', 't.wilk', 'wassr']) expect(peopleFor(query, [namesake]), query).toEqual([namesake])
     expect(peopleFor('angst', people)).toEqual([zoe])
     expect(peopleFor('', people)).toHaveLength(4)
     expect(peopleFor('nobody', people)).toEqual([])

@@ -132,8 +132,8 @@ export function mentionQueryAt({ text, mentions }: MentionDraft, caret: number):
 /** The people whom a query may mean: the beginnings of names before their insides; those who left are none. */
 export function peopleFor(query: string, people: readonly Mentionable[]): Mentionable[] {
   const wanted = fold(query)
-  const rank = ({ name, address }: Mentionable): number => {
-    const folded = fold(address ?? name)
+  const rank = ({ name, address, status }: Mentionable): number => {
+    const folded = fold(status === 'member' && address ? `${name} ${address}` : (address ?? name))
     if (folded.startsWith(wanted)) return 0
     return folded.split(/[\s.@_-]+/).some((word) => word.startsWith(wanted)) ? 1 : folded.includes(wanted) ? 2 : 3
   }

@@ -64,7 +64,9 @@ function Option({ id, person, active, here, onPoint, onChoose }: OptionProps) {
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest' })
   }, [active])
-  const about = person.status === 'invited' ? 'not joined' : here ? 'here now' : ''
+  const { name, address, status } = person
+  const isNamesake = status === 'member' && address !== undefined
+  const about = status === 'invited' ? 'not joined' : here ? 'here now' : ''
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box has the focus and the keys
     <div
@@ -77,10 +79,11 @@ function Option({ id, person, active, here, onPoint, onChoose }: OptionProps) {
       onClick={onChoose}
     >
       <AuthorMark person={person} />
-      <b title={person.address ?? person.name}>
-        <bdi>{person.address ?? person.name}</bdi>
+      <b title={address ?? name}>
+        <bdi>{isNamesake ? name : (address ?? name)}</bdi>
       </b>
       {about && <span className="dim">{about}</span>}
+      {isNamesake && <span className="dim pick-address">{address}</span>}
     </div>
   )
 }

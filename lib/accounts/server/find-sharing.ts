@@ -4,12 +4,15 @@ import type { Person } from '../person'
 import { linkRoleSchema, may, roleSchema } from '../role'
 import type { MemberView, Sharing } from '../sharing'
 import { authorise, roleIn } from './authorise'
+import { calledIn } from './called-in'
 import { writeLinkToken } from './link-token'
 import { ownerHasAccount } from './open-house'
 import { orderIn } from './order-in'
 import { presentInvitation } from './present-invitation'
 
 const someone = { select: { id: true, name: true, email: true } } as const
+
+type Shown = Pick<MemberView, 'id' | 'name' | 'email'>
 
 /** Everybody who reads it sees who else does; its links are for those who may share it. Throws 404. */
 export async function findSharing(documentId: string, person: Person): Promise<Sharing> {
@@ -25,16 +28,20 @@ export async function findSharing(documentId: string, person: Person): Promise<S
   const role = (await roleIn(documentId, person)) ?? 'reader'
   const link = found.shareLink && !isOver(found.shareLink.expiresAt) ? found.shareLink : null
   const order = await orderIn(documentId)
+  const called = await calledIn(order)
   const rankOf = (id: string) => Math.max(0, order.indexOf(id))
+  const shown = ({ id, name, email }: Shown) => {
+    const here = called.get(id)
+    return { id, email, name: here?.name ?? name, isNamesake: here?.isShared ?? false, rank: rankOf(id) }
+  }
   const members: MemberView[] = found.members.map(({ user, role }) => ({
-    ...user,
+    ...shown(user),
     role,
-    rank: rankOf(user.id),
     byLink: false,
   }))
   for (const { user } of link?.visits ?? []) {
     const known = members.find(({ id }) => id === user.id)
-    if (!known) members.push({ ...user, role: roleSchema.parse(link?.role), rank: rankOf(user.id), byLink: true })
+    if (!known) members.push({ ...shown(user), role: roleSchema.parse(link?.role), byLink: true })
   }
   const shares = may(role, 'share')
   return {

@@ -275,3 +275,25 @@ it('What is shared tells its links and addresses only to those who may share it'
   for (const secret of [token, await linkToken(), 'olga@example.org']) expect(told).not.toContain(secret)
   expect(told).toContain('Olga')
 })
+
+it('Two who bear one name are told apart for everybody, and by their addresses for those who share', async () => {
+  for (const email of ['ana@example.org', 'anna@example.org']) {
+    const ana = await newMember(here.db.prisma, documentId, 'writer', 'Ana')
+    await here.db.prisma.user.update({ where: { id: ana.id }, data: { email } })
+  }
+  const reader = await newMember(here.db.prisma, documentId, 'reader', 'Bea')
+  const seenBy = async (person: Person) =>
+    (await findSharing(documentId, person)).members
+      .slice(1)
+      .map(({ name, email, isNamesake }) => [name, email, isNamesake])
+  expect(await seenBy(host)).toEqual([
+    ['Ana', 'ana@example.org', true],
+    ['Ana (2)', 'anna@example.org', true],
+    ['Bea', null, false],
+  ])
+  expect(await seenBy(reader)).toEqual([
+    ['Ana', null, true],
+    ['Ana (2)', null, true],
+    ['Bea', null, false],
+  ])
+})

@@ -311,6 +311,25 @@ describe('A mention', () => {
     expect(await offered(ada)).toEqual([...members, [mentioned, 'dora', 'invited']])
   })
 
+  it('tells those apart who bear one name: for those who share the document by the address, too', async () => {
+    const other = await newMember(live.db.prisma, documentId, 'commenter', 'Ada')
+    await live.db.prisma.user.update({ where: { id: other.id }, data: { email: `${other.id}@example.org` } })
+    const { id } = await begin(other, `Ask ${mentionOf(ada.id)}`)
+    const namesFor = async (person: Person) =>
+      (await listThreads(documentId, person)).mentionable.slice(1).map(({ name, address }) => [name, address])
+    expect(await namesFor(live.person)).toEqual([
+      ['Ada', undefined],
+      ['Bea', undefined],
+      ['Ada (2)', `${other.id}@example.org`],
+    ])
+    expect(await namesFor(bea)).toEqual([
+      ['Ada', undefined],
+      ['Bea', undefined],
+      ['Ada (2)', undefined],
+    ])
+    expect((await findThread(documentId, id, bea)).comments[0]?.author?.name).toBe('Ada (2)')
+  })
+
   it('is not offered of those whose link has expired, who are named where they were mentioned', async () => {
     const [silent, named] = [
       await newVisitor(live.db.prisma, documentId, 'reader'),

@@ -2,7 +2,9 @@
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { may, type Role } from '@/lib/accounts/role'
+import { calledIn } from '@/lib/accounts/server/called-in'
 import { orderIn } from '@/lib/accounts/server/order-in'
+import type { CalledHere } from '@/lib/accounts/told-apart'
 import { database, type Transaction } from '@/lib/platform/database'
 import { mentionedIn } from '../mention'
 import type { Mentionable } from '../thread'
@@ -23,6 +25,8 @@ export type Company = {
   /** Ids of those who may come today: a link may have expired since somebody came by it. */
   readonly present: ReadonlySet<string>
   readonly invitations: readonly Invited[]
+  /** How they are called here, by id. */
+  readonly called: ReadonlyMap<string, CalledHere>
 }
 
 /** Of a document and all who come to it, or have been asked to. */
@@ -36,7 +40,7 @@ export async function companyOf(documentId: string): Promise<Company> {
       orderBy: { createdAt: 'asc' },
     }),
   ])
-  return { order, present, invitations }
+  return { order, present, invitations, called: await calledIn(order) }
 }
 
 /** The colour of somebody, from 0; null of those who are not in the document. */
@@ -45,13 +49,17 @@ export function rankIn({ order }: Company, id: string): number | null {
   return at === -1 ? null : at
 }
 
+/** As they are called here; of somebody who is not in the document any more, their name. */
+export const nameIn = ({ called }: Company, { id, name }: Pick<Mentionable, 'id' | 'name'>): string =>
+  called.get(id)?.name ?? name
+
 /** Whoever was mentioned before they joined is mentioned as the person that they are now. */
 export const joinedAs = ({ invitations }: Company, id: string): string | undefined =>
   invitations.find((invitation) => invitation.id === id)?.acceptedById ?? undefined
 
 /**
  * Invitations are offered to those who may share the document; others are told of those that somebody has mentioned, and of
- * an address only what stands before its `@`.
+ * an address only what stands before its `@`. Of people who bear one name those who share it see the addresses, too.
  */
 export async function mentionable(
   company: Company,
@@ -59,19 +67,22 @@ export async function mentionable(
   role: Role,
 ): Promise<Mentionable[]> {
   const shares = may(role, 'share')
-  const { order, present, invitations } = company
+  const { order, present, invitations, called } = company
   const mentioned = new Set(mentionedIds.map((id) => joinedAs(company, id) ?? id))
   const there = order.filter((id) => present.has(id))
   const gone = [...mentioned].filter((id) => !present.has(id) && invitations.every((each) => each.id !== id))
   const users = await database().user.findMany({
     where: { id: { in: [...there, ...gone] } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, email: true },
   })
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]))
+  const known = new Map(users.map((user) => [user.id, user]))
   const people = [...there, ...gone].flatMap((id): Mentionable[] => {
-    const name = nameOf.get(id)
+    const user = known.get(id)
+    if (!user) return []
+    const { name = user.name, isShared = false } = called.get(id) ?? {}
+    const address = shares && isShared && user.email !== null ? { address: user.email } : {}
     const status = present.has(id) ? 'member' : 'gone'
-    return name === undefined ? [] : [{ id, name, rank: rankIn(company, id), status }]
+    return [{ id, name, rank: rankIn(company, id), status, ...address }]
   })
   const asked = invitations.flatMap((invitation): Mentionable[] => {
     const { id, invited, acceptedById } = invitation

@@ -3,7 +3,7 @@ import type { Comment, CommentThread } from '@/generated/prisma/client'
 import type { Person } from '@/lib/accounts/person'
 import { mentionOf, withMentions } from '../mention'
 import { anchorSchema, type CommentView, type ThreadView } from '../thread'
-import { type Company, joinedAs, rankIn } from './mentionable'
+import { type Company, joinedAs, nameIn, rankIn } from './mentionable'
 
 /** What a view needs of a thread, as one person sees it. */
 export const withComments = ({ id: userId }: Person) =>
@@ -43,7 +43,7 @@ export function presentThread(row: ThreadRow, reader: Reader): ThreadView {
 function presentComment({ id, author, text, createdAt, editedAt }: CommentRow, company: Company): CommentView {
   return {
     id,
-    author: author && { id: author.id, name: author.name, rank: rankIn(company, author.id) },
+    author: author && { id: author.id, name: nameIn(company, author), rank: rankIn(company, author.id) },
     text: withMentions(text, (mentioned) => {
       const now = joinedAs(company, mentioned)
       return now && mentionOf(now)

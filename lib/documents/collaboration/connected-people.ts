@@ -9,9 +9,9 @@ import { may, type Role } from '@/lib/accounts/role'
 import { type AccessChange, onAccessChange } from '@/lib/accounts/server/access-changes'
 import { LOOK_EVERY_MS, msUntilAccessEnds } from '@/lib/accounts/server/access-end'
 import { authorise, roleIn } from '@/lib/accounts/server/authorise'
+import { calledIn } from '@/lib/accounts/server/called-in'
 import { orderIn } from '@/lib/accounts/server/order-in'
 import { notSignedIn } from '@/lib/accounts/server/person-of'
-import { presentName } from '@/lib/accounts/server/present-name'
 import { isSessionOpen } from '@/lib/accounts/server/sessions'
 import { log } from '@/lib/platform/log'
 import { colourOfRank } from '../person-colours'
@@ -161,6 +161,7 @@ async function rightsOf({ context: { person }, document }: Connected): Promise<S
 }
 
 async function standingIn(documentId: string, person: Person): Promise<Standing | null> {
-  const [role, name, order] = await Promise.all([roleIn(documentId, person), presentName(person), orderIn(documentId)])
-  return role && { role, name, rank: Math.max(0, order.indexOf(person.id)) }
+  const [role, order] = await Promise.all([roleIn(documentId, person), orderIn(documentId)])
+  const called = (await calledIn(order)).get(person.id)
+  return role && { role, name: called?.name ?? person.name, rank: Math.max(0, order.indexOf(person.id)) }
 }

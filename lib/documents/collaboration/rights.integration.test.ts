@@ -406,6 +406,15 @@ describe('Presence', () => {
     await vi.waitFor(() => expect(stateOf(watcher, 501)).toMatchObject({ user: { name: 'A reader', kind: 'person' } }))
   })
 
+  it('tells two who bear one name apart', async () => {
+    const watcher = await live.newPeer(id)
+    for (const [at, name] of ['A reader', 'A reader (2)'].entries()) {
+      const peer = await rawPeer(await member('reader'))
+      peer.sendAwareness({ [510 + at]: { user: {} } })
+      await vi.waitFor(() => expect(stateOf(watcher, 510 + at)).toMatchObject({ user: { name } }))
+    }
+  })
+
   it('is nobody else’s to change or to take away', async () => {
     const watcher = await live.newPeer(id)
     watcher.awareness.setLocalStateField('at', 'home')
