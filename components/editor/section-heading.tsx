@@ -42,12 +42,12 @@ export function SectionHeading({ row, labelId, readOnly, onRename, onEnter, onWr
             {row.reason}
           </span>
         )}
-        <SectionComments id={row.id} number={row.number} />
         {canBeWritten && (
           <IconButton size="small" label={`Write ${row.number} again`} onClick={() => onWriteAgain(row.id)}>
             <RefreshCw className="s" />
           </IconButton>
         )}
+        <SectionComments id={row.id} number={row.number} />
       </div>
     </div>
   )
