@@ -44,6 +44,12 @@ async function bring(text: Locator, kind: 'paste' | 'drop', carried: Carried, at
   }, given)
 }
 
+async function edgesOf(element: Locator): Promise<{ top: number; bottom: number }> {
+  const box = await element.boundingBox()
+  if (!box) throw new Error('It is not on the page.')
+  return { top: box.y, bottom: box.y + box.height }
+}
+
 const kindsOf = (text: Locator): Promise<string[]> =>
   text.evaluate((root) => [...root.children].map((block) => block.tagName.toLowerCase()))
 
@@ -76,6 +82,10 @@ test('Puts images into the text: chosen, pasted and dropped, sized and described
     const tools = page.getByRole('toolbar', { name: 'Image' })
     await expect(tools.getByRole('button', { name: 'Own size' })).toBeFocused()
     await expect(page.getByText('Missing. Say what the image shows')).toBeVisible()
+    const places = [images.locator('img'), tools, page.getByRole('textbox', { name: 'Caption' })]
+    const [img, bar, caption] = await Promise.all(places.map(edgesOf))
+    expect(bar?.top, 'under the image').toBeGreaterThan(img?.bottom ?? Number.POSITIVE_INFINITY)
+    expect(bar?.bottom, 'over the caption').toBeLessThanOrEqual(caption?.top ?? 0)
     await tools.getByRole('slider', { name: 'Width in percent of the text' }).focus()
     await page.keyboard.press('Home')
     for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight')

@@ -73,7 +73,7 @@ function Tools({ selected }: { readonly selected: Selected }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from any of the controls in it
     <div className="image-acts" onKeyDown={leave}>
-      <Toolbar.Root className="image-bubble" aria-label="Image">
+      <Toolbar.Root className="image-line" aria-label="Image">
         <WidthButton selected={selected} width={null} label="Own size" />
         <WidthButton selected={selected} width={fullWidth} label="Full width" />
         <WidthSlider selected={selected} />
