@@ -22,6 +22,17 @@ async function selectParagraph(of: Locator): Promise<string> {
   return ((await of.textContent()) ?? '').replace(/\s+/g, ' ').trim()
 }
 
+/** Letters of the shortest mark in any frame of a second. */
+const fewestMarked = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    let fewest = Number.POSITIVE_INFINITY
+    for (const end = performance.now() + 1_000; performance.now() < end; ) {
+      await new Promise(requestAnimationFrame)
+      for (const range of CSS.highlights.get('comment') ?? []) fewest = Math.min(fewest, range.toString().length)
+    }
+    return fewest
+  })
+
 async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
@@ -124,6 +135,13 @@ test('Comments are written, mentioned in, answered, resolved and kept when their
   await textOfSection(page, '1').getByRole('paragraph').first().click()
   await expect(section(maja, '1').locator('.caret')).toBeAttached()
   await expect.poll(() => marked(maja)).toEqual(before)
+  await page.keyboard.press('ControlOrMeta+Home')
+  const caret = section(maja, '1').locator('.caret')
+  await expect.poll(() => caret.evaluate(({ previousSibling }) => previousSibling)).toBeNull()
+  const fewest = fewestMarked(maja)
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => caret.evaluate(({ previousSibling }) => previousSibling?.textContent?.length)).toBe(1)
+  expect(await fewest).toBe(before[0]?.length)
 
   await textOfSection(page, '1').click()
   await page.keyboard.press('ControlOrMeta+Alt+ArrowDown')

@@ -6,14 +6,24 @@ const notWords =
   '.ProseMirror-widget, .ProseMirror-separator, .ProseMirror-trailingBreak, .caret, .ai-caret, .image-tools'
 
 /** Whether a change has to do with the caret of another: it parts the words around it anew, and ranges in them end there. */
-export const stirsCaret = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean =>
-  type === 'childList'
-    ? [...addedNodes, ...removedNodes].some(isCaret)
-    : isCaret(target.nextSibling) || isCaret(target.previousSibling)
+export const stirsCaret = ({
+  target,
+  addedNodes,
+  removedNodes,
+  previousSibling,
+  nextSibling,
+}: MutationRecord): boolean =>
+  [...addedNodes, ...removedNodes, previousSibling, nextSibling].some(isCaret) || isBesideCaret(target)
 
 const isCaret = (node: Node | null): boolean => node instanceof Element && node.matches('.caret')
 
 const proseBlocks = 'p, h1, h2, h3, h4, h5, h6, pre'
+
+/** Or in what is: words that are set in some way, or selected by another, within their block. */
+const isBesideCaret = (node: Node | null): boolean =>
+  node !== null &&
+  !(node instanceof Element && node.matches(proseBlocks)) &&
+  (isCaret(node.previousSibling) || isCaret(node.nextSibling) || isBesideCaret(node.parentElement))
 
 /** `prose`: paragraphs, headings and code, as comments count them. `words`: captions too, as `textBlocks` counts them. */
 export type DrawnKinds = 'prose' | 'words'
