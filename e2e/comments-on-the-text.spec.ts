@@ -150,6 +150,15 @@ test('Comments are written, mentioned in, answered, resolved and kept when their
   expect(await barriers(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(textOfSection(page, '1')).toBeFocused()
+  // From a folded one too: to its words, or to where the caret was.
+  const folded = (words: string) => panel(page).getByRole('article').filter({ hasText: words }).getByRole('button')
+  await folded('This section needs a figure.').press('Escape')
+  await expect(textOfSection(page, '1')).toBeFocused()
+  await textOfSection(page, '2').click()
+  await folded('This section needs a figure.').press('Enter')
+  await folded('Is this so').press('Escape')
+  await expect(textOfSection(page, '1')).toBeFocused()
+  await folded('Is this so').press('Enter')
 
   await first.getByRole('button', { name: 'Resolve' }).click()
   await expect(commentsTab(maja)).toHaveAccessibleName(/^Comments 1/)

@@ -135,7 +135,7 @@ type EditBoxProps = Omit<CommentMessageProps, 'children'> & {
 }
 
 function EditBox({ comments, thread, comment, focusFor }: EditBoxProps) {
-  const { desk, people, here, ownId, onLeave } = comments
+  const { desk, people, here, ownId } = comments
   const key = editKey(comment.id)
   const draft = useStore(desk.state, (state) => state.drafts.get(key)) ?? emptyDraft
   const busy = useStore(desk.state, (state) => state.busy.has(thread.id))
@@ -161,7 +161,6 @@ function EditBox({ comments, thread, comment, focusFor }: EditBoxProps) {
         desk.type(key, emptyDraft)
         focusThread(thread.id)
       }}
-      onLeave={onLeave}
     />
   )
 }

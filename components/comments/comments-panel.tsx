@@ -1,7 +1,7 @@
 'use client'
 /** All threads of a document: the open ones in reading order, those that lost their words, and the resolved ones. */
 import { MessageSquare, WifiOff } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { Reading, ReadingFailed } from '@/components/ui/reading'
 import { Shortcut } from '@/components/ui/shortcut'
@@ -31,7 +31,8 @@ export function CommentsPanel({ comments, selected }: CommentsPanelProps) {
   )
   const number = sections.find(({ id }) => id === selected)?.number
   return (
-    <div className="threads" tabIndex={-1}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the text from all that is in it
+    <div className="threads" tabIndex={-1} onKeyDown={(event) => leaveByKey(event, context.onLeave)}>
       {!online && (
         <p className="hint threads-note">
           <WifiOff className="s" aria-hidden="true" />
@@ -69,6 +70,16 @@ export function CommentsPanel({ comments, selected }: CommentsPanelProps) {
       />
     </div>
   )
+}
+
+/** What is typed stays. Menus and lists of names put themselves away first. */
+function leaveByKey(event: KeyboardEvent<HTMLElement>, onLeave: ThreadContext['onLeave']): void {
+  const { target, currentTarget, nativeEvent } = event
+  if (event.key !== 'Escape' || event.defaultPrevented || nativeEvent.isComposing) return
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return
+  event.preventDefault()
+  event.stopPropagation()
+  onLeave(target.closest<HTMLElement>('[data-thread]')?.dataset.thread)
 }
 
 function GroupHead({ name, count }: { readonly name: string; readonly count: number }) {

@@ -32,6 +32,6 @@ export type ThreadContext = {
   readonly online: boolean
   /** Shows the words of a thread on the page. */
   readonly onShow: (threadId: string) => void
-  /** Gives the focus back to the text. */
-  readonly onLeave: () => void
+  /** Gives the focus back to the text: to the words of this thread, or to where it was. */
+  readonly onLeave: (threadId?: string) => void
 }

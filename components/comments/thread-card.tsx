@@ -80,7 +80,7 @@ function ClosedThread({ comments, thread }: OneProps) {
 }
 
 function OpenThread({ comments, thread, lost, current }: ThreadCardProps & { readonly current: boolean }) {
-  const { desk, sections, mayComment, onLeave } = comments
+  const { desk, sections, mayComment } = comments
   const card = useRef<HTMLElement>(null)
   const failure = useStore(desk.state, ({ failures }) => failures.get(thread.id))
   const busy = useStore(desk.state, (state) => state.busy.has(thread.id))
@@ -102,12 +102,6 @@ function OpenThread({ comments, thread, lost, current }: ThreadCardProps & { rea
       tabIndex={-1}
       onPointerEnter={() => desk.point([thread.id])}
       onPointerLeave={() => desk.point([])}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.preventDefault()
-        event.stopPropagation()
-        onLeave()
-      }}
     >
       <About comments={comments} thread={thread} lost={lost} />
       {thread.comments.map((comment, at) => (
@@ -176,7 +170,7 @@ function useShown(
 }
 
 function ReplyBox({ comments, thread }: OneProps) {
-  const { desk, people, here, ownId, online, onLeave } = comments
+  const { desk, people, here, ownId, online } = comments
   const draft = useStore(desk.state, ({ drafts }) => drafts.get(thread.id)) ?? emptyDraft
   const field = useRef<HTMLTextAreaElement>(null)
   return (
@@ -198,7 +192,6 @@ function ReplyBox({ comments, thread }: OneProps) {
         desk.type(thread.id, emptyDraft)
         field.current?.blur()
       }}
-      onLeave={onLeave}
     />
   )
 }

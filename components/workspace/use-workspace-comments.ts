@@ -5,6 +5,7 @@ import type { CommentActs } from '@/components/comments/comment-acts'
 import type { Comments, ThreadContext } from '@/components/comments/comments'
 import { newThreadId } from '@/components/comments/composing/draft-keys'
 import { plainComment } from '@/components/comments/composing/mention-draft'
+import { goToWords } from '@/components/comments/marks/go-to-words'
 import { selectedWords } from '@/components/comments/marks/selected-words'
 import type { ShownThread } from '@/components/comments/outbox/outgoing'
 import { countsBySection, groupThreads, type SectionName } from '@/components/comments/thread-groups'
@@ -143,7 +144,7 @@ function waysOf(now: () => WaysInput): Ways {
       },
     },
     onShow: (id) => now().used.desk.show(id),
-    onLeave: () => leave(now().workspace),
+    onLeave: (id) => leave(now(), id),
     onOpen: (id, byWords) => {
       const { layout, readOnly } = now().workspace
       // A sheet over the text would take the caret from those who wanted to put it there.
@@ -182,10 +183,14 @@ function said({ comments: [first] }: ShownThread, { people }: UsedComments): str
   return `${first?.author?.name ?? 'Deleted account'}: ${text}`
 }
 
-/** To the caret, where there is one. */
-function leave({ connection, layout, show }: Workspace): void {
+/** To the words of the thread; of one that has none, to the caret, where there is one. */
+function leave({ workspace: { connection, layout, show }, used }: WaysInput, id: string | undefined): void {
   if (layout === 'small') show({ sheet: null })
-  const { editor } = textDeskOf(connection.doc).state.getState()
+  const page = document.getElementById('main')
+  const desk = textDeskOf(connection.doc)
+  const anchor = used.threads?.find((thread) => thread.id === id)?.anchor
+  if (page && anchor && goToWords(page, desk, used.finder.find(anchor))) return
+  const { editor } = desk.state.getState()
   if (editor?.isEditable) editor.view.focus()
-  else document.getElementById('main')?.focus({ preventScroll: true })
+  else page?.focus({ preventScroll: true })
 }

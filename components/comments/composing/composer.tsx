@@ -45,8 +45,6 @@ export type ComposerProps = {
   readonly onType: (draft: MentionDraft) => void
   readonly onSubmit: () => void
   readonly onCancel: () => void
-  /** Escape: what is typed stays. */
-  readonly onLeave: () => void
 }
 
 export function Composer(props: ComposerProps) {
@@ -155,7 +153,7 @@ type Mentions = {
 type Asked = MentionQuery & { readonly active: number }
 
 function useMentions(field: RefObject<HTMLTextAreaElement | null>, props: ComposerProps): Mentions {
-  const { draft, people, ownId, onType, onSubmit, onLeave } = props
+  const { draft, people, ownId, onType, onSubmit } = props
   const [asked, setAsked] = useState<Asked | null>(null)
   /** The `@` whose list was put away. */
   const [left, setLeft] = useState<number | null>(null)
@@ -244,12 +242,6 @@ function useMentions(field: RefObject<HTMLTextAreaElement | null>, props: Compos
     ) {
       event.preventDefault()
       event.stopPropagation()
-      return
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      event.stopPropagation()
-      onLeave()
       return
     }
     const { selectionStart, selectionEnd } = event.currentTarget

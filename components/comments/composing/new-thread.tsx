@@ -41,7 +41,6 @@ export function NewThread({ comments, anchor }: { readonly comments: ThreadConte
           desk.dropBegun()
           onLeave()
         }}
-        onLeave={onLeave}
       />
     </article>
   )
