@@ -8,7 +8,11 @@ import { section, textOfSection, untilSaved } from './fixtures/workspace'
 
 const brief = 'Write a 300-word report on rivers.'
 
-test('Writes headings, lists, tasks, quotes, links and code as Markdown is typed', async ({ page, server }) => {
+test('Writes headings, lists, tasks, quotes, links and code as Markdown is typed, and sets words that are selected', async ({
+  page,
+  server,
+  newBrowser,
+}) => {
   const documentId = await writtenDocument(page.request, server.url, { brief })
   const text = await emptySection(page, documentId)
   const { keyboard } = page
@@ -57,6 +61,34 @@ test('Writes headings, lists, tasks, quotes, links and code as Markdown is typed
       '```js\nlet a\n```',
     ].join('\n\n'),
   )
+
+  await text.getByText('Banks').dblclick({ position: { x: 12, y: 12 } })
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  await expect(bar.getByRole('button')).toHaveCount(4)
+  await keyboard.press('Tab')
+  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(text).toBeFocused()
+  await bar.getByRole('button', { name: 'Italic' }).click()
+  await expect(text.locator('em', { hasText: 'Banks' })).toBeVisible()
+
+  // For fingers it stands in the place of the format bar, with all that this has.
+  const telephone = await newBrowser({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await telephone.goto(`${server.url}/documents/${documentId}`)
+  const there = textOfSection(telephone, '1')
+  await there.getByText('said').tap()
+  const foot = telephone.getByRole('main').getByRole('toolbar')
+  await expect(foot).toHaveAccessibleName('Writing')
+  await expect(foot.getByRole('button', { name: /^(Undo|Body|Link|Table|Image)/ })).toHaveCount(5)
+  await telephone.keyboard.press('End')
+  await telephone.keyboard.press('Shift+Home')
+  await expect(foot).toHaveAccessibleName('Selection')
+  await foot.getByRole('button', { name: 'Bold' }).tap()
+  await expect(there.locator('strong', { hasText: 'said' })).toBeVisible()
+  await expect(foot.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
+  await foot.getByRole('button', { name: 'Body' }).tap()
+  await telephone.getByRole('menuitem', { name: 'Quotation' }).tap()
+  await expect(there.locator('blockquote')).toHaveCount(0)
 })
 
 test('Lays out Arabic from the right, and English beside it from the left', async ({ page, server }) => {

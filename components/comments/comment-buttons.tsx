@@ -12,18 +12,31 @@ export const commentKeys = ['mod', 'alt', 'M'] as const
 
 export const countWords = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`)
 
-/** In the format bar. */
-export function CommentOnSelection() {
+type OnSelectionProps = {
+  /** In words, and not by its icon alone. */
+  readonly worded?: boolean
+}
+
+/** In the format bar, and in the bar of the selection. */
+export function CommentOnSelection({ worded = false }: OnSelectionProps) {
   const acts = useCommentActs()
   const apple = useApple()
   if (!acts?.mayComment) return null
+  const icon = <MessageSquare className="s" />
+  const title = `Comment on the selection, ${writeShortcut(commentKeys, apple)}`
   return (
     <Toolbar.Button
       onClick={acts.onSelection}
       render={
-        <IconButton label="Comment" title={`Comment on the selection, ${writeShortcut(commentKeys, apple)}`}>
-          <MessageSquare className="s" />
-        </IconButton>
+        worded ? (
+          <Button variant="quiet" size="small" icon={icon} title={title}>
+            Comment
+          </Button>
+        ) : (
+          <IconButton label="Comment" title={title}>
+            {icon}
+          </IconButton>
+        )
       }
     />
   )

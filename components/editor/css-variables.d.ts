@@ -1,4 +1,4 @@
-/** What the text hands to its stylesheets: a colour of a person, the number of a section. */
+/** What the text hands to its stylesheets: a colour of a person, the number of a section, a place in the window. */
 import 'react'
 
 declare module 'react' {
@@ -6,5 +6,6 @@ declare module 'react' {
     '--c'?: string
     '--number'?: string
     '--keyboard'?: string
+    '--left'?: string
   }
 }

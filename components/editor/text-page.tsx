@@ -11,7 +11,8 @@ import { useOutline } from '@/components/outline/use-outline'
 import { useGradually } from '@/components/ui/use-gradually'
 import { type DocumentId, sectionsOf } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
-import { FormatBar, type PanelButton } from './formatting/format-bar'
+import type { PanelButton } from './formatting/format-bar'
+import { TextBars } from './formatting/text-bars'
 import { useLinks } from './formatting/use-links'
 import { ImageNotice } from './images/image-notice'
 import { ImageTools } from './images/image-tools'
@@ -157,7 +158,14 @@ export function TextPage(props: TextPageProps) {
       {scroll && props.beside?.(scroll, select)}
       <ImageNotice uploads={desk.uploadsInto(documentId)} />
       <SlashMenu desk={desk} />
-      <FormatBar desk={desk} readOnly={readOnly} writing={writing !== null} follow={follow} panel={props.panel} />
+      <TextBars
+        scroll={scroll}
+        desk={desk}
+        readOnly={readOnly}
+        writing={writing !== null}
+        follow={follow}
+        panel={props.panel}
+      />
     </>
   )
 }

@@ -5,7 +5,6 @@ import { useMemo } from 'react'
 import { CommentActsProvider } from '@/components/comments/comment-acts'
 import { CommentsPanel } from '@/components/comments/comments-panel'
 import { CommentMarks } from '@/components/comments/marks/comment-marks'
-import { SelectionBubble } from '@/components/comments/marks/selection-bubble'
 import { PanelTabs } from '@/components/comments/panel-tabs'
 import { TextPage } from '@/components/editor/text-page'
 import { FindBar } from '@/components/find/find-bar'
@@ -126,16 +125,14 @@ function Text({ workspace, comments, keep }: TalkProps & KeepingProps) {
       onFollowEnd={() => show({ following: null })}
       panel={panel}
       beside={(scroll, onVisit) => (
-        <>
-          <CommentMarks
-            comments={comments.comments}
-            scroll={scroll}
-            places={comments.finder}
-            onOpen={comments.onOpen}
-            onVisit={onVisit}
-          />
-          <SelectionBubble page={scroll.element} doc={connection.doc} desk={comments.comments.desk} />
-        </>
+        <CommentMarks
+          comments={comments.comments}
+          doc={connection.doc}
+          scroll={scroll}
+          places={comments.finder}
+          onOpen={comments.onOpen}
+          onVisit={onVisit}
+        />
       )}
     />
   )

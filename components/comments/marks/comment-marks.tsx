@@ -3,6 +3,7 @@
 import { MessageSquare } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import type * as Y from 'yjs'
 import { useStore } from 'zustand'
 import { drawnText } from '@/components/editor/drawn-words'
 import type { PageScroll } from '@/components/editor/page-scroll'
@@ -19,9 +20,11 @@ import type { AnchorPlaces } from './anchor-places'
 import { drawnRange, textBlocksIn } from './dom-place'
 import { paintRanges } from './highlights'
 import { useMarks } from './use-marks'
+import { useSelectedWords } from './use-selected-words'
 
 export type CommentMarksProps = {
   readonly comments: Comments
+  readonly doc: Y.Doc
   readonly scroll: PageScroll
   readonly places: AnchorPlaces
   /** `byWords`: the words themselves were clicked, where a caret may have been wanted. */
@@ -30,7 +33,7 @@ export type CommentMarksProps = {
   readonly onVisit: (id: SectionId) => void
 }
 
-export function CommentMarks({ comments, scroll, places, onOpen, onVisit }: CommentMarksProps) {
+export function CommentMarks({ comments, doc, scroll, places, onOpen, onVisit }: CommentMarksProps) {
   const { desk, threads, places: known } = comments
   const begun = useStore(desk.state, (state) => state.begun)
   const anchors = useMemo(() => {
@@ -42,6 +45,7 @@ export function CommentMarks({ comments, scroll, places, onOpen, onVisit }: Comm
     return found
   }, [threads, begun, known])
   const marks = useMarks(scroll.element, places, anchors)
+  useSelectedWords(scroll.element, doc, desk)
   usePaint(comments, marks)
   usePointer(comments, scroll.element, marks, onOpen)
   useShownPlace({ comments, scroll, places, onVisit })
@@ -166,7 +170,7 @@ function usePointer(
 const roomPx = 72
 
 /** Brings the words of a thread into sight, or the section that it is about. */
-function useShownPlace({ comments, scroll, places, onVisit }: Omit<CommentMarksProps, 'onOpen'>): void {
+function useShownPlace({ comments, scroll, places, onVisit }: Omit<CommentMarksProps, 'doc' | 'onOpen'>): void {
   const shown = useStore(comments.desk.state, (state) => state.shown)
   const latest = useRef({ comments, onVisit })
   latest.current = { comments, onVisit }

@@ -9,7 +9,7 @@ import { placesOf } from './dom-place'
 
 /** `none`: the selection is elsewhere on the page. `empty`: a caret in the text, or what is no text of a section. */
 export type Selected =
-  | { readonly type: 'words'; readonly anchor: Anchor; readonly range: Range }
+  | { readonly type: 'words'; readonly anchor: Anchor }
   | { readonly type: 'empty' }
   | { readonly type: 'none' }
 
@@ -26,7 +26,7 @@ export function selectedWords(page: Element, doc: Y.Doc): Selected {
     const id = sectionIdSchema.safeParse(section.dataset.section)
     const fragment = id.success ? sectionsOf(doc).get(id.data) : undefined
     const anchor = places && id.success && fragment ? anchorOf(id.data, fragment, places.start, places.end) : null
-    if (anchor) return { type: 'words', anchor, range }
+    if (anchor) return { type: 'words', anchor }
   }
   return { type: 'empty' }
 }

@@ -1,4 +1,4 @@
-/** What the format bar does to the text with the caret, with its keys, and which of it is on there. */
+/** What the bars do to the text with the caret, with its keys, and which of it is on there. */
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import type { ShortcutKeys } from '@/components/ui/shortcut'
 import { type TableState, tableStateOf } from '../tables/table-selection'
@@ -20,6 +20,17 @@ export const blockKeys: Readonly<Record<BlockKind, ShortcutKeys>> = {
 }
 
 export type FormatAct = 'bold' | 'italic' | 'code' | 'quote' | 'bullets' | 'numbers' | 'tasks' | 'code-block'
+
+export const formatWords: Readonly<Record<FormatAct, string>> = {
+  bold: 'Bold',
+  italic: 'Italic',
+  code: 'Code',
+  quote: 'Quotation',
+  bullets: 'List',
+  numbers: 'Numbered list',
+  tasks: 'Task list',
+  'code-block': 'Code block',
+}
 
 export type FormatState = {
   readonly editable: boolean

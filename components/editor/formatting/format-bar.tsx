@@ -5,14 +5,12 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import {
   Bold,
-  ChevronDown,
   Code,
   Image,
   Italic,
   List,
   ListOrdered,
   ListTodo,
-  type LucideIcon,
   PanelRight,
   Quote,
   SquareCode,
@@ -23,45 +21,37 @@ import { useStore } from 'zustand'
 import { CommentOnSelection } from '@/components/comments/comment-buttons'
 import { Button, IconButton } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
-import { Menu, MenuItem } from '@/components/ui/menu'
-import { useApple } from '@/components/ui/platform'
-import { writeShortcut } from '@/components/ui/shortcut'
 import { chooseImages } from '../images/insert-images'
 import { TableMenu } from '../tables/table-menu'
 import type { TextDesk } from '../text-desk'
 import { TurnButtons } from '../undo/turn-buttons'
 import type { FollowWriting } from '../use-follow-writing'
 import { useKeyboardHeight } from '../use-keyboard-height'
-import {
-  type BlockKind,
-  blockKeys,
-  blockWords,
-  type FormatAct,
-  type FormatState,
-  formatKeys,
-  formatStateOf,
-  setBlock,
-  toggle,
-} from './format-acts'
+import { BlockMenu } from './block-menu'
+import { type FormatState, formatStateOf } from './format-acts'
+import { FormatButton } from './format-button'
 import { LinkField } from './link-field'
 
 /** Opens the panel of the selected section, where it has no column of its own. */
 export type PanelButton = { readonly label: string; readonly onOpen: () => void }
 
-type FormatBarProps = {
+export type FormatBarProps = {
   readonly desk: TextDesk
   readonly readOnly: boolean
   /** Whether a model writes. */
   readonly writing: boolean
   readonly follow: FollowWriting
   readonly panel?: PanelButton
+  readonly touch: boolean
 }
 
 /** It has two dozen buttons, and nothing to do with what is typed. */
-export const FormatBar = memo(function FormatBar({ desk, readOnly, writing, follow, panel }: FormatBarProps) {
+export const FormatBar = memo(function FormatBar(props: FormatBarProps) {
+  const { desk, readOnly, writing, follow, panel, touch } = props
   const editor = useStore(desk.state, (state) => state.editor)
   const state = useEditorState({ editor, selector: ({ editor: current }) => formatStateOf(current) })
   const disabled = readOnly || !state?.editable
+  const acts = { editor, state, disabled }
   const keyboard = useKeyboardHeight()
   const focused = useFocused(editor)
   const style: CSSProperties = { '--keyboard': `${keyboard}px` }
@@ -73,38 +63,14 @@ export const FormatBar = memo(function FormatBar({ desk, readOnly, writing, foll
         writing && !follow.following && 'lost',
         keyboard > 0 && 'over-keyboard',
       )}
-      aria-label="Formatting"
+      aria-label={touch ? 'Writing' : 'Formatting'}
       style={style}
       // A press on the bar leaves the caret, and on a telephone the keyboard, where it is.
       onMouseDown={(event) => event.preventDefault()}
       title={disabled && !readOnly ? 'Click into the text first' : undefined}
     >
       <TurnButtons doc={desk.doc} readOnly={readOnly} />
-      <BlockMenu editor={editor} block={state?.block ?? null} disabled={disabled} />
-      <span className="vr" />
-      <Act act="bold" label="Bold" icon={Bold} editor={editor} state={state} disabled={disabled} />
-      <Act act="italic" label="Italic" icon={Italic} editor={editor} state={state} disabled={disabled} />
-      <LinkField editor={editor} link={state?.link ?? null} disabled={disabled} />
-      <span className="vr" />
-      <Act act="quote" label="Quotation" icon={Quote} editor={editor} state={state} disabled={disabled} />
-      <Act act="bullets" label="List" icon={List} editor={editor} state={state} disabled={disabled} />
-      <Act act="numbers" label="Numbered list" icon={ListOrdered} editor={editor} state={state} disabled={disabled} />
-      <Act act="tasks" label="Task list" icon={ListTodo} editor={editor} state={state} disabled={disabled} />
-      <TableMenu editor={editor} table={state?.table ?? null} disabled={disabled} />
-      <Toolbar.Button
-        disabled={disabled}
-        onClick={() => editor && chooseImages(editor)}
-        render={
-          <IconButton label="Image">
-            <Image className="s" />
-          </IconButton>
-        }
-      />
-      <span className="vr" />
-      <Act act="code" label="Code" icon={Code} editor={editor} state={state} disabled={disabled} />
-      <Act act="code-block" label="Code block" icon={SquareCode} editor={editor} state={state} disabled={disabled} />
-      <span className="vr" />
-      <CommentOnSelection />
+      {touch ? <CaretActs {...acts} /> : <TextActs {...acts} />}
       <span className="push" />
       {panel && (
         <Toolbar.Button
@@ -131,60 +97,58 @@ export const FormatBar = memo(function FormatBar({ desk, readOnly, writing, foll
   )
 })
 
-type ActProps = {
-  readonly act: FormatAct
-  readonly label: string
-  readonly icon: LucideIcon
-  readonly editor: Editor | null
-  readonly state: FormatState | null
-  readonly disabled: boolean
-}
+type ActsProps = { readonly editor: Editor | null; readonly state: FormatState | null; readonly disabled: boolean }
 
-function Act({ act, label, icon: Icon, editor, state, disabled }: ActProps) {
-  const apple = useApple()
+function TextActs(props: ActsProps) {
+  const { editor, state, disabled } = props
   return (
-    <Toolbar.Button
-      disabled={disabled}
-      onClick={() => editor && toggle(editor, act)}
-      render={
-        <IconButton
-          label={label}
-          title={`${label}, ${writeShortcut(formatKeys[act], apple)}`}
-          aria-pressed={state?.on.includes(act) ?? false}
-        >
-          <Icon className="s" />
-        </IconButton>
-      }
-    />
+    <>
+      <BlockMenu {...props} all={false} />
+      <span className="vr" />
+      <FormatButton act="bold" icon={Bold} {...props} />
+      <FormatButton act="italic" icon={Italic} {...props} />
+      <LinkField editor={editor} link={state?.link ?? null} disabled={disabled} byKey />
+      <span className="vr" />
+      <FormatButton act="quote" icon={Quote} {...props} />
+      <FormatButton act="bullets" icon={List} {...props} />
+      <FormatButton act="numbers" icon={ListOrdered} {...props} />
+      <FormatButton act="tasks" icon={ListTodo} {...props} />
+      <TableMenu editor={editor} table={state?.table ?? null} disabled={disabled} />
+      <ImageButton editor={editor} disabled={disabled} />
+      <span className="vr" />
+      <FormatButton act="code" icon={Code} {...props} />
+      <FormatButton act="code-block" icon={SquareCode} {...props} />
+      <span className="vr" />
+      <CommentOnSelection />
+    </>
   )
 }
 
-const blocks: readonly BlockKind[] = ['body', 'heading-2', 'heading-3', 'heading-4']
-
-type BlockMenuProps = { readonly editor: Editor | null; readonly block: BlockKind | null; readonly disabled: boolean }
-
-function BlockMenu({ editor, block, disabled }: BlockMenuProps) {
+/** What needs no selected words: for those a bar of their own comes in the place of this one. */
+function CaretActs(props: ActsProps) {
+  const { editor, state, disabled } = props
   return (
-    <Menu
+    <>
+      <BlockMenu {...props} all />
+      <span className="vr" />
+      <LinkField editor={editor} link={state?.link ?? null} disabled={disabled} byKey />
+      <TableMenu editor={editor} table={state?.table ?? null} disabled={disabled} />
+      <ImageButton editor={editor} disabled={disabled} />
+    </>
+  )
+}
+
+function ImageButton({ editor, disabled }: Pick<ActsProps, 'editor' | 'disabled'>) {
+  return (
+    <Toolbar.Button
       disabled={disabled}
-      trigger={
-        <Toolbar.Button
-          disabled={disabled}
-          render={
-            <Button variant="quiet" size="small" className="block-menu">
-              {blockWords[block ?? 'body']}
-              <ChevronDown className="s" />
-            </Button>
-          }
-        />
+      onClick={() => editor && chooseImages(editor)}
+      render={
+        <IconButton label="Image">
+          <Image className="s" />
+        </IconButton>
       }
-    >
-      {blocks.map((kind) => (
-        <MenuItem key={kind} shortcut={blockKeys[kind]} onSelect={() => editor && setBlock(editor, kind)}>
-          {blockWords[kind]}
-        </MenuItem>
-      ))}
-    </Menu>
+    />
   )
 }
 

@@ -16,11 +16,13 @@ export type LinkFieldProps = {
   /** The address at the caret. */
   readonly link: string | null
   readonly disabled: boolean
+  /** Whether ⌘K opens it: of two for the same text only one. */
+  readonly byKey: boolean
 }
 
-export function LinkField({ editor, link, disabled }: LinkFieldProps) {
+export function LinkField({ editor, link, disabled, byKey }: LinkFieldProps) {
   const [open, setOpen] = useState(false)
-  useLinkKey(disabled ? null : editor, () => setOpen(true))
+  useLinkKey(disabled || !byKey ? null : editor, () => setOpen(true))
   const end = (href: string | null) => {
     setOpen(false)
     if (editor) setLink(editor, href)
