@@ -10,7 +10,7 @@ import { Announcer } from '@/components/ui/announcer'
 import { readTheme, themeCookie } from '@/components/ui/theme'
 import { usDollars } from '@/lib/models/currency'
 import type { EstimateBasis } from '@/lib/runs/estimate-run'
-import { estimateBasis } from '@/lib/runs/server/estimate-basis'
+import { estimateBasis } from '@/lib/runs/server/spending/estimate-basis'
 import { viewerIfAny } from './visitor'
 import './globals.css'
 

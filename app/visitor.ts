@@ -5,7 +5,7 @@ import { cache } from 'react'
 import type { Person } from '@/lib/accounts/person'
 import { signInPath } from '@/lib/accounts/return-path'
 import { findViewer } from '@/lib/accounts/server/find-viewer'
-import { personHeader, readPerson } from '@/lib/accounts/server/person-header'
+import { personHeader, readPerson } from '@/lib/accounts/server/requests/person-header'
 import type { Viewer } from '@/lib/accounts/viewer'
 
 /** Null where nobody is signed in. */

@@ -18,7 +18,7 @@ import { projectDirectory } from '@/lib/platform/project'
 import { StartError } from '@/lib/platform/start-error'
 import { keepEditedSections } from '@/lib/revisions/server/keep-edits'
 import { keepRemovedText } from '@/lib/revisions/server/keep-removed'
-import { startWorker } from '@/lib/runs/server/worker'
+import { startWorker } from '@/lib/runs/server/queue/worker'
 import { findDatabase } from './database'
 import { orUndo, type Undo, undoAll } from './undo'
 

@@ -1,8 +1,9 @@
 /** The whole of Longhand in one process: web, live documents, worker, and the database where it is embedded. */
-import { setAuth } from '@/lib/accounts/server/auth'
-import { createAuth } from '@/lib/accounts/server/create-auth'
+
 import { isOpenHouse } from '@/lib/accounts/server/open-house'
-import { ownersSignInLink, SIGN_IN_LINK_MINUTES } from '@/lib/accounts/server/sign-in-link'
+import { setAuth } from '@/lib/accounts/server/signing-in/auth'
+import { createAuth } from '@/lib/accounts/server/signing-in/create-auth'
+import { ownersSignInLink, SIGN_IN_LINK_MINUTES } from '@/lib/accounts/server/signing-in/sign-in-link'
 import { readEnvironment } from '@/lib/platform/environment'
 import { projectDirectory } from '@/lib/platform/project'
 import { startHost } from './host'

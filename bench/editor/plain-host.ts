@@ -1,7 +1,7 @@
 /** A server of Hocuspocus and no more, with the book in each of its documents, and a model that writes in them. */
 import { Server } from '@hocuspocus/server'
 import * as Y from 'yjs'
-import { writeMarkdown } from '../../lib/documents/markdown'
+import { writeMarkdown } from '../../lib/documents/markdown/markdown'
 import type { BookSection } from './book'
 import { bookIn, putUnder, wholeOf } from './plain-book'
 

@@ -1,7 +1,7 @@
 /** What 10,000 edits leave in the state of a document (docs/decisions/0027). */
 import * as Y from 'yjs'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { fragmentToMarkdown } from '@/lib/documents/markdown'
+import { fragmentToMarkdown } from '@/lib/documents/markdown/markdown'
 import { fresh, TypicalWork } from '@/lib/documents/testing/typical-edits'
 import { Random } from '@/lib/models/rehearsal/random'
 

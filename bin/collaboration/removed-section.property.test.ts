@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { markdownOf } from '@/lib/documents/section-markdown'
+import { markdownOf } from '@/lib/documents/markdown/section-markdown'
 import type { SectionId } from '@/lib/outline/outline'
 import { Desk, type DeskWindow, sectionIds } from './testing/desk'
 

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ofPerson } from '@/lib/documents/collaboration/origin'
-import { TextRescue } from '@/lib/documents/collaboration/text-rescue'
+import { TextRescue } from '@/lib/documents/collaboration/rescue/text-rescue'
 import { sectionsOf } from '@/lib/documents/live-document'
+import { markdownOf } from '@/lib/documents/markdown/section-markdown'
 import { addSection } from '@/lib/documents/outline-entries'
-import { markdownOf } from '@/lib/documents/section-markdown'
 import { sectionIdSchema } from '@/lib/outline/outline'
 
 const sectionId = sectionIdSchema.parse('01900000-0000-7000-8000-00000000000a')

@@ -1,7 +1,7 @@
 /** Finds who hosts the documents: a server that runs on this data, or else this process for as long as it runs. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandLineKey } from '@/lib/accounts/server/command-line-key'
 import { owner } from '@/lib/accounts/server/owner'
+import { commandLineKey } from '@/lib/accounts/server/signing-in/command-line-key'
 import { runningHost } from '@/lib/platform/data-directory'
 import { readEnvironment } from '@/lib/platform/environment'
 import { StartError } from '@/lib/platform/start-error'

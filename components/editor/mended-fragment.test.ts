@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { fragmentToMarkdown, writeMarkdown } from '@/lib/documents/markdown'
+import { fragmentToMarkdown, writeMarkdown } from '@/lib/documents/markdown/markdown'
 import { keepMended } from './mended-fragment'
 
 function pair(markdown: string) {

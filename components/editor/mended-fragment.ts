@@ -1,6 +1,6 @@
 /** Takes out of a shared text what would break an editor: a broken or hostile peer may have written anything. */
 import * as Y from 'yjs'
-import { readSpan } from '@/lib/documents/table-model'
+import { readSpan } from '@/lib/documents/tables/table-model'
 
 /**
  * Mends what is there and whatever arrives, and tells how to end that. It is to listen before the editor does. What the

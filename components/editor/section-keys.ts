@@ -2,7 +2,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import { selectedRect } from '@tiptap/pm/tables'
-import { isRagged } from '@/lib/documents/table-editing'
+import { isRagged } from '@/lib/documents/tables/table-editing'
 import { moveItemInCell } from './tables/item-in-cell'
 import { leaveTable } from './tables/leave-table'
 import { isAtCell } from './tables/table-selection'

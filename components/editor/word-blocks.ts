@@ -1,8 +1,8 @@
 /** The blocks of an editor's document that hold words, counted as the shared text counts them (`textBlocks`). */
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state'
+import { readImage } from '@/lib/documents/images/text-image'
 import type { Span } from '@/lib/documents/search/find-words'
-import { readImage } from '@/lib/documents/text-image'
 
 export type WordBlock = { readonly node: Node; readonly at: number }
 

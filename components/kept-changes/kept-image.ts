@@ -1,7 +1,7 @@
 /** An image that could not be sent yet, as this browser keeps it beside the changes of its person. */
 import { z } from 'zod'
+import { readImage, type TextImage } from '@/lib/documents/images/text-image'
 import { documentIdSchema } from '@/lib/documents/live-document'
-import { readImage, type TextImage } from '@/lib/documents/text-image'
 import { sectionIdSchema } from '@/lib/outline/outline'
 
 export const keptImageSchema = z.object({

@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 import { textSchema } from '@/lib/documents/extensions'
 import { readFragment } from '@/lib/documents/fragment-nodes'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { newBinding } from '@/lib/documents/markdown'
+import { newBinding } from '@/lib/documents/markdown/markdown'
 import type { SectionId } from '@/lib/outline/outline'
 
 /** The blocks of one text. */

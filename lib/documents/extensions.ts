@@ -7,11 +7,11 @@ import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import StarterKit from '@tiptap/starter-kit'
-import { ImageNode } from './image-node'
+import { ImageNode } from './images/image-node'
 import { isSafeLink } from './safe-link'
-import { narrowestColumn } from './table-columns'
-import { sharedTableEditing } from './table-editing'
-import { readSpan, readWidth } from './table-model'
+import { narrowestColumn } from './tables/table-columns'
+import { sharedTableEditing } from './tables/table-editing'
+import { readSpan, readWidth } from './tables/table-model'
 
 /** Level 1 is the document's title; a section's own heading is its title in the outline. */
 const levels: Level[] = [2, 3, 4]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { halfSentenceIn, withHalf } from './half-sentence'
-import { fragmentToMarkdown, writeMarkdown } from './markdown'
+import { fragmentToMarkdown, writeMarkdown } from './markdown/markdown'
 import { appendRest } from './section-rest'
 
 function accepted(present: string, rest: string, brokeOffAfter = '', half = ''): string {

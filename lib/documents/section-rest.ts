@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { SectionId } from '../outline/outline'
 import { type HalfSentence, halfSentenceIn, plainText, UNSPACED } from './half-sentence'
 import { type Proposal, proposalsOf } from './live-document'
-import { fragmentToMarkdown } from './markdown'
+import { fragmentToMarkdown } from './markdown/markdown'
 import { readProposals } from './outline-entries'
 
 /** Markdown of the latest rest that waits for an answer or still arrives; empty when none does. */

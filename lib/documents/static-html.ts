@@ -3,13 +3,13 @@ import type { JSONContent } from '@tiptap/core'
 import type * as Y from 'yjs'
 import { headingLevel } from './extensions'
 import { readFragment } from './fragment-nodes'
-import { nodesOf } from './markdown-nodes'
-import { parseMarkdown } from './markdown-syntax'
+import { frameWidth, readImage } from './images/text-image'
+import { nodesOf } from './markdown/markdown-nodes'
+import { parseMarkdown } from './markdown/markdown-syntax'
 import { isSafeLink } from './safe-link'
-import { columnStyle, columnWidths, tableStyle } from './table-columns'
-import { readSpan } from './table-model'
+import { columnStyle, columnWidths, tableStyle } from './tables/table-columns'
+import { readSpan } from './tables/table-model'
 import { taskName } from './tasks'
-import { frameWidth, readImage } from './text-image'
 
 type Mark = NonNullable<JSONContent['marks']>[number]
 

@@ -8,7 +8,7 @@ import type { Outline, Section, SectionId } from '../outline/outline'
 import { sectionSchema } from '../outline/outline'
 import { childIndex, parentsOf } from '../outline/tree'
 import { metaOf, outlineOf, sectionsOf } from './live-document'
-import { fragmentToMarkdown } from './markdown'
+import { fragmentToMarkdown } from './markdown/markdown'
 import type { Spot } from './other-hands'
 import { readOutline, readSectionState, restingStatus } from './outline-entries'
 import {

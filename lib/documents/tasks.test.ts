@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { fragmentToMarkdown, writeMarkdown } from './markdown'
+import { fragmentToMarkdown, writeMarkdown } from './markdown/markdown'
 import { taskName, tickTask } from './tasks'
 
 const written = (markdown: string): Y.XmlFragment => {

@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
 import { describe, expect, it } from 'vitest'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { copiedDocument } from './copied-document'
 
 const blocks = (markdown: string): JSONContent[] => markdownToNodes(markdown).map((node) => node.toJSON())

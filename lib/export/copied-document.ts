@@ -1,8 +1,8 @@
 /** What is copied out of several sections at once: as HTML for programs that set text, and as Markdown for the others. */
 import type { JSONContent } from '@tiptap/core'
 import type { Heading, Root, RootContent } from 'mdast'
-import { readableMarkdown } from '@/lib/documents/markdown-syntax'
-import { rootOf } from '@/lib/documents/nodes-markdown'
+import { readableMarkdown } from '@/lib/documents/markdown/markdown-syntax'
+import { rootOf } from '@/lib/documents/markdown/nodes-markdown'
 import { escapeHtml, nodesToHtml } from '@/lib/documents/static-html'
 import { deepestLevel, headingsIn, levelsBelow } from './heading-levels'
 import { sampleNotice } from './sample-sentence'

@@ -3,7 +3,7 @@
  * address. So the file is whole by itself, and its text stays readable.
  */
 import type { Image } from 'mdast'
-import { stringifyMarkdown } from '@/lib/documents/markdown-syntax'
+import { stringifyMarkdown } from '@/lib/documents/markdown/markdown-syntax'
 import { type ExportedImage, type ExportedImages, imagesIn, namedImage } from './images'
 
 /** Stands in the place of an address that is too long to be looked through. */

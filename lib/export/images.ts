@@ -1,7 +1,7 @@
 /** The images of a document on their way into a file, and where its texts name them. */
 import type { Image, Nodes } from 'mdast'
-import type { KeptType } from '@/lib/documents/stored-image'
-import { imageFromMarkdown, type TextImage } from '@/lib/documents/text-image'
+import type { KeptType } from '@/lib/documents/images/stored-image'
+import { imageFromMarkdown, type TextImage } from '@/lib/documents/images/text-image'
 import { descendantsOf, treeOf } from './syntax-tree'
 
 export type ExportedImage = {

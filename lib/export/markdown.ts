@@ -1,6 +1,6 @@
 /** A manuscript as one Markdown file. */
 import type { Heading, Nodes, Root } from 'mdast'
-import { plainLines } from '@/lib/documents/markdown-syntax'
+import { plainLines } from '@/lib/documents/markdown/markdown-syntax'
 import { deepestLevel, headingsIn, levelsBelow } from './heading-levels'
 import { ImageFoot } from './image-foot'
 import { type ExportedImages, noImages } from './images'

@@ -1,6 +1,6 @@
 /** Markdown of a section as a syntax tree, in the dialect that texts are kept in. */
 import type { Nodes, Root } from 'mdast'
-import { parseMarkdown } from '@/lib/documents/markdown-syntax'
+import { parseMarkdown } from '@/lib/documents/markdown/markdown-syntax'
 
 /** A line that opens a hundred quotes and lists. The parser takes the square of that: 20,000 marks cost it 25 s. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){100}/m

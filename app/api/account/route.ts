@@ -1,12 +1,12 @@
 /** One's own account: made, looked at, changed, removed. */
 import { accountChangeSchema, accountRemovalSchema, accountViewSchema, newAccountSchema } from '@/lib/accounts/account'
-import { withCookies } from '@/lib/accounts/server/cookies'
-import { makeAccount } from '@/lib/accounts/server/make-account'
-import { changeAccount, findAccount } from '@/lib/accounts/server/own-account'
 import { removeAccount } from '@/lib/accounts/server/remove-person'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { withCookies } from '@/lib/accounts/server/signing-in/cookies'
+import { makeAccount } from '@/lib/accounts/server/signing-in/make-account'
+import { changeAccount, findAccount } from '@/lib/accounts/server/signing-in/own-account'
 import { removeDocument } from '@/lib/documents/server/remove-document'
-import { keepSpending } from '@/lib/runs/server/removed-spending'
+import { keepSpending } from '@/lib/runs/server/spending/removed-spending'
 
 export const dynamic = 'force-dynamic'
 

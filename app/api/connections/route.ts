@@ -1,5 +1,5 @@
 /** New connections to models. Those that are there come with the models: GET /api/models. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { newConnectionSchema } from '@/lib/models/connection'
 import { addConnection } from '@/lib/models/server/stored-connections'
 

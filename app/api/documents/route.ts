@@ -1,5 +1,5 @@
 /** The documents of a person, and new ones out of a brief. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { countMentions } from '@/lib/comments/server/count-mentions'
 import { newDocumentSchema } from '@/lib/documents/document'
 import { listDocuments } from '@/lib/documents/server/find-document'

@@ -1,6 +1,6 @@
 /** The models to choose from and the connections that they come from; `fresh=1` asks them all anew. And what people set of one. */
 import { z } from 'zod'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { modelChangeSchema } from '@/lib/models/model-list'
 import { listModelsFor } from '@/lib/models/server/connections'
 import { changeModel } from '@/lib/models/server/known-models'

@@ -1,10 +1,10 @@
 /** The people of this installation, for its owner. */
 import { z } from 'zod'
 import { personViewSchema } from '@/lib/accounts/account'
-import { listMemberInvitations } from '@/lib/accounts/server/change-invitation'
-import { inviteMember } from '@/lib/accounts/server/invite'
 import { listPeople } from '@/lib/accounts/server/people'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { listMemberInvitations } from '@/lib/accounts/server/sharing/change-invitation'
+import { inviteMember } from '@/lib/accounts/server/sharing/invite'
 import { invitationViewSchema, newMemberInvitationSchema } from '@/lib/accounts/sharing'
 
 export const dynamic = 'force-dynamic'

@@ -1,7 +1,8 @@
 /** Signs this browser out. */
-import { withCookies } from '@/lib/accounts/server/cookies'
-import { route } from '@/lib/accounts/server/route'
-import { endSession } from '@/lib/accounts/server/sessions'
+
+import { route } from '@/lib/accounts/server/requests/route'
+import { withCookies } from '@/lib/accounts/server/signing-in/cookies'
+import { endSession } from '@/lib/accounts/server/signing-in/sessions'
 
 export const POST = route({}, async ({ request, person }) =>
   withCookies(null, await endSession(request.headers, person)),

@@ -1,6 +1,6 @@
 /** The ledger of spending, a page at a time. */
-import { route } from '@/lib/accounts/server/route'
-import { readLedger } from '@/lib/runs/server/spending-ledger'
+import { route } from '@/lib/accounts/server/requests/route'
+import { readLedger } from '@/lib/runs/server/spending/spending-ledger'
 import { ledgerQuerySchema } from '@/lib/runs/spending-ledger'
 
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { AccountSettings } from '@/components/accounts/account-settings'
 import { serviceFailure } from '@/components/accounts/service-failure'
 import { SettingsFrame } from '@/components/settings/settings-frame'
-import { findAccount } from '@/lib/accounts/server/own-account'
+import { findAccount } from '@/lib/accounts/server/signing-in/own-account'
 import { oneOf, type Query } from '../../query'
 import { viewer, visitor } from '../../visitor'
 

@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { PeopleSettings } from '@/components/accounts/people-settings'
 import { OwnersOnly } from '@/components/settings/owners-only'
 import { SettingsFrame } from '@/components/settings/settings-frame'
-import { listMemberInvitations } from '@/lib/accounts/server/change-invitation'
 import { listPeople } from '@/lib/accounts/server/people'
+import { listMemberInvitations } from '@/lib/accounts/server/sharing/change-invitation'
 import { viewer, visitor } from '../../visitor'
 
 export const metadata: Metadata = { title: 'People' }

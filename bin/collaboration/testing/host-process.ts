@@ -3,7 +3,7 @@
  * told to with SIGUSR2 and says `up` then; SIGTERM ends it as a server is ended.
  */
 import { createServer, type IncomingMessage } from 'node:http'
-import { readPerson } from '@/lib/accounts/server/person-header'
+import { readPerson } from '@/lib/accounts/server/requests/person-header'
 import { compactDraft } from '@/lib/documents/collaboration/draft-state'
 import { startDocumentHost } from '@/lib/documents/collaboration/host'
 import { documentIdSchema } from '@/lib/documents/live-document'

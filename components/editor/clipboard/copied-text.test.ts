@@ -1,6 +1,6 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { copiedText } from './copied-text'
 
 const copied = (markdown: string): string => copiedText(new Slice(Fragment.from(markdownToNodes(markdown)), 0, 0))

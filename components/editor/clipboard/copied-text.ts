@@ -1,7 +1,7 @@
 /** What is copied out of a text as plain text: the words of one block as they are, several blocks as Markdown. */
 import type { Slice } from '@tiptap/pm/model'
-import { readableMarkdown } from '@/lib/documents/markdown-syntax'
-import { rootOf } from '@/lib/documents/nodes-markdown'
+import { readableMarkdown } from '@/lib/documents/markdown/markdown-syntax'
+import { rootOf } from '@/lib/documents/markdown/nodes-markdown'
 
 export function copiedText({ content }: Slice): string {
   const first = content.firstChild

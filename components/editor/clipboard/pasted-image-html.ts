@@ -1,5 +1,5 @@
 /** Looks at the images of pasted HTML before anything of it becomes a page: none is ever loaded from another host. */
-import { imageAt } from '@/lib/documents/text-image'
+import { imageAt } from '@/lib/documents/images/text-image'
 
 export type TakenHtml = {
   /** Images of this installation by their address alone; a token in the place of each that came along. */

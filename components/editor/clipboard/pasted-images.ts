@@ -4,7 +4,7 @@
  */
 import type { Editor } from '@tiptap/core'
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
-import { imageAt, readImage } from '@/lib/documents/text-image'
+import { imageAt, readImage } from '@/lib/documents/images/text-image'
 import type { ImageSource } from '../images/image-uploads'
 import { placeNear } from '../images/insert-images'
 import { takeImages, tokenPattern } from './pasted-image-html'

@@ -1,5 +1,5 @@
 /** Cleans tables from the clipboard: widths of columns as numbers, header rows as such, and none that only lays out. */
-import { readAlign, readSpan, readWidth } from '@/lib/documents/table-model'
+import { readAlign, readSpan, readWidth } from '@/lib/documents/tables/table-model'
 import { makeElement } from './pasted-element'
 
 export function cleanTables(body: HTMLElement): void {

@@ -1,7 +1,7 @@
 /** Reads plain text that is pasted: as Markdown where it is meant as such. */
 import type { JSONContent } from '@tiptap/core'
-import { nodesOf } from '@/lib/documents/markdown-nodes'
-import { parseMarkdown } from '@/lib/documents/markdown-syntax'
+import { nodesOf } from '@/lib/documents/markdown/markdown-nodes'
+import { parseMarkdown } from '@/lib/documents/markdown/markdown-syntax'
 
 const blockMarks = [
   // A single # alone may be a comment of some program: it must stand apart.

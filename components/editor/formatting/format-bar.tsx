@@ -31,6 +31,7 @@ import { BlockMenu } from './block-menu'
 import { type FormatState, formatStateOf } from './format-acts'
 import { FormatButton } from './format-button'
 import { LinkField } from './link-field'
+import { leaveCaret } from './press'
 
 /** Opens the panel of the selected section, where it has no column of its own. */
 export type PanelButton = { readonly label: string; readonly onOpen: () => void }
@@ -65,8 +66,7 @@ export const FormatBar = memo(function FormatBar(props: FormatBarProps) {
       )}
       aria-label={touch ? 'Writing' : 'Formatting'}
       style={style}
-      // A press on the bar leaves the caret, and on a telephone the keyboard, where it is.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={leaveCaret}
       title={disabled && !readOnly ? 'Click into the text first' : undefined}
     >
       <TurnButtons doc={desk.doc} readOnly={readOnly} />

@@ -16,6 +16,7 @@ import { BlockMenu } from './block-menu'
 import { formatStateOf } from './format-acts'
 import { FormatButton } from './format-button'
 import { LinkField } from './link-field'
+import { leaveCaret } from './press'
 
 export type SelectionBarProps = {
   readonly desk: TextDesk
@@ -53,8 +54,7 @@ export function SelectionBar({ desk, place, page, readOnly, touch }: SelectionBa
       )}
       aria-label="Selection"
       style={touch ? atFoot : atWords}
-      // The words stay selected, and a telephone's keyboard open.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={leaveCaret}
       onKeyDown={leave}
     >
       {editor && <TextActs editor={editor} touch={touch} />}

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { insertImage } from '@/lib/documents/insert-image'
+import { insertImage } from '@/lib/documents/images/insert-image'
 import { type DocumentId, documentIdSchema, sectionsOf } from '@/lib/documents/live-document'
-import { writeMarkdown } from '@/lib/documents/markdown'
+import { writeMarkdown } from '@/lib/documents/markdown/markdown'
 import { ImageUploads } from './image-uploads'
 
 let doc: Y.Doc

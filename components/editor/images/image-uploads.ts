@@ -11,11 +11,11 @@ import { ImageStore } from '@/components/kept-changes/image-store'
 import type { KeptImage } from '@/components/kept-changes/kept-image'
 import { announce } from '@/components/ui/announcer'
 import { readPlainText } from '@/lib/documents/fragment-nodes'
-import { insertImage, replaceImage } from '@/lib/documents/insert-image'
+import { insertImage, replaceImage } from '@/lib/documents/images/insert-image'
+import { imageAnswerSchema, refusalOf, type StoredImage } from '@/lib/documents/images/stored-image'
+import type { TextImage } from '@/lib/documents/images/text-image'
 import { type DocumentId, metaOf, sectionsOf } from '@/lib/documents/live-document'
 import { sectionIdOf } from '@/lib/documents/other-hands'
-import { imageAnswerSchema, refusalOf, type StoredImage } from '@/lib/documents/stored-image'
-import type { TextImage } from '@/lib/documents/text-image'
 
 export type ImageSource =
   /** `replaces`: the address of the image that it takes the place of. */

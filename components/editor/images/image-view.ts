@@ -1,7 +1,7 @@
 /** An image in an editor: handles at its sides, and the place for its tools, which React fills in when it is selected. */
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
-import { frameWidth, fullWidth, leastWidth, readImage, type TextImage } from '@/lib/documents/text-image'
+import { frameWidth, fullWidth, leastWidth, readImage, type TextImage } from '@/lib/documents/images/text-image'
 
 /** The class of the element that the tools of a selected image are drawn into. */
 export const toolsClass = 'image-tools'

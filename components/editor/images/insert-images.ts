@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
-import { takenTypes } from '@/lib/documents/stored-image'
+import { takenTypes } from '@/lib/documents/images/stored-image'
 import type { ImageUploads } from './image-uploads'
 
 /** Places one after another behind the block at `position`, by default where the caret is. What is no image is told of. */

@@ -2,7 +2,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { foundItems, slashItems } from './slash-items'
 import { itemsOf, mayOpen, nextSlash, type SlashState, slashKey } from './slash-state'
 

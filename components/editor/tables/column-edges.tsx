@@ -2,7 +2,7 @@
 /** The edges of a table's columns: dragged, or moved with the arrow keys, they set the widths. */
 import type { Editor } from '@tiptap/core'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import { narrowestColumn } from '@/lib/documents/table-columns'
+import { narrowestColumn } from '@/lib/documents/tables/table-columns'
 import { setWidths } from './table-acts'
 import { type TablePlace, tableElements } from './table-place'
 import { drawColumns } from './table-view'

@@ -1,7 +1,7 @@
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { moveItemInCell } from './item-in-cell'
 
 /** The caret before these words. */

@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { leaveTable } from './leave-table'
 
 /** With the caret in the first text that says `at`. */

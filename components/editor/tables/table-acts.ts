@@ -1,6 +1,6 @@
 /** What can be done to the table at the caret, in the bar under the page and in the line over it. */
 import type { ChainedCommands, Editor } from '@tiptap/core'
-import type { Align } from '@/lib/documents/table-model'
+import type { Align } from '@/lib/documents/tables/table-model'
 import { alignColumns, growTable, setColumnWidths, type TableState } from './table-selection'
 
 export type TableAct = { readonly label: string; readonly run: (chain: ChainedCommands) => ChainedCommands }

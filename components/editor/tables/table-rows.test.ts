@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { addRowAfter } from '@tiptap/pm/tables'
 import { expect, test } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { tableRows } from './table-rows'
 
 const table = '| a | b |\n| - | -: |\n| 1 | 2 |\n'

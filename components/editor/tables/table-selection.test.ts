@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { CellSelection, TableMap } from '@tiptap/pm/tables'
 import { expect, test, vi } from 'vitest'
 import { textSchema } from '@/lib/documents/extensions'
-import { markdownToNodes } from '@/lib/documents/markdown'
+import { markdownToNodes } from '@/lib/documents/markdown/markdown'
 import { canRun, removeTable, tableActs } from './table-acts'
 import { alignColumns, alignNewCells, growTable, setColumnWidths, tableStateOf } from './table-selection'
 

@@ -13,8 +13,8 @@ import {
   TableMap,
   type TableRect,
 } from '@tiptap/pm/tables'
-import { isRagged } from '@/lib/documents/table-editing'
-import type { Align } from '@/lib/documents/table-model'
+import { isRagged } from '@/lib/documents/tables/table-editing'
+import type { Align } from '@/lib/documents/tables/table-model'
 
 export type TableState = {
   /** Where it stands in the text. */

@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { NodeView } from '@tiptap/pm/view'
-import { columnStyle, columnWidths, tableStyle } from '@/lib/documents/table-columns'
+import { columnStyle, columnWidths, tableStyle } from '@/lib/documents/tables/table-columns'
 
 /** In the place of Tiptap's own, which keeps the width of a column that has none any more. */
 export const TableViews = Extension.create({

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { textSchema } from '@/lib/documents/extensions'
 import { sectionsOf } from '@/lib/documents/live-document'
-import { writeMarkdown } from '@/lib/documents/markdown'
+import { writeMarkdown } from '@/lib/documents/markdown/markdown'
 import { writeAt } from './typed-in-place'
 
 /** A section's text in a window, and an editor's state of it, bound as the binding does. */

@@ -1,6 +1,6 @@
 /** Asks the server whether what was changed in this window is committed, and takes in what it answers. */
 import type { StoreApi } from 'zustand/vanilla'
-import type { CommitMessage } from '@/lib/documents/commit-message'
+import type { CommitMessage } from '@/lib/documents/messages/commit-message'
 import type { ConnectionState } from './connection-state'
 import { type SaveEvent, saveStateAfter } from './save-state'
 

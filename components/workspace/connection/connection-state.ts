@@ -2,7 +2,7 @@
 import { type KeptState, nothingKept } from '@/components/kept-changes/change-keeper'
 import type { PeerUser } from '@/components/presence/presence'
 import type { Role } from '@/lib/accounts/role'
-import type { KeptWordsMessage } from '@/lib/documents/kept-words-message'
+import type { KeptWordsMessage } from '@/lib/documents/messages/kept-words-message'
 import { colourOfRank } from '@/lib/documents/person-colours'
 import type { LinkState } from './link-state'
 import { nothingToSave, type SaveState } from './save-state'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KeptWordsMessage } from '@/lib/documents/kept-words-message'
+import type { KeptWordsMessage } from '@/lib/documents/messages/kept-words-message'
 import { sectionId } from '@/lib/outline/testing/arbitrary-outline'
 import { sentenceOfKeptWords, textOfKeptWords, withKeptWords } from './kept-words'
 

@@ -1,5 +1,5 @@
 /** What this person typed into sections that somebody else removed meanwhile, as the server has told. */
-import type { KeptWordsMessage } from '@/lib/documents/kept-words-message'
+import type { KeptWordsMessage } from '@/lib/documents/messages/kept-words-message'
 
 /** The latest of a section says all. */
 export const withKeptWords = (

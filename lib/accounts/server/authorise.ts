@@ -15,7 +15,7 @@ import {
   type Standing,
   standingAllows,
 } from '../role'
-import { notSignedIn } from './person-of'
+import { notSignedIn } from './requests/person-of'
 
 type DocumentNoun = { readonly type: 'document'; readonly id: string }
 type InstallationNoun = { readonly type: 'installation' }

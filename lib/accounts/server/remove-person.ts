@@ -4,8 +4,8 @@ import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { accessChanged } from './access-changes'
 import { authorise } from './authorise'
-import { findOwnedAlone } from './own-account'
 import { ownerId } from './owner'
+import { findOwnedAlone } from './signing-in/own-account'
 
 /** Removes a document that nobody takes over; `lib/documents` knows how. */
 export type RemoveDocument = (documentId: string, person: Person) => Promise<void>

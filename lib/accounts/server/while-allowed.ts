@@ -5,7 +5,7 @@ import { RequestError } from '../request-error'
 import { onAccessChange } from './access-changes'
 import { LOOK_EVERY_MS, msUntilAccessEnds } from './access-end'
 import { authorise } from './authorise'
-import { isSessionOpen } from './sessions'
+import { isSessionOpen } from './signing-in/sessions'
 
 /** Aborted with `signal`, or when the person is signed out or may no longer read the document. */
 export function whileMayRead(documentId: string, person: Person, signal: AbortSignal): AbortSignal {

@@ -2,11 +2,11 @@
 import { v7 as newId } from 'uuid'
 import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database'
 import type { Person } from '../person'
-import { addressHeader } from '../server/address-header'
-import { setAuth } from '../server/auth'
-import { createAuth } from '../server/create-auth'
-import { makeAccount } from '../server/make-account'
 import { owner } from '../server/owner'
+import { addressHeader } from '../server/requests/address-header'
+import { setAuth } from '../server/signing-in/auth'
+import { createAuth } from '../server/signing-in/create-auth'
+import { makeAccount } from '../server/signing-in/make-account'
 
 export const ownersPassword = 'correct horse battery'
 

@@ -7,7 +7,7 @@ import { type SectionId, sectionIdSchema } from '../../outline/outline'
 import { type PlacedSection, placedSections } from '../../outline/tree'
 import { countMarkdownWords } from '../../outline/words'
 import { type DocumentId, metaOf, outlineOf, sectionsOf } from '../live-document'
-import { fragmentToMarkdown } from '../markdown'
+import { fragmentToMarkdown } from '../markdown/markdown'
 import { changedSince, readOutline, readSectionState } from '../outline-entries'
 
 type Row = Omit<DraftSection, 'updatedAt'>

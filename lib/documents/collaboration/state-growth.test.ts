@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Random } from '@/lib/models/rehearsal/random'
 import { sectionsOf } from '../live-document'
-import { fragmentToMarkdown } from '../markdown'
+import { fragmentToMarkdown } from '../markdown/markdown'
 import { fresh, TypicalWork } from '../testing/typical-edits'
 import { mostStateBytes } from './state-growth'
 

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { sectionsOf } from '../live-document'
-import { type PlacedCell, placeCells, readSpan, type Spans } from '../table-model'
+import { type PlacedCell, placeCells, readSpan, type Spans } from '../tables/table-model'
 import { ColumnArrivals } from './column-arrivals'
 import { hostOrigin, isOfPeople } from './origin'
 

@@ -1,8 +1,8 @@
 /** Puts other words in the place of those that are found, in the shared text itself. */
 import * as Y from 'yjs'
 import type { SectionId } from '../../outline/outline'
+import { onOneLine } from '../images/text-image'
 import { sectionsOf } from '../live-document'
-import { onOneLine } from '../text-image'
 import { findWords, SearchedText, type Span, type WordQuery } from './find-words'
 import { lengthOf, type TextBlock, textBlocks } from './text-blocks'
 

@@ -1,6 +1,6 @@
 /** The blocks of a shared text that hold words: paragraphs, headings, code, and the captions of images. */
 import * as Y from 'yjs'
-import { readImage } from '../text-image'
+import { readImage } from '../images/text-image'
 
 /** What stands in a block's text for something inline that is neither a word nor a line break. */
 const objectSign = '\ufffc'

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { RequestError } from '@/lib/accounts/request-error'
-import { heicRefused, type KeptType, MOST_IMAGE_BYTES, svgRefused, unknownRefused } from '../stored-image'
+import { heicRefused, type KeptType, MOST_IMAGE_BYTES, svgRefused, unknownRefused } from '../images/stored-image'
 import { type ImageKind, imageKind } from './image-kind'
 
 export type CleanImage = {

@@ -4,7 +4,7 @@ import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
 import { database } from '@/lib/platform/database'
-import { presentImage } from '../stored-image'
+import { presentImage } from '../images/stored-image'
 import type { CleanImage } from './clean-image'
 
 /** Everything of a row but its bytes. */

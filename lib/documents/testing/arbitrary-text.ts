@@ -1,7 +1,7 @@
 /** Random texts, as nodes and as Markdown, for property tests. */
 import type { JSONContent } from '@tiptap/core'
 import fc from 'fast-check'
-import { imageAddress, onOneLine } from '../text-image'
+import { imageAddress, onOneLine } from '../images/text-image'
 
 const nasty = fc.constantFrom(
   ...'* ** ` ``` ~~ [ ] ( ) ! # - + 1. 1) > | \\ < & : http://a.example &amp; &#42; <b> </b> --- === \n'.split(' '),

@@ -2,11 +2,11 @@
 import type { JSONContent } from '@tiptap/core'
 import fc from 'fast-check'
 import * as Y from 'yjs'
-import { MarkdownStream } from '../collaboration/markdown-stream'
+import { MarkdownStream } from '../collaboration/streaming/markdown-stream'
 import { readFragment } from '../fragment-nodes'
-import { fragmentToMarkdown, writeMarkdown } from '../markdown'
-import { stringifyMarkdown } from '../markdown-syntax'
-import { rootOf } from '../nodes-markdown'
+import { fragmentToMarkdown, writeMarkdown } from '../markdown/markdown'
+import { stringifyMarkdown } from '../markdown/markdown-syntax'
+import { rootOf } from '../markdown/nodes-markdown'
 import { arbitraryBlocks, arbitraryTable } from './arbitrary-text'
 
 /** Blocks of a text with each text's marks in one order: the shared text knows none. */

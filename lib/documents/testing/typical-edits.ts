@@ -5,7 +5,7 @@
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
 import { type SectionId, sectionIdSchema } from '../../outline/outline'
-import { MarkdownStream } from '../collaboration/markdown-stream'
+import { MarkdownStream } from '../collaboration/streaming/markdown-stream'
 import { sectionsOf } from '../live-document'
 import { addSection, applyOutlineEdit, readOutline } from '../outline-entries'
 

@@ -9,8 +9,8 @@ import {
   TextRun,
 } from 'docx'
 import type { Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast'
-import { readTable } from '@/lib/documents/table-html-read'
-import { modelOf, type TableModel } from '@/lib/documents/table-model'
+import { readTable } from '@/lib/documents/markdown/table-html-read'
+import { modelOf, type TableModel } from '@/lib/documents/tables/table-model'
 import type { ExportedImages } from '../images'
 import { textOf } from '../syntax-tree'
 import { clean } from './clean'

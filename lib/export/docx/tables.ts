@@ -1,7 +1,7 @@
 /** Tables: a header row that repeats, rules between rows, and columns as wide as their texts need. */
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import type { PhrasingContent, RootContent } from 'mdast'
-import type { TableModel } from '@/lib/documents/table-model'
+import type { TableModel } from '@/lib/documents/tables/table-model'
 import { textOf } from '../syntax-tree'
 import { runsOf } from './inlines'
 

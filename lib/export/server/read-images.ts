@@ -1,8 +1,8 @@
 /** Reads the images that a manuscript names, for a person who may export it. */
 import sharp from 'sharp'
 import { database } from '@/lib/platform/database'
-import { keptTypeSchema } from '../../documents/stored-image'
-import { imageAddress, imageAt } from '../../documents/text-image'
+import { keptTypeSchema } from '../../documents/images/stored-image'
+import { imageAddress, imageAt } from '../../documents/images/text-image'
 import { type ExportedImage, type ExportedImages, imagesIn, namedImage } from '../images'
 import type { Manuscript } from '../manuscript'
 

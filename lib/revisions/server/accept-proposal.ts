@@ -1,10 +1,10 @@
 /** Accepts a proposal: its text becomes the section's, or comes behind it, and what stood there is kept. */
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
-import { orderIn } from '@/lib/accounts/server/order-in'
+import { orderIn } from '@/lib/accounts/server/sharing/order-in'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, proposalsOf } from '../../documents/live-document'
-import { fragmentToMarkdown } from '../../documents/markdown'
+import { fragmentToMarkdown } from '../../documents/markdown/markdown'
 import { readOutline, sectionDigest } from '../../documents/outline-entries'
 import { appendRest } from '../../documents/section-rest'
 import type { RevisionView } from '../revision'

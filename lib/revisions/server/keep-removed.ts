@@ -1,6 +1,6 @@
 /** Keeps the text of a section that was removed while people typed into it, with their words in it, as a revision. */
 import type { Transaction } from '@/lib/platform/database'
-import type { KeptWords } from '../../documents/collaboration/removed-section'
+import type { KeptWords } from '../../documents/collaboration/rescue/removed-section'
 import { countMarkdownWords } from '../../outline/words'
 import { keepPresent } from './keep-present'
 

@@ -3,7 +3,7 @@
 import type { Person } from '@/lib/accounts/person'
 import { RequestError } from '@/lib/accounts/request-error'
 import { authorise } from '@/lib/accounts/server/authorise'
-import { orderIn } from '@/lib/accounts/server/order-in'
+import { orderIn } from '@/lib/accounts/server/sharing/order-in'
 import { database } from '@/lib/platform/database'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema, outlineOf } from '../../documents/live-document'

@@ -2,7 +2,7 @@
 
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
-import { orderIn } from '@/lib/accounts/server/order-in'
+import { orderIn } from '@/lib/accounts/server/sharing/order-in'
 import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import { documentIdSchema } from '../../documents/live-document'
 import { sectionIdSchema } from '../../outline/outline'

@@ -7,7 +7,7 @@ import { defaultModel, openModel } from '../../models/server/connections'
 import { readDocumentType, readLanguage, readRequestedWords } from '../../writing/read-brief'
 import type { RunRequest, RunView } from '../run'
 import { usualMode } from '../usual-mode'
-import { demandCap } from './demand-cap'
+import { demandCap } from './spending/demand-cap'
 import { startRun } from './start-run'
 
 export type BegunDocument = { readonly document: DocumentView; readonly run: RunView | null }

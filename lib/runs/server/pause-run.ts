@@ -3,11 +3,11 @@
 import type { Person } from '@/lib/accounts/person'
 import { authorise } from '@/lib/accounts/server/authorise'
 import type { RunView } from '../run'
-import { withEvents } from './event-batch'
 import { findRun } from './find-run'
+import { withEvents } from './following/event-batch'
 import { demandMove, unknownRun } from './move-run'
 import { presentRun } from './present-run'
-import { runHolder } from './run-holder'
+import { runHolder } from './queue/run-holder'
 
 /** Throws 403, 404, and 409 for a run that can't pause. */
 export async function pauseRun(runId: string, person: Person): Promise<RunView> {

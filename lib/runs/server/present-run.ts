@@ -5,7 +5,7 @@ import { documentIdSchema } from '../../documents/live-document'
 import { type PausedReason, pausedReasonSchema } from '../paused-reason'
 import { type RunView, runIdSchema, runRequestSchema } from '../run'
 import { runFailureSchema } from '../run-failure'
-import { noTotals, type StepTotals, totalsOf } from './totals'
+import { noTotals, type StepTotals, totalsOf } from './spending/totals'
 
 export type RunWithPlan = Run & { readonly plan: Pick<Plan, 'version'> | null }
 

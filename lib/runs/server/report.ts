@@ -10,8 +10,8 @@ import { lengthScore } from '../../writing/length-score'
 import type { DocumentLedger } from '../document-ledger'
 import type { RunView } from '../run'
 import type { RunReport } from '../run-report'
-import { ledgerOfRun } from './document-ledger'
 import { findRun } from './find-run'
+import { ledgerOfRun } from './spending/document-ledger'
 
 /** Throws 404 for an unknown run, 403 for one that the person may not read. */
 export async function reportOf(runId: string, person: Person): Promise<RunReport> {

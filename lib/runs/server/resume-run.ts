@@ -7,14 +7,14 @@ import { openModel } from '@/lib/models/server/connections'
 import { database } from '@/lib/platform/database'
 import { connectionFailedOf } from '../paused-reason'
 import type { RunView } from '../run'
-import { demandCap, demandOwnLimits, keptCap } from './demand-cap'
 import { demandFree } from './demand-free'
 import { findRun } from './find-run'
 import { lockDocument } from './locks'
 import { demandMove, unknownRun } from './move-run'
+import { substitutesAfter, substitutesSchema } from './performing/substitutes'
 import { presentRun } from './present-run'
-import { runQueue } from './queue'
-import { substitutesAfter, substitutesSchema } from './substitutes'
+import { runQueue } from './queue/queue'
+import { demandCap, demandOwnLimits, keptCap } from './spending/demand-cap'
 
 /**
  * It goes on after the last whole sentence, if wished with another model, and with `capUsd` to spend in all. Throws 403, 404, 400 for an unknown model,

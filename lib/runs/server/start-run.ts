@@ -15,12 +15,12 @@ import { type EstimateBasis, estimateRun } from '../estimate-run'
 import type { RunRequest, RunView } from '../run'
 import type { RecordedEstimate } from '../spending-ledger'
 import { modeWith } from '../usual-mode'
-import { demandCap } from './demand-cap'
 import { demandFree } from './demand-free'
-import { estimateBasis } from './estimate-basis'
-import { keepPlan } from './keep-plan'
+import { keepPlan } from './manuscript/keep-plan'
 import { presentRun } from './present-run'
-import { runQueue } from './queue'
+import { runQueue } from './queue/queue'
+import { demandCap } from './spending/demand-cap'
+import { estimateBasis } from './spending/estimate-basis'
 
 /**
  * The outline that it starts from is kept as a version of the plan, unless it is one already. Throws 403, 404 for a

@@ -1,7 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DocumentId } from '../../documents/live-document'
-import { fragmentToMarkdown } from '../../documents/markdown'
+import { fragmentToMarkdown } from '../../documents/markdown/markdown'
+import { markdownOf } from '../../documents/markdown/section-markdown'
 import {
   applyOutlineEdit,
   readOutline,
@@ -9,7 +10,6 @@ import {
   readSectionState,
   setSectionState,
 } from '../../documents/outline-entries'
-import { markdownOf } from '../../documents/section-markdown'
 import { removeDocument } from '../../documents/server/remove-document'
 import { addConnection } from '../../models/server/stored-connections'
 import { PacedModel } from '../../models/testing/paced-model'

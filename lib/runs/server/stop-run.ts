@@ -8,13 +8,13 @@ import { withOpenDocument } from '../../documents/collaboration/live-documents'
 import type { DocumentId } from '../../documents/live-document'
 import type { RunView } from '../run'
 import { moved, refusalOf } from '../run-states'
-import { withEvents } from './event-batch'
 import { findRun } from './find-run'
+import { withEvents } from './following/event-batch'
 import { lockDocument } from './locks'
+import { restSections } from './manuscript/rest-sections'
 import { tryMove, unknownRun } from './move-run'
 import { presentRun } from './present-run'
-import { restSections } from './rest-sections'
-import { runHolder } from './run-holder'
+import { runHolder } from './queue/run-holder'
 
 /** Resolves once its text is committed. Throws 403, 404, and 409 for a run that has ended. */
 export async function stopRun(runId: string, person: Person): Promise<RunView> {

@@ -8,16 +8,16 @@ import { type TestDatabase, testDatabase } from '@/lib/platform/testing/database
 import { type DocumentHost, startDocumentHost } from '../../documents/collaboration/host'
 import { liveDocuments, type OpenDocument } from '../../documents/collaboration/live-documents'
 import { type DocumentId, documentIdSchema, sectionsOf } from '../../documents/live-document'
-import { writeMarkdown } from '../../documents/markdown'
+import { writeMarkdown } from '../../documents/markdown/markdown'
 import type { RunRequest, RunView } from '../run'
 import { type RunEvent, type StoredRunEvent, storedRunEventSchema } from '../run-event'
 import { beginDocument } from '../server/begin-document'
 import { findRun } from '../server/find-run'
-import { followRun } from '../server/follow-run'
-import { HeldRuns } from '../server/held-runs'
-import { runHolder } from '../server/run-holder'
+import { followRun } from '../server/following/follow-run'
+import { HeldRuns } from '../server/queue/held-runs'
+import { runHolder } from '../server/queue/run-holder'
+import { startWorker, type Worker } from '../server/queue/worker'
 import { startRun } from '../server/start-run'
-import { startWorker, type Worker } from '../server/worker'
 
 export class TestServer {
   #host: DocumentHost

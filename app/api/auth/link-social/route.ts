@@ -1,9 +1,9 @@
 /** Begins to connect another service with one's account: answers where the browser goes for it. */
 import { z } from 'zod'
 import { otherServiceSchema } from '@/lib/accounts/other-service'
-import { withCookies } from '@/lib/accounts/server/cookies'
-import { route } from '@/lib/accounts/server/route'
-import { beginConnecting } from '@/lib/accounts/server/service-sign-in'
+import { route } from '@/lib/accounts/server/requests/route'
+import { withCookies } from '@/lib/accounts/server/signing-in/cookies'
+import { beginConnecting } from '@/lib/accounts/server/signing-in/service-sign-in'
 
 const body = z.strictObject({ service: otherServiceSchema })
 

@@ -1,5 +1,5 @@
 /** Changes or removes a connection. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { connectionChangeSchema } from '@/lib/models/connection'
 import { changeConnection, removeConnection } from '@/lib/models/server/stored-connections'
 import { connectionParams } from '../schema'

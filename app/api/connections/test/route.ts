@@ -1,5 +1,5 @@
 /** Tries a connection out before it is stored. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { newConnectionSchema } from '@/lib/models/connection'
 import { testNewConnection } from '@/lib/models/server/test-connection'
 

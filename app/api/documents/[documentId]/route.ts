@@ -1,12 +1,12 @@
 /** One document: read, changed, removed. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { documentChangeSchema } from '@/lib/documents/document'
 import { changeDocument } from '@/lib/documents/server/change-document'
 import { findDocument } from '@/lib/documents/server/find-document'
 import { removeDocument } from '@/lib/documents/server/remove-document'
 import { changedModels } from '@/lib/models/roles'
 import { openModel } from '@/lib/models/server/connections'
-import { keepSpending } from '@/lib/runs/server/removed-spending'
+import { keepSpending } from '@/lib/runs/server/spending/removed-spending'
 import { modeWith } from '@/lib/runs/usual-mode'
 import { documentParamsSchema } from './schema'
 

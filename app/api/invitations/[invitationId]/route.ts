@@ -1,7 +1,7 @@
 /** Changes an invitation that is open, or takes it back. */
 import { z } from 'zod'
-import { changeInvitation, revokeInvitation } from '@/lib/accounts/server/change-invitation'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { changeInvitation, revokeInvitation } from '@/lib/accounts/server/sharing/change-invitation'
 import { invitationChangeSchema, invitationViewSchema } from '@/lib/accounts/sharing'
 
 const params = z.object({ invitationId: z.uuid() })

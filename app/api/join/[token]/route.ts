@@ -1,8 +1,8 @@
 /** Lets in whoever has the link of an invitation or of a shared document. */
 import { z } from 'zod'
-import { withCookies } from '@/lib/accounts/server/cookies'
-import { join } from '@/lib/accounts/server/join'
-import { openRoute } from '@/lib/accounts/server/route'
+import { openRoute } from '@/lib/accounts/server/requests/route'
+import { join } from '@/lib/accounts/server/sharing/join'
+import { withCookies } from '@/lib/accounts/server/signing-in/cookies'
 import { joinFormSchema } from '@/lib/accounts/sharing'
 
 const params = z.object({ token: z.string().max(200) })

@@ -1,5 +1,5 @@
 /** Which model plans and which one writes, where nothing else is said. They are read with the models: GET /api/models. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { rolesChangeSchema } from '@/lib/models/roles'
 import { changeRoles } from '@/lib/models/server/connections'
 

@@ -2,7 +2,7 @@
 import { standingChangeSchema } from '@/lib/accounts/account'
 import { changeStanding } from '@/lib/accounts/server/people'
 import { removePerson } from '@/lib/accounts/server/remove-person'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { personParams } from '../schema'
 
 export const PATCH = route({ params: personParams, body: standingChangeSchema }, async ({ params, body, person }) => {

@@ -1,5 +1,5 @@
 /** One run as it is now. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runAnswerSchema } from '@/lib/runs/run'
 import { findRun } from '@/lib/runs/server/find-run'
 import { runParamsSchema } from './schema'

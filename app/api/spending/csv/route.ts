@@ -1,6 +1,6 @@
 /** The ledger of spending as CSV, a row for each call. */
-import { route } from '@/lib/accounts/server/route'
-import { ledgerCsv } from '@/lib/runs/server/spending-ledger'
+import { route } from '@/lib/accounts/server/requests/route'
+import { ledgerCsv } from '@/lib/runs/server/spending/spending-ledger'
 import { ledgerQuerySchema } from '@/lib/runs/spending-ledger'
 
 export const dynamic = 'force-dynamic'

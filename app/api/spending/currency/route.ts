@@ -1,5 +1,5 @@
 /** The currency that money is shown in. It is read with what estimates depend on: GET /api/estimate-basis. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { chosenCurrencySchema } from '@/lib/models/currency'
 import { changeCurrency } from '@/lib/models/server/currency'
 

@@ -1,6 +1,6 @@
 /** What may be spent. */
-import { route } from '@/lib/accounts/server/route'
-import { changeLimits, findLimits } from '@/lib/runs/server/spending-limits'
+import { route } from '@/lib/accounts/server/requests/route'
+import { changeLimits, findLimits } from '@/lib/runs/server/spending/spending-limits'
 import { limitsChangeSchema } from '@/lib/runs/spending-limits'
 
 export const dynamic = 'force-dynamic'

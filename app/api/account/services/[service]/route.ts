@@ -1,8 +1,8 @@
 /** Disconnects another service from one's account. */
 import { z } from 'zod'
 import { otherServiceSchema } from '@/lib/accounts/other-service'
-import { route } from '@/lib/accounts/server/route'
-import { disconnectService } from '@/lib/accounts/server/service-sign-in'
+import { route } from '@/lib/accounts/server/requests/route'
+import { disconnectService } from '@/lib/accounts/server/signing-in/service-sign-in'
 
 const params = z.object({ service: otherServiceSchema })
 

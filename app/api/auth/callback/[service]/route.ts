@@ -1,8 +1,8 @@
 /** Where other services send browsers back to. */
 import { z } from 'zod'
 import { otherServiceSchema } from '@/lib/accounts/other-service'
-import { openRoute } from '@/lib/accounts/server/route'
-import { finishAtService } from '@/lib/accounts/server/service-sign-in'
+import { openRoute } from '@/lib/accounts/server/requests/route'
+import { finishAtService } from '@/lib/accounts/server/signing-in/service-sign-in'
 
 const params = z.object({ service: otherServiceSchema })
 

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { otherServiceSchema } from '@/lib/accounts/other-service'
 import { returnPath } from '@/lib/accounts/return-path'
-import { withCookies } from '@/lib/accounts/server/cookies'
-import { openRoute } from '@/lib/accounts/server/route'
-import { beginServiceSignIn } from '@/lib/accounts/server/service-sign-in'
+import { openRoute } from '@/lib/accounts/server/requests/route'
+import { withCookies } from '@/lib/accounts/server/signing-in/cookies'
+import { beginServiceSignIn } from '@/lib/accounts/server/signing-in/service-sign-in'
 
 const body = z.strictObject({ service: otherServiceSchema, to: z.string().max(2000) })
 

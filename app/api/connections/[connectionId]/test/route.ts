@@ -1,5 +1,5 @@
 /** Tries out a connection that is stored. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { testStoredConnection } from '@/lib/models/server/test-connection'
 import { connectionParams } from '../../schema'
 

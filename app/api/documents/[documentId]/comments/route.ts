@@ -1,5 +1,5 @@
 /** The comments of a document, and new threads. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { listThreads } from '@/lib/comments/server/find-threads'
 import { startThread } from '@/lib/comments/server/start-thread'
 import { newThreadSchema, threadAnswerSchema, threadListSchema } from '@/lib/comments/thread'

@@ -1,5 +1,5 @@
 /** GET /api/documents/:documentId/export: the document as a file. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { contentDisposition } from '@/lib/export/file-name'
 import { exportQuerySchema } from '@/lib/export/format'
 import { exportDocument } from '@/lib/export/server/export-document'

@@ -1,9 +1,9 @@
 /** POST /api/documents/:documentId/images: the bytes of an image, to be kept in the document. */
 import { RequestError } from '@/lib/accounts/request-error'
-import { readBytes } from '@/lib/accounts/server/read-bytes'
-import { route } from '@/lib/accounts/server/route'
+import { readBytes } from '@/lib/accounts/server/requests/read-bytes'
+import { route } from '@/lib/accounts/server/requests/route'
+import { imageAnswerSchema, MOST_IMAGE_BYTES, tooLarge } from '@/lib/documents/images/stored-image'
 import { storeImage } from '@/lib/documents/server/store-image'
-import { imageAnswerSchema, MOST_IMAGE_BYTES, tooLarge } from '@/lib/documents/stored-image'
 import { documentParamsSchema } from '../schema'
 
 export const dynamic = 'force-dynamic'

@@ -1,7 +1,7 @@
 /** Asks somebody into a document; somebody who has an account here is let in at once. */
 import { z } from 'zod'
-import { invite } from '@/lib/accounts/server/invite'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { invite } from '@/lib/accounts/server/sharing/invite'
 import { invitationViewSchema, newInvitationSchema } from '@/lib/accounts/sharing'
 import { documentParamsSchema } from '../schema'
 

@@ -1,5 +1,5 @@
 /** Keeps the present texts of sections as revisions, before and after a change of many of them. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { keptTextsSchema } from '@/lib/revisions/kept-texts'
 import { keepTexts } from '@/lib/revisions/server/keep-edits'
 import { documentParamsSchema } from '../schema'

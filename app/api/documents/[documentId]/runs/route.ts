@@ -1,5 +1,5 @@
 /** The runs of one document, and new ones. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runAnswerSchema, runListSchema, runRequestSchema } from '@/lib/runs/run'
 import { listRuns } from '@/lib/runs/server/find-run'
 import { startRun } from '@/lib/runs/server/start-run'

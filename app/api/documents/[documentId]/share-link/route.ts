@@ -1,6 +1,7 @@
 /** The link of a document: turned on or changed, turned off. */
-import { setShareLink, turnOffShareLink } from '@/lib/accounts/server/change-share-link'
-import { route } from '@/lib/accounts/server/route'
+
+import { route } from '@/lib/accounts/server/requests/route'
+import { setShareLink, turnOffShareLink } from '@/lib/accounts/server/sharing/change-share-link'
 import { shareLinkSettingsSchema } from '@/lib/accounts/sharing'
 import { documentParamsSchema } from '../schema'
 

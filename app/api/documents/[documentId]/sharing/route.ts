@@ -1,6 +1,7 @@
 /** Who comes to a document, and how. */
-import { findSharing } from '@/lib/accounts/server/find-sharing'
-import { route } from '@/lib/accounts/server/route'
+
+import { route } from '@/lib/accounts/server/requests/route'
+import { findSharing } from '@/lib/accounts/server/sharing/find-sharing'
 import { sharingSchema } from '@/lib/accounts/sharing'
 import { documentParamsSchema } from '../schema'
 

@@ -1,5 +1,5 @@
 /** GET /api/documents/:documentId/state: the live document as one Yjs update, for a window that is being opened. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { stateOf } from '@/lib/documents/server/document-state'
 import { documentParamsSchema } from '../schema'
 

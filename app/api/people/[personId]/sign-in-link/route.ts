@@ -1,6 +1,6 @@
 /** A link for somebody who forgot their password: it signs them in once. */
-import { route } from '@/lib/accounts/server/route'
-import { signInLinkFor } from '@/lib/accounts/server/sign-in-link'
+import { route } from '@/lib/accounts/server/requests/route'
+import { signInLinkFor } from '@/lib/accounts/server/signing-in/sign-in-link'
 import { personParams } from '../../schema'
 
 export const POST = route({ params: personParams }, async ({ params, person }) =>

@@ -1,8 +1,8 @@
 /** A run as a stream of server-sent events; `Last-Event-ID` takes it up where it was lost. */
-import { route } from '@/lib/accounts/server/route'
-import { eventStream, lastEventId } from '@/lib/runs/server/event-stream'
+import { route } from '@/lib/accounts/server/requests/route'
 import { findRun } from '@/lib/runs/server/find-run'
-import { hasMore } from '@/lib/runs/server/follow-run'
+import { eventStream, lastEventId } from '@/lib/runs/server/following/event-stream'
+import { hasMore } from '@/lib/runs/server/following/follow-run'
 import { runParamsSchema } from '../schema'
 
 export const dynamic = 'force-dynamic'

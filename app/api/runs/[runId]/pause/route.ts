@@ -1,5 +1,5 @@
 /** Pauses a run after its sentence. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runAnswerSchema } from '@/lib/runs/run'
 import { pauseRun } from '@/lib/runs/server/pause-run'
 import { runParamsSchema } from '../schema'

@@ -1,5 +1,5 @@
 /** What a run took: words, tokens, cost and time, for the whole and for each section. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runReportSchema } from '@/lib/runs/run-report'
 import { reportOf } from '@/lib/runs/server/report'
 import { runParamsSchema } from '../schema'

@@ -1,5 +1,5 @@
 /** Resumes a run, if wished with another model. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runAnswerSchema } from '@/lib/runs/run'
 import { resumeRun } from '@/lib/runs/server/resume-run'
 import { resumeSchema, runParamsSchema } from '../schema'

@@ -1,5 +1,5 @@
 /** Stops a run; the text that came is kept. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { runAnswerSchema } from '@/lib/runs/run'
 import { stopRun } from '@/lib/runs/server/stop-run'
 import { runParamsSchema } from '../schema'

@@ -1,6 +1,6 @@
 /** Changes what one person may spend in a month. */
-import { route } from '@/lib/accounts/server/route'
-import { changePersonLimit } from '@/lib/runs/server/person-limits'
+import { route } from '@/lib/accounts/server/requests/route'
+import { changePersonLimit } from '@/lib/runs/server/spending/person-limits'
 import { ownLimitChangeSchema } from '@/lib/runs/spending-limits'
 import { personParams } from '../../../people/schema'
 

@@ -1,5 +1,5 @@
 /** One thread: read, resolved, reopened, attached to other words. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { changeThread } from '@/lib/comments/server/change-thread'
 import { findThread } from '@/lib/comments/server/find-threads'
 import { threadAnswerSchema, threadChangeSchema } from '@/lib/comments/thread'

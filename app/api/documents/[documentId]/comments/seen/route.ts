@@ -1,5 +1,5 @@
 /** POST /api/documents/:documentId/comments/seen: how far a person has read its comments. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { listThreads } from '@/lib/comments/server/find-threads'
 import { markSeen } from '@/lib/comments/server/mark-seen'
 import { seenSchema, threadListSchema } from '@/lib/comments/thread'

@@ -1,5 +1,5 @@
 /** GET /api/documents/:documentId/images/:imageId: the image, which never changes under its address. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { findImage } from '@/lib/documents/server/find-image'
 import { imageParamsSchema } from '../schema'
 

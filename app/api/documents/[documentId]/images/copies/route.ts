@@ -1,7 +1,7 @@
 /** POST /api/documents/:documentId/images/copies: an image of another document, to be kept in this one too. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { imageAnswerSchema, imageCopySchema } from '@/lib/documents/images/stored-image'
 import { copyImage } from '@/lib/documents/server/store-image'
-import { imageAnswerSchema, imageCopySchema } from '@/lib/documents/stored-image'
 import { documentParamsSchema } from '../../schema'
 
 export const dynamic = 'force-dynamic'

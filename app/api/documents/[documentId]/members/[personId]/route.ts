@@ -1,7 +1,7 @@
 /** Changes what a member may do in a document, or takes them out; oneself, too. */
 import { z } from 'zod'
-import { changeMember, removeMember } from '@/lib/accounts/server/change-member'
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
+import { changeMember, removeMember } from '@/lib/accounts/server/sharing/change-member'
 import { memberChangeSchema } from '@/lib/accounts/sharing'
 import { documentIdSchema } from '@/lib/documents/live-document'
 

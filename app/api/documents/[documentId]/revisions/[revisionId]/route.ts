@@ -1,5 +1,5 @@
 /** One revision with its text. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { revisionTextAnswerSchema } from '@/lib/revisions/revision'
 import { findRevision } from '@/lib/revisions/server/find-revision'
 import { revisionParamsSchema } from './schema'

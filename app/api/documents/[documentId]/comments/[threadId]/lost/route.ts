@@ -1,5 +1,5 @@
 /** GET /api/documents/:documentId/comments/:threadId/lost: when and by what the words of a thread went. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { findLostWords } from '@/lib/comments/server/find-lost-words'
 import { lostWordsAnswerSchema } from '@/lib/comments/thread'
 import { threadParamsSchema } from '../../schema'

@@ -1,5 +1,5 @@
 /** POST /api/documents/:documentId/comments/:threadId/replies: a reply in a thread. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { reply } from '@/lib/comments/server/reply'
 import { newReplySchema, threadAnswerSchema } from '@/lib/comments/thread'
 import { threadParamsSchema } from '../../schema'

@@ -1,5 +1,5 @@
 /** Accepts a proposal: it becomes the section’s text. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { revisionAnswerSchema } from '@/lib/revisions/revision'
 import { acceptProposal } from '@/lib/revisions/server/accept-proposal'
 import { proposalParamsSchema } from '../schema'

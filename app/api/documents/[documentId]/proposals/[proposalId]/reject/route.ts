@@ -1,5 +1,5 @@
 /** Rejects a proposal: its text stays among the revisions. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { revisionAnswerSchema } from '@/lib/revisions/revision'
 import { rejectProposal } from '@/lib/revisions/server/reject-proposal'
 import { proposalParamsSchema } from '../schema'

@@ -1,5 +1,5 @@
 /** Brings back the text of a revision. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { revisionAnswerSchema } from '@/lib/revisions/revision'
 import { restoreRevision } from '@/lib/revisions/server/restore-revision'
 import { revisionParamsSchema } from '../schema'

@@ -1,5 +1,5 @@
 /** Takes back the decision that a revision was made by. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { takeBackDecision } from '@/lib/revisions/server/take-back'
 import { takeBackSchema, takenBackSchema } from '@/lib/revisions/taken-back'
 import { revisionParamsSchema } from '../schema'

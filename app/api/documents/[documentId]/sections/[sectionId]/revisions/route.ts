@@ -1,5 +1,5 @@
 /** What is kept of one section, the newest first. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { revisionListSchema } from '@/lib/revisions/revision'
 import { listRevisions } from '@/lib/revisions/server/list-revisions'
 import { sectionParamsSchema } from './schema'

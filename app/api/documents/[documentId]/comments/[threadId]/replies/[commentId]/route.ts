@@ -1,5 +1,5 @@
 /** One comment, the first of its thread too: changed, removed. */
-import { route } from '@/lib/accounts/server/route'
+import { route } from '@/lib/accounts/server/requests/route'
 import { changeComment, removeComment } from '@/lib/comments/server/change-comment'
 import { commentChangeSchema, removalAnswerSchema, threadAnswerSchema } from '@/lib/comments/thread'
 import { commentParamsSchema } from '../../../schema'
