@@ -89,7 +89,7 @@ test('Writes headings, lists, tasks, quotes, links and code as Markdown is typed
   await foot.getByRole('button', { name: 'Link' }).tap()
   const address = telephone.getByLabel('Address')
   await address.fill('example.org')
-  await address.click({ position: { x: 4, y: 8 } })
+  await address.click({ position: { x: 1, y: 8 } })
   await telephone.keyboard.type('https://')
   await expect(address).toHaveValue('https://example.org')
   await telephone.keyboard.press('Enter')
