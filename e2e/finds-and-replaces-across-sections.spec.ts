@@ -159,6 +159,8 @@ test('Selects the whole document and over the borders of sections, copies it, an
     const heading = section(page, sections[1]?.number ?? '')
       .getByRole('heading')
       .first()
+    // It goes with the text and comes back with it, and moves the page.
+    await expect(page.getByText('This is sample text from Rehearsal.')).toBeVisible()
     await heading.evaluate((each) => each.scrollIntoView({ block: 'center' }))
     const from = await inFirstLine(text.getByRole('paragraph').last())
     const to = await inFirstLine(next.getByRole('paragraph').first())
