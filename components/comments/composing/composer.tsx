@@ -178,7 +178,11 @@ function useMentions(field: RefObject<HTMLTextAreaElement | null>, props: Compos
     onType(next)
     lookAt(next)
   }
-  const caretTo = (at: number) => requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+  /** Once the text is drawn, unless somebody has typed on meanwhile. */
+  const caretTo = (at: number, { text }: MentionDraft) =>
+    requestAnimationFrame(() => {
+      if (field.current?.value === text) field.current.setSelectionRange(at, at)
+    })
   const choose = (person: Mentionable) => {
     const element = field.current
     if (!element || !asked) return
@@ -191,7 +195,7 @@ function useMentions(field: RefObject<HTMLTextAreaElement | null>, props: Compos
       choosing.current = null
       type(next)
     }
-    caretTo(caret)
+    caretTo(caret, next)
     setAsked(null)
   }
   const begin = () => {
@@ -224,7 +228,7 @@ function useMentions(field: RefObject<HTMLTextAreaElement | null>, props: Compos
     }
     const { draft: without, caret: at } = withoutMention(before, cut)
     type(without)
-    caretTo(at)
+    caretTo(at, without)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // An input method has the keys for itself.
