@@ -1,5 +1,6 @@
 /** Words of each section's text, counted again only where the text changed, at most twice a second. */
 import * as Y from 'yjs'
+import { bareText } from '@/lib/documents/fragment-nodes'
 import { metaOf, proposalsOf, sectionsOf } from '@/lib/documents/live-document'
 import { readProposals } from '@/lib/documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
@@ -18,8 +19,7 @@ export type WordCounts = {
 
 /** The bare text of a fragment, blocks and lines apart. */
 export function textOf(node: Y.XmlFragment | Y.XmlElement | Y.XmlText): string {
-  // An XmlText's own writes its marks as tags.
-  if (node instanceof Y.XmlText) return Y.Text.prototype.toString.call(node)
+  if (node instanceof Y.XmlText) return bareText(node)
   if (node instanceof Y.XmlElement && node.nodeName === 'hardBreak') return '\n'
   const children = node.toArray()
   const parts = children.map((child) => (child instanceof Y.XmlHook ? '' : textOf(child)))

@@ -32,6 +32,9 @@ function readMark(name: string, attrs: unknown): Mark[] {
   return [{ type: name, ...(typeof attrs === 'object' && Object.keys(attrs).length > 0 ? { attrs } : {}) }]
 }
 
+/** Without its marks, which an XmlText's own `toString` writes as tags. */
+export const bareText = (text: Y.XmlText): string => Y.Text.prototype.toString.call(text)
+
 /** The bare text, each block on a line of its own. */
 export function readPlainText(fragment: Y.XmlFragment): string {
   return readFragment(fragment).map(plainText).join('\n')

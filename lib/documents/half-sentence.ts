@@ -3,6 +3,7 @@
  * the whole of it. Where the half can still be told, the rest goes on behind it, and no word comes twice.
  */
 import * as Y from 'yjs'
+import { bareText } from './fragment-nodes'
 import type { Proposal } from './live-document'
 
 /**
@@ -104,19 +105,12 @@ function blockAt(fragment: Y.XmlFragment, at: number): Y.XmlElement | undefined 
 
 function firstTextOf(block: Y.XmlElement): string {
   const [text] = block.toArray()
-  return text instanceof Y.XmlText ? plainText(text) : ''
+  return text instanceof Y.XmlText ? bareText(text) : ''
 }
 
 /** Of a paragraph, or of what is in another block. */
 const plainTextOf = (block: Y.XmlElement): string =>
   block
     .toArray()
-    .map((part) =>
-      part instanceof Y.XmlText ? plainText(part) : part instanceof Y.XmlElement ? plainTextOf(part) : '',
-    )
+    .map((part) => (part instanceof Y.XmlText ? bareText(part) : part instanceof Y.XmlElement ? plainTextOf(part) : ''))
     .join('')
-
-export function plainText(text: Y.XmlText): string {
-  const pieces: readonly { readonly insert?: unknown }[] = text.toDelta()
-  return pieces.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
-}

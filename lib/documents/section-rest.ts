@@ -1,7 +1,8 @@
 /** The rest of a section that is offered beside it, and how it comes behind what stands there. */
 import * as Y from 'yjs'
 import type { SectionId } from '../outline/outline'
-import { type HalfSentence, halfSentenceIn, plainText, UNSPACED } from './half-sentence'
+import { bareText } from './fragment-nodes'
+import { type HalfSentence, halfSentenceIn, UNSPACED } from './half-sentence'
 import { type Proposal, proposalsOf } from './live-document'
 import { fragmentToMarkdown } from './markdown/markdown'
 import { readProposals } from './outline-entries'
@@ -50,7 +51,7 @@ function goesOnInSentence(last: Y.XmlElement, first: Y.XmlElement, half: HalfSen
 function goesOnInParagraph(last: Y.XmlElement, first: Y.XmlElement, brokeOffAfter: string): boolean {
   if (brokeOffAfter === '' || last.nodeName !== 'paragraph' || first.nodeName !== 'paragraph') return false
   const [end, start] = [last.toArray().at(-1), first.toArray()[0]]
-  if (!(end instanceof Y.XmlText && start instanceof Y.XmlText) || !plainText(end).endsWith(brokeOffAfter)) return false
+  if (!(end instanceof Y.XmlText && start instanceof Y.XmlText) || !bareText(end).endsWith(brokeOffAfter)) return false
   join(last, end, first, { from: 0, joint: UNSPACED.test(brokeOffAfter) ? '' : ' ' })
   return true
 }
