@@ -1,5 +1,6 @@
 /** Shows a section's text without an editor, and keeps it up to date at a pace that nobody feels. */
 import type * as Y from 'yjs'
+import { laterBetweenKeys } from '@/components/ui/between-keys'
 import { fragmentToHtml } from '@/lib/documents/static-html'
 import { levelHeadings } from './formatting/heading-levels'
 
@@ -23,10 +24,10 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
   const root = document.createElement('div')
   root.className = options.className
   host.replaceChildren(root)
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let callOff: (() => void) | null = null
   let drawnAt = 0
   const draw = () => {
-    timer = null
+    callOff = null
     drawnAt = performance.now()
     root.innerHTML = fragmentToHtml(fragment) || '<p><br></p>'
     levelHeadings(root, options.sectionLevel())
@@ -37,13 +38,13 @@ export function showStaticText(host: HTMLElement, fragment: Y.XmlFragment, optio
     const wait = drawnAt + (options.isNear() ? nearMs : farMs) - performance.now()
     // The first words of a text take no time to draw, and are waited for.
     if (wait <= 0 || root.textContent === '') draw()
-    else timer ??= setTimeout(draw, wait)
+    else callOff ??= laterBetweenKeys(draw, wait)
   }
   draw()
   fragment.observeDeep(changed)
   return () => {
     fragment.unobserveDeep(changed)
-    if (timer) clearTimeout(timer)
+    callOff?.()
   }
 }
 

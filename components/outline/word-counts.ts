@@ -1,12 +1,13 @@
 /** Words of each section's text, counted again only where the text changed, at most twice a second. */
 import * as Y from 'yjs'
+import { laterBetweenKeys } from '@/components/ui/between-keys'
 import { bareText } from '@/lib/documents/fragment-nodes'
 import { metaOf, proposalsOf, sectionsOf } from '@/lib/documents/live-document'
 import { readProposals } from '@/lib/documents/outline-entries'
 import { type SectionId, sectionIdSchema } from '@/lib/outline/outline'
 import { countWords } from '@/lib/outline/words'
 
-/** Counting is cheap; drawing all that shows a count is not, between the keys of whoever types. */
+/** Counting is cheap; drawing all that shows a count is not. */
 const everyMs = 500
 
 export type WordCounts = {
@@ -45,7 +46,7 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
   /** What was told of the sections that were touched since. */
   const told = new Map<SectionId, number>()
   let proposed: Map<SectionId, number> | null = null
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let callOff: (() => void) | null = null
   const count = (id: SectionId): number => {
     const fragment = sectionsOf(doc).get(id)
     return fragment ? countWords(textOf(fragment), metaOf(doc).get('language') ?? 'en') : 0
@@ -62,14 +63,14 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
     return new Map(rests.map(({ sectionId, text }) => [sectionId, countWords(textOf(text), language)]))
   }
   const tell = () => {
-    timer = null
+    callOff = null
     // In the middle of a word nothing changes.
     const others = [...told].filter(([id, words]) => wordsOf(id) !== words)
     if (proposed === null || others.length > 0) onChange()
   }
   const offered = () => {
     proposed = null
-    timer ??= setTimeout(tell, everyMs)
+    callOff ??= laterBetweenKeys(tell, everyMs)
   }
   const observed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const id of touchedIds(events)) {
@@ -77,7 +78,7 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
       if (words !== undefined) told.set(id, words)
       counts.delete(id)
     }
-    timer ??= setTimeout(tell, everyMs)
+    callOff ??= laterBetweenKeys(tell, everyMs)
   }
   return {
     wordsOf,
@@ -95,8 +96,8 @@ export function createWordCounts(doc: Y.Doc, onChange: () => void): WordCounts {
     stop() {
       sectionsOf(doc).unobserveDeep(observed)
       proposalsOf(doc).unobserveDeep(offered)
-      if (timer) clearTimeout(timer)
-      timer = null
+      callOff?.()
+      callOff = null
     },
   }
 }

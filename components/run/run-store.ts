@@ -1,6 +1,7 @@
 /** The runs of one document, as a store: read from the API, followed by their events, moved by people. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { request, sentenceOf } from '@/components/api/request'
+import { laterBetweenKeys } from '@/components/ui/between-keys'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { type RunRequest, type RunView, runAnswerSchema, runListSchema } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
@@ -68,7 +69,7 @@ class Runs implements RunStore {
   #settling: ReturnType<typeof setTimeout> | null = null
   /** What was told, with text in passing that is not shown yet. */
   #told: Told | null = null
-  #showing: ReturnType<typeof setTimeout> | null = null
+  #callOffShowing: (() => void) | null = null
 
   constructor(private readonly options: RunStoreOptions) {
     const { initial } = options
@@ -180,7 +181,7 @@ class Runs implements RunStore {
     if (next === before || !run) return
     this.#told = next
     if (arrived.id === null && next.waiting === before.waiting) {
-      this.#showing ??= setTimeout(() => this.state.setState({ told: this.#taken() ?? next }), SHOW_MS)
+      this.#callOffShowing ??= laterBetweenKeys(() => this.state.setState({ told: this.#taken() ?? next }), SHOW_MS)
       return
     }
     this.#taken()
@@ -195,8 +196,8 @@ class Runs implements RunStore {
   }
 
   #taken(): Told | null {
-    if (this.#showing) clearTimeout(this.#showing)
-    this.#showing = null
+    this.#callOffShowing?.()
+    this.#callOffShowing = null
     const told = this.#told
     this.#told = null
     return told

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { applyEdit, type EditResult } from '../outline/edit'
 import { type Outline, type Section, type SectionId, sectionIdSchema, sectionSchema } from '../outline/outline'
 import type { OutlineEdit } from '../outline/outline-edit'
+import { EntryReadings } from './entry-readings'
 import {
   outlineOf,
   type Proposal,
@@ -27,29 +28,42 @@ const stateSchema = z.object({
 
 const unwritten: SectionState = { status: 'planned', writtenFrom: null, writtenBy: null, contributors: [] }
 
+const readings = new EntryReadings((entry) => {
+  const values = entry.toJSON()
+  const section = sectionSchema.safeParse(values).data ?? null
+  return { section: section && Object.freeze(section), state: Object.freeze(stateSchema.parse(values)) }
+})
+
 /** Entries that are no sections, which only a broken peer makes, are left out. */
 export function readOutline(doc: Y.Doc): Outline {
   const sections: Section[] = []
   for (const entry of outlineOf(doc).values()) {
-    const section = sectionSchema.safeParse(entry instanceof Y.Map ? entry.toJSON() : null)
-    if (section.success) sections.push(section.data)
+    const section = entry instanceof Y.Map ? readings.of(doc, entry).section : null
+    if (section) sections.push(section)
   }
   return { sections }
 }
 
 export function readSectionState(doc: Y.Doc, id: SectionId): SectionState {
   const entry = outlineOf(doc).get(id)
-  return entry instanceof Y.Map ? stateSchema.parse(entry.toJSON()) : unwritten
+  return entry instanceof Y.Map ? readings.of(doc, entry).state : unwritten
 }
 
 /**
  * What a section was written from, as 16 hexadecimal digits. It tells edits apart, it is no seal: two FNV-1a passes of
  * 32 bits are the same in browser and server, and need no promise as Web Crypto does.
  */
-export function sectionDigest({ title, mainPoint, instructions }: Section): string {
-  const text = JSON.stringify([title, mainPoint, instructions])
-  return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193)
+export function sectionDigest(section: Section): string {
+  const known = digests.get(section)
+  if (known !== undefined) return known
+  const text = JSON.stringify([section.title, section.mainPoint, section.instructions])
+  const digest = fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x01000193)
+  digests.set(section, digest)
+  return digest
 }
+
+/** Sections are not changed but made anew. */
+const digests = new WeakMap<Section, string>()
 
 function fnv1a(text: string, seed: number): string {
   let hash = seed

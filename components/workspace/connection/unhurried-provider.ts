@@ -7,13 +7,10 @@ import { HocuspocusProvider, MessageType } from '@hocuspocus/provider'
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { messageYjsUpdate } from 'y-protocols/sync'
 import { applyUpdate, transact } from 'yjs'
+import { betweenKeys, hearKeys, isTyping } from '@/components/ui/between-keys'
 
 type Arrived = Parameters<HocuspocusProvider['onMessage']>[0]
 
-/** Whoever pauses for so long, in milliseconds, is not typing; nothing waits longer. */
-const PAUSE_MS = 150
-/** After the frame that draws a key began: it is drawn by then. */
-const DRAWN_MS = 10
 /** A composition that says nothing for so long is left lying. */
 const COMPOSING_MS = 10_000
 /** An editor reads what was composed 20 ms after its end. */
@@ -21,17 +18,16 @@ const COMPOSED_MS = 50
 
 export class UnhurriedProvider extends HocuspocusProvider {
   #held: Arrived[] = []
+  #callOff: (() => void) | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
-  #typedAt = Number.NEGATIVE_INFINITY
   #composesUntil = Number.NEGATIVE_INFINITY
   readonly #left = new AbortController()
 
   /** Listens to the keys of a window. */
   constructor(...[configuration]: ConstructorParameters<typeof HocuspocusProvider>) {
     super(configuration)
+    hearKeys()
     const listening = { capture: true, passive: true, signal: this.#left.signal }
-    for (const type of ['keydown', 'beforeinput'] as const)
-      window.addEventListener(type, () => this.#noteKey(), listening)
     for (const type of ['compositionstart', 'compositionupdate', 'compositionend'] as const)
       window.addEventListener(type, () => this.#noteComposition(type), listening)
     window.addEventListener('visibilitychange', () => this.#takeIn(), listening)
@@ -52,15 +48,14 @@ export class UnhurriedProvider extends HocuspocusProvider {
 
   override onMessage(event: Arrived): void {
     const kind = kindOf(event)
-    const now = performance.now()
-    const isTyping = now - this.#typedAt < PAUSE_MS || now < this.#composesUntil
-    if (isTyping && (kind === 'text' || kind === 'presence')) {
+    const composes = performance.now() < this.#composesUntil
+    if ((composes || isTyping()) && (kind === 'text' || kind === 'presence')) {
       this.#held.push(event)
-      this.#timer ??= setTimeout(() => this.#takeInOnceComposed(), PAUSE_MS)
+      if (this.#held.length === 1) this.#callOff = betweenKeys(() => this.#takeInOnceComposed())
       return
     }
     // A status only says that a change of this window's own has come. That it is kept is told while somebody composes, too.
-    if (kind !== 'status' && !(kind === 'told' && now < this.#composesUntil)) this.#takeIn()
+    if (kind !== 'status' && !(kind === 'told' && composes)) this.#takeIn()
     super.onMessage(event)
   }
 
@@ -71,14 +66,9 @@ export class UnhurriedProvider extends HocuspocusProvider {
 
   override destroy(): void {
     this.#left.abort()
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#stopWaiting()
     this.#held = []
     super.destroy()
-  }
-
-  #noteKey(): void {
-    this.#typedAt = performance.now()
-    if (this.#held.length > 0) requestAnimationFrame(() => setTimeout(() => this.#takeInOnceComposed(), DRAWN_MS))
   }
 
   /** Syllables may follow each other without a pause: what waited for one is there before the next. */
@@ -90,15 +80,14 @@ export class UnhurriedProvider extends HocuspocusProvider {
 
   #takeInOnceComposed(): void {
     const rest = this.#composesUntil - performance.now()
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#stopWaiting()
     if (rest <= 0) this.#takeIn()
     else this.#timer = setTimeout(() => this.#takeInOnceComposed(), rest)
   }
 
   /** The text first, in one transaction: carets and selections stand in it. */
   #takeIn(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#stopWaiting()
     const held = this.#held.splice(0)
     if (held.length === 0) return
     const texts = held.filter((event) => kindOf(event) === 'text')
@@ -108,6 +97,13 @@ export class UnhurriedProvider extends HocuspocusProvider {
     // With the origin that each would have by itself.
     transact(this.document, () => takeAll(texts), this, false)
     takeAll(held.filter((event) => !texts.includes(event)))
+  }
+
+  #stopWaiting(): void {
+    this.#callOff?.()
+    this.#callOff = null
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 }
 

@@ -14,9 +14,9 @@ import { type DraftCopy, takeIn } from './working-copy'
 const COMMIT_AFTER_MS = 80
 /**
  * From one commit of what the server did to the begin of the next: texts that are written side by side share them. Each
- * costs the database a fsync and every reader a frame, and 25 a second read as steady typing.
+ * costs the database a fsync and every reader a frame, and 16 a second read as steady typing.
  */
-const COMMIT_EVERY_MS = 40
+const COMMIT_EVERY_MS = 60
 /** While the database does not answer, the next try comes after this. */
 const RETRY_MS = 500
 /** Reading a document takes about 0.1 ms for each loose update: more than this are folded into its state. */
@@ -254,9 +254,8 @@ export class DraftLog {
   }
 
   #take(): Taken {
-    const taken = { updates: this.#pending, rows: this.#projection.changes() }
+    const taken = { updates: this.#pending, rows: this.#projection.take() }
     this.#pending = []
-    this.#projection.settle()
     return taken
   }
 

@@ -14,6 +14,9 @@ type Row = Omit<DraftSection, 'updatedAt'>
 /** The hash stands for the text. */
 type KnownRow = Omit<Row, 'markdown'>
 
+/** `position` counts from 0. */
+type Placed = PlacedSection & { readonly position: number }
+
 /** What is to be written so that the rows equal the document again. */
 export type ProjectionChange = {
   readonly title: string | null
@@ -29,12 +32,18 @@ function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Secti
 
 const languageOf = (doc: Y.Doc): string => metaOf(doc).get('language') ?? 'en'
 
-/** Remembers the rows as they were committed last, so that only what differs is written. */
+/**
+ * Remembers the rows as they were committed last, so that only what differs is written. A model that writes has them looked
+ * at many times a second: where only texts changed, only their rows are.
+ */
 export class Projection {
   #rows: Map<string, KnownRow>
   readonly #texts = new Map<SectionId, { readonly markdown: string; readonly hash: string; readonly words: number }>()
   #title: string
-  #stale = true
+  /** The sections in their places, while nothing but texts has changed since they were all taken; else null. */
+  #placed: ReadonlyMap<string, Placed> | null = null
+  /** Sections whose texts changed since. */
+  readonly #touched = new Set<SectionId>()
   #language: string
 
   constructor(
@@ -49,8 +58,8 @@ export class Projection {
     for (const { sectionId, markdown, contentHash: hash, words } of committed.sections)
       this.#texts.set(sectionIdSchema.parse(sectionId), { markdown, hash, words })
     sectionsOf(doc).observeDeep((events) => this.#textsChanged(touchedIds(events)))
-    outlineOf(doc).observeDeep(() => this.#outdate())
-    metaOf(doc).observe(() => this.#outdate())
+    outlineOf(doc).observeDeep(() => this.unsettle())
+    metaOf(doc).observe(() => this.unsettle())
   }
 
   /** Takes over what the rows are now: another process has written them. Call it under the document's row lock. */
@@ -60,39 +69,36 @@ export class Projection {
       omit: { markdown: true, updatedAt: true },
     })
     this.#rows = new Map(rows.map((row) => [row.sectionId, row]))
-    this.#stale = true
-  }
-
-  #outdate(): void {
-    this.#stale = true
+    this.unsettle()
   }
 
   #textsChanged(ids: readonly SectionId[]): void {
-    for (const id of ids) this.#texts.delete(id)
-    this.#stale = true
-  }
-
-  /** What differs from the rows committed last. */
-  changes(): ProjectionChange {
-    if (!this.#stale) return { title: null, changed: [], removed: [] }
-    const rows = this.#read()
-    const known = new Set(rows.map((row) => row.sectionId))
-    const title = metaOf(this.doc).get('title')?.trim() || null
-    return {
-      title: title === this.#title ? null : title,
-      changed: rows.filter((row) => !sameRow(row, this.#rows.get(row.sectionId))),
-      removed: [...this.#rows.keys()].filter((id) => !known.has(id)),
+    for (const id of ids) {
+      this.#texts.delete(id)
+      this.#touched.add(id)
     }
   }
 
-  /** Marks the document as read: call it in the same turn as `changes`, so that nothing comes between. */
-  settle(): void {
-    this.#stale = false
+  /** What differs from the rows committed last; the document counts as read then. */
+  take(): ProjectionChange {
+    const touched = [...this.#touched]
+    this.#touched.clear()
+    const known = this.#placed
+    if (known) {
+      return { title: null, changed: this.#changedAmong(touched.flatMap((id) => known.get(id) ?? [])), removed: [] }
+    }
+    const placed = this.#place()
+    const title = metaOf(this.doc).get('title')?.trim() || null
+    return {
+      title: title === this.#title ? null : title,
+      changed: this.#changedAmong([...placed.values()]),
+      removed: [...this.#rows.keys()].filter((id) => !placed.has(id)),
+    }
   }
 
-  /** After a commit that failed everything is looked at again. */
+  /** All rows are looked at again: more than texts changed, or a commit failed. */
   unsettle(): void {
-    this.#stale = true
+    this.#placed = null
   }
 
   /** Call it after the commit. */
@@ -102,14 +108,20 @@ export class Projection {
     for (const id of removed) this.#rows.delete(id)
   }
 
-  #read(): Row[] {
+  #place(): ReadonlyMap<string, Placed> {
     const language = languageOf(this.doc)
     if (language !== this.#language) this.#texts.clear()
     this.#language = language
-    return placedSections(readOutline(this.doc)).map((placed, position) => this.#rowOf(placed, position))
+    const placed = placedSections(readOutline(this.doc)).map((each, position) => ({ ...each, position }))
+    this.#placed = new Map(placed.map((each) => [each.section.id, each]))
+    return this.#placed
   }
 
-  #rowOf({ section, number }: PlacedSection, position: number): Row {
+  #changedAmong(placed: readonly Placed[]): Row[] {
+    return placed.map((each) => this.#rowOf(each)).filter((row) => !sameRow(row, this.#rows.get(row.sectionId)))
+  }
+
+  #rowOf({ section, number, position }: Placed): Row {
     const state = readSectionState(this.doc, section.id)
     const { markdown, hash, words } = this.#textOf(section.id)
     return {
@@ -150,10 +162,20 @@ function sameRow(row: Row, other: KnownRow | undefined): boolean {
 export async function writeProjection(
   transaction: Transaction,
   documentId: DocumentId,
-  { changed, removed }: ProjectionChange,
+  change: ProjectionChange,
 ): Promise<void> {
+  const { changed, removed } = change
+  if (await writeOne(transaction, change)) return
   const replaced = [...removed, ...changed.map(({ sectionId }) => sectionId)]
   if (replaced.length > 0)
     await transaction.draftSection.deleteMany({ where: { documentId, sectionId: { in: replaced } } })
   if (changed.length > 0) await transaction.draftSection.createMany({ data: [...changed] })
+}
+
+/** The text of a section that is there, as it grows many times a second: one statement. False for any other change. */
+async function writeOne(transaction: Transaction, { changed, removed }: ProjectionChange): Promise<boolean> {
+  const [row, ...others] = changed
+  if (!row || others.length > 0 || removed.length > 0) return false
+  const { documentId, sectionId, ...data } = row
+  return (await transaction.draftSection.updateMany({ where: { documentId, sectionId }, data })).count > 0
 }
