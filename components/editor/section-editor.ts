@@ -96,6 +96,8 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
     injectCSS: false,
     // They would read `5 * 3 * 2` as Markdown: what is meant as such is told by the whole of it (pasted-text.ts).
     enablePasteRules: ['link'],
+    // It would look with each letter for what was deleted, to tell of it: nobody here listens.
+    enableCoreExtensions: { delete: false },
     extensions: [
       ...textExtensions(),
       SharedText.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undo) } }),

@@ -93,6 +93,8 @@ function hideStillFlags(view: EditorView, awareness: Awareness) {
     view.dom.querySelector(`.caret[data-client="${client}"]`)?.toggleAttribute('data-still', isStill)
   const moved = ({ added, updated }: AwarenessChange) => {
     for (const client of [...added, ...updated]) {
+      // Without a flag, it moves with each letter that is typed here, in each text that is mounted.
+      if (client === awareness.clientID) continue
       clearTimeout(timers.get(client))
       still(client, false)
       timers.set(
