@@ -138,6 +138,24 @@ describe('What was typed after a proposal was accepted', () => {
 })
 
 describe('A step of which the text is another one', () => {
+  it('is passed over, also where the two texts share a letter of it', async () => {
+    undo.setMeta('title', 'Walls')
+    type(' Mine.')
+    accept('Something else.')
+    await turn('undo', 'undo')
+    expect(read(mine)).toBe('A wall of stone.\n\nIt stays. Mine.')
+    expect(told()?.sentence).toBe('Undone: changed the title.')
+  })
+
+  it('is taken back below a decision that left all of it alone', async () => {
+    type(' Mine.')
+    accept('Something else.\n\nIt stays. Mine.')
+    await turn('undo', 'undo')
+    expect(read(mine)).toBe('A wall of stone.\n\nIt stays.')
+    await turn('redo', 'redo')
+    expect(read(mine)).toBe('Something else.\n\nIt stays. Mine.')
+  })
+
   it('is passed over to the one before', async () => {
     undo.setMeta('title', 'Walls')
     type(' Typed before.')

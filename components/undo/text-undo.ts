@@ -114,6 +114,19 @@ export class TextUndo {
     }
   }
 
+  /** Whether all the words that an item has typed are there. */
+  stands({ deletions, insertions }: TextItem): boolean {
+    let stands = true
+    this.doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, insertions, (struct) => {
+        if (Y.isDeleted(deletions, struct.id)) return
+        if (!(struct instanceof Y.Item)) stands = false
+        else if (struct.content instanceof Y.ContentString && struct.deleted) stands &&= !this.#isGone(struct)
+      })
+    }, this.manager)
+    return stands
+  }
+
   /** Whether words that an item has deleted, and that were to come back with it, stand nowhere. */
   isMissing({ deletions, insertions }: TextItem): boolean {
     let isMissing = false

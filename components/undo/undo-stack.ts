@@ -180,6 +180,7 @@ export class UndoStack {
 
   #turnText(turn: Turn, step: TextStep): Extract<Turned, { type: 'text' }> {
     this.#place = null
+    if (turn === 'undo' && step.isBeneath && !this.texts.stands(step.item)) return this.#passOver(step)
     const before = blocksOf(this.doc, step.sections)
     const { value: isWhole, item } = this.#work(() => this.texts.turn(turn, () => this.#change(turn, step, before)))
     const after = blocksOf(this.doc, step.sections)
@@ -189,6 +190,13 @@ export class UndoStack {
     this.#moved(turn, counter)
     const lost = isWhole || !step.change ? '' : addedWords(step.change)
     return { type: 'text', step, place: isDone ? this.#place : null, isDone, lost }
+  }
+
+  /** Of what was typed only letters are left, which another text happens to share. */
+  #passOver(step: TextStep): Extract<Turned, { type: 'text' }> {
+    this.texts.drop('undo')
+    this.#moved('undo', null)
+    return { type: 'text', step, place: null, isDone: false, lost: '' }
   }
 
   /** Whether all that the step is about is there. Yjs finds what stands in the texts that it was typed in. */
@@ -254,6 +262,7 @@ export class UndoStack {
     const isLast = this.#steps[turn].at(-1) === step
     this.#steps = { ...this.#steps, [turn]: without }
     if (counter && isLast) this.#steps = { ...this.#steps, [other]: [...this.#steps[other], counter] }
+    if (turn === 'undo') this.#steps = { ...this.#steps, undo: this.#steps.undo.map((each) => beneath(each, step)) }
     this.#tell()
   }
 
@@ -290,6 +299,10 @@ export function undoStackOf(doc: Y.Doc): UndoStack {
   stacks.set(doc, stack)
   return stack
 }
+
+/** What was typed before a decision on the same text that is taken back. */
+const beneath = (step: UndoStep, { section }: ServerStep): UndoStep =>
+  step.type === 'text' && step.sections.has(section) ? { ...step, isBeneath: true } : step
 
 /** The section that an edit is about. */
 function sectionMeant(edit: OutlineEdit): SectionId | null {

@@ -27,6 +27,8 @@ export type TextStep = {
   readonly item: TextItem
   /** What it is to do, of one that has been taken back: its place may be in another text by then. */
   readonly change?: BlockChange
+  /** A decision of the server that came after it was taken back: its text may be another one, of which letters are left. */
+  readonly isBeneath?: boolean
 }
 
 export type OutlineStep = {
