@@ -114,14 +114,14 @@ export class TextUndo {
     }
   }
 
-  /** Whether all the words that an item has typed are there. */
+  /** Whether all that an item has typed is there. */
   stands({ deletions, insertions }: TextItem): boolean {
     let stands = true
     this.doc.transact((transaction) => {
       Y.iterateDeletedStructs(transaction, insertions, (struct) => {
         if (Y.isDeleted(deletions, struct.id)) return
-        if (!(struct instanceof Y.Item)) stands = false
-        else if (struct.content instanceof Y.ContentString && struct.deleted) stands &&= !this.#isGone(struct)
+        // What others have deleted is no word any more: Yjs lets go of those.
+        stands &&= struct instanceof Y.Item && (!struct.deleted || !this.#isGone(struct))
       })
     }, this.manager)
     return stands
