@@ -180,7 +180,7 @@ export class UndoStack {
 
   #turnText(turn: Turn, step: TextStep): Extract<Turned, { type: 'text' }> {
     this.#place = null
-    if (turn === 'undo' && step.isBeneath && !this.texts.stands(step.item)) return this.#passOver(step)
+    if (turn === 'undo' && step.isUnderDecision && !this.texts.stands(step.item)) return this.#passOver(step)
     const before = blocksOf(this.doc, step.sections)
     const { value: isWhole, item } = this.#work(() => this.texts.turn(turn, () => this.#change(turn, step, before)))
     const after = blocksOf(this.doc, step.sections)
@@ -262,7 +262,8 @@ export class UndoStack {
     const isLast = this.#steps[turn].at(-1) === step
     this.#steps = { ...this.#steps, [turn]: without }
     if (counter && isLast) this.#steps = { ...this.#steps, [other]: [...this.#steps[other], counter] }
-    if (turn === 'undo') this.#steps = { ...this.#steps, undo: this.#steps.undo.map((each) => beneath(each, step)) }
+    if (turn === 'undo')
+      this.#steps = { ...this.#steps, undo: this.#steps.undo.map((each) => underDecision(each, step)) }
     this.#tell()
   }
 
@@ -301,8 +302,8 @@ export function undoStackOf(doc: Y.Doc): UndoStack {
 }
 
 /** What was typed before a decision on the same text that is taken back. */
-const beneath = (step: UndoStep, { section }: ServerStep): UndoStep =>
-  step.type === 'text' && step.sections.has(section) ? { ...step, isBeneath: true } : step
+const underDecision = (step: UndoStep, { section }: ServerStep): UndoStep =>
+  step.type === 'text' && step.sections.has(section) ? { ...step, isUnderDecision: true } : step
 
 /** The section that an edit is about. */
 function sectionMeant(edit: OutlineEdit): SectionId | null {

@@ -28,7 +28,7 @@ export type TextStep = {
   /** What it is to do, of one that has been taken back: its place may be in another text by then. */
   readonly change?: BlockChange
   /** A decision of the server that came after it was taken back: its text may be another one, of which letters are left. */
-  readonly isBeneath?: boolean
+  readonly isUnderDecision?: boolean
 }
 
 export type OutlineStep = {

@@ -236,7 +236,7 @@ export class DraftLog {
       return committed.result
     } catch (error) {
       this.#pending = [...taken.updates, ...this.#pending]
-      this.#projection.unsettle()
+      this.#projection.invalidate()
       this.#failing = true
       if (this.isPending && !this.#gone) this.#schedule(RETRY_MS)
       throw error

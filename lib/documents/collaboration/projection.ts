@@ -58,8 +58,8 @@ export class Projection {
     for (const { sectionId, markdown, contentHash: hash, words } of committed.sections)
       this.#texts.set(sectionIdSchema.parse(sectionId), { markdown, hash, words })
     sectionsOf(doc).observeDeep((events) => this.#textsChanged(touchedIds(events)))
-    outlineOf(doc).observeDeep(() => this.unsettle())
-    metaOf(doc).observe(() => this.unsettle())
+    outlineOf(doc).observeDeep(() => this.invalidate())
+    metaOf(doc).observe(() => this.invalidate())
   }
 
   /** Takes over what the rows are now: another process has written them. Call it under the document's row lock. */
@@ -69,7 +69,7 @@ export class Projection {
       omit: { markdown: true, updatedAt: true },
     })
     this.#rows = new Map(rows.map((row) => [row.sectionId, row]))
-    this.unsettle()
+    this.invalidate()
   }
 
   #textsChanged(ids: readonly SectionId[]): void {
@@ -97,7 +97,7 @@ export class Projection {
   }
 
   /** All rows are looked at again: more than texts changed, or a commit failed. */
-  unsettle(): void {
+  invalidate(): void {
     this.#placed = null
   }
 
@@ -158,7 +158,7 @@ function sameRow(row: Row, other: KnownRow | undefined): boolean {
   return Object.entries(rest).every(([key, value]) => Reflect.get(other, key) === value)
 }
 
-/** Replaces rows, in two statements however many they are. Call it under the document's row lock. */
+/** Replaces rows, in at most two statements however many they are. Call it under the document's row lock. */
 export async function writeProjection(
   transaction: Transaction,
   documentId: DocumentId,
