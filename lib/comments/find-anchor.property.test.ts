@@ -157,9 +157,14 @@ it('finds words again after another text was written and the first one restored'
       // One or two signs may stand anywhere.
       if (signsOf(anchor.quote).length >= 4) expect(words?.replace(/\s/g, '')).toBe(anchor.quote.replace(/\s/g, ''))
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: restored },
   )
 })
+
+/** Half of these words came to stand between their old places, and all of them a little further on. */
+const restored: [Start, string, boolean][] = [
+  [{ markdown: 'ꀁ ꀂꀃꀄꀅꀆ\n\nꀇ ꀈꀉꀊꀋ', at: 1 / 3, length: 7 }, 'ꀁ\n\nꀂ', false],
+]
 
 function anchorOrNull(section: SectionText, from: number, to: number) {
   try {

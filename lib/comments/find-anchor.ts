@@ -98,7 +98,7 @@ function wordsBetween(flat: FlatText, anchor: TextAnchor, range: Range): Words |
   // A paragraph that was broken in the middle of the words has the rest of them in a new one.
   const whole = exactPlaces(flat, quote).find((words) => overlap(words, rest) * 2 >= rest.end - rest.start)
   if (whole) return whole
-  if (!isStill(anchor, quote, now, range))
+  if (!isStill(flat, anchor, rest, range))
     return isReplaced(flat, soughtOf(anchor), rest, now) ? { ...rest, exact: false } : null
   return { ...(widened(flat, quote, rest) ?? rest), exact: false }
 }
@@ -108,13 +108,29 @@ type Stretch = { readonly start: number; readonly end: number }
 const overlap = (one: Stretch, other: Stretch): number =>
   Math.min(one.end, other.end) - Math.max(one.start, other.start)
 
-/** Text that is put into the words does not make them others; of half of them, the other half may be gone. */
-function isStill(anchor: TextAnchor, quote: string, now: string, { deleted }: Range): boolean {
+/**
+ * Text that is put into the words does not make them others; of half of them, the other half may be gone. Where more is gone,
+ * the words themselves are that stand elsewhere in more of their surroundings.
+ */
+function isStill(flat: FlatText, anchor: TextAnchor, rest: Stretch, { deleted }: Range): boolean {
   if (deleted * 2 <= anchor.quote.length) return true
-  const ends = endsOf(now, quote.length)
+  const sought = soughtOf(anchor)
+  if (mostAround(flat, sought) > around(flat, sought, rest)) return false
+  const { quote } = sought
+  const ends = endsOf(looseText(flat.text.slice(rest.start, rest.end)).text, quote.length)
   if (partFound(quote, ends) >= 0.5) return true
   return (likeIn(quote, ends)?.likeness ?? 0) >= 0.5
 }
+
+/** How many folded characters of what stood around the words stand around a stretch. */
+function around(flat: FlatText, sought: Sought, stretch: Stretch): number {
+  const { left, right } = standingAround(flat, sought, stretch)
+  return left + right
+}
+
+/** The most that stand around the words themselves, wherever they are; less than 0 where they are nowhere. */
+const mostAround = (flat: FlatText, sought: Sought): number =>
+  Math.max(-1, ...exactPlaces(flat, sought.quote).map((place) => around(flat, sought, place)))
 
 /** So much more than the words may stand between their places before only both ends of it are looked at. Folded characters. */
 const MOST_BETWEEN = 1_000
@@ -142,10 +158,7 @@ function isReplaced(flat: FlatText, sought: Sought, rest: Stretch, now: string):
   const all = before.length + after.length
   if (all === 0 || left + right < Math.min(LEAST_AROUND, all)) return false
   if (left < Math.min(LEAST_ON_A_SIDE, before.length) || right < Math.min(LEAST_ON_A_SIDE, after.length)) return false
-  return exactPlaces(flat, quote).every((place) => {
-    const there = standingAround(flat, sought, place)
-    return there.left + there.right < left + right
-  })
+  return mostAround(flat, sought) < left + right
 }
 
 const NEARLY_THE_SAME = 0.85
