@@ -30,13 +30,36 @@ it('Where nobody types it is done at once, or when its time has come', () => {
   expect(done).toEqual(['now', 'later'])
 })
 
+it('What waits since a key was pressed is done after the frame that draws it', () => {
+  const done: string[] = []
+  press()
+  betweenKeys(() => done.push('one'))
+  vi.advanceTimersByTime(FRAME_MS)
+  expect(done).toEqual([])
+  vi.advanceTimersByTime(SHOWN_MS)
+  expect(done).toEqual(['one'])
+})
+
+it('A key that follows before one is shown is drawn first, too', () => {
+  const done: string[] = []
+  press()
+  betweenKeys(() => done.push('one'))
+  vi.advanceTimersByTime(FRAME_MS)
+  press()
+  vi.advanceTimersByTime(FRAME_MS)
+  expect(done).toEqual([])
+  vi.advanceTimersByTime(SHOWN_MS)
+  expect(done).toEqual(['one'])
+})
+
 it('While somebody types all of it is done together, after the frame that draws the next key', () => {
   const done: string[] = []
   press()
+  vi.advanceTimersByTime(40)
   expect(isTyping()).toBe(true)
   betweenKeys(() => done.push('one'))
   laterBetweenKeys(() => done.push('two'), 20)
-  vi.advanceTimersByTime(80)
+  vi.advanceTimersByTime(40)
   press()
   vi.advanceTimersByTime(FRAME_MS)
   expect(done).toEqual([])

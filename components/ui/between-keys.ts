@@ -12,6 +12,7 @@ class Keys {
   readonly #waiting = new Set<() => void>()
   #timer: ReturnType<typeof setTimeout> | null = null
   #typedAt = Number.NEGATIVE_INFINITY
+  #keys = 0
 
   constructor(window: EventTarget) {
     const listening = { capture: true, passive: true }
@@ -34,7 +35,9 @@ class Keys {
 
   #noteKey(): void {
     this.#typedAt = performance.now()
-    if (this.#waiting.size > 0) afterFrame(() => setTimeout(() => this.#goOn(), SHOWN_MS))
+    this.#keys += 1
+    const key = this.#keys
+    afterFrame(() => setTimeout(() => key === this.#keys && this.#goOn(), SHOWN_MS))
   }
 
   #goOn(): void {

@@ -70,3 +70,11 @@ it('What comes from elsewhere counts, and so does what is taken back', () => {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere))
   expect(readings.of(doc, entry).title).toBe('theirs')
 })
+
+it('In a document that was closed it is read as it is: what others commit may still come into it', () => {
+  const { doc, entry, readings } = setUp()
+  expect(readings.of(doc, entry).title).toBe('one')
+  doc.destroy()
+  entry.set('title', 'theirs')
+  expect(readings.of(doc, entry).title).toBe('theirs')
+})

@@ -9,8 +9,9 @@ export class EntryReadings<Reading> {
   constructor(private readonly read: (entry: Y.Map<unknown>) => Reading) {}
 
   of(doc: Y.Doc, entry: Y.Map<unknown>): Reading {
-    // While something is changed, and until all have been told of it, what is known may be old.
-    if (doc._transactionCleanups.length > 0) return this.read(entry)
+    // While something is changed, and until all have been told of it, what is known may be old; of a destroyed document nobody
+    // is told any more, though what others commit still comes into it.
+    if (doc._transactionCleanups.length > 0 || doc.isDestroyed) return this.read(entry)
     this.#follow(doc)
     const known = this.#known.get(entry)
     if (known !== undefined) return known

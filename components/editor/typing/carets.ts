@@ -8,6 +8,7 @@ import { createRelativePositionFromJSON } from 'yjs'
 import { z } from 'zod'
 import { nameIn } from '@/components/presence/presence'
 import { numberOfColour } from '@/lib/documents/person-colours'
+import { caretAwarenessOf } from './caret-awareness'
 
 /** Other versions may say anything of themselves; a colour that is none would be a way into the style. */
 const userSchema = z.object({
@@ -142,7 +143,7 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     const { awareness } = this.options
     if (!awareness) return []
     return [
-      yCursorPlugin(awareness, { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
+      yCursorPlugin(caretAwarenessOf(awareness), { cursorBuilder: caretIn(awareness), selectionBuilder: selectionOf }),
       new Plugin({ view: turnFlagsAtEdge }),
       new Plugin({
         view: (view) => hideStillFlags(view, awareness),
