@@ -12,6 +12,7 @@ const found: readonly (readonly [number, string])[] = [
   [283, 'a word that was typed offline into a block which was joined to another before the server was stopped'],
   [327, 'a word between a mark that began and the text of a block which became a quotation'],
   [582, 'a word that somebody had taken away unknowingly, and a killed server with it'],
+  [9897, 'a section that was moved while a closed copy of the document took in what others committed'],
 ]
 
 describe('People who write together, while servers are killed, networks break and models write', () => {
