@@ -12,7 +12,10 @@ class Keys {
   readonly #waiting = new Set<() => void>()
   #timer: ReturnType<typeof setTimeout> | null = null
   #typedAt = Number.NEGATIVE_INFINITY
-  #keys = 0
+  /** A key was pressed that no frame draws yet. */
+  #isUndrawn = false
+  /** Frames that drew keys. */
+  #frames = 0
 
   constructor(window: EventTarget) {
     const listening = { capture: true, passive: true }
@@ -35,9 +38,17 @@ class Keys {
 
   #noteKey(): void {
     this.#typedAt = performance.now()
-    this.#keys += 1
-    const key = this.#keys
-    afterFrame(() => setTimeout(() => key === this.#keys && this.#goOn(), SHOWN_MS))
+    if (this.#isUndrawn) return
+    this.#isUndrawn = true
+    requestAnimationFrame(() => this.#draw())
+  }
+
+  #draw(): void {
+    this.#isUndrawn = false
+    this.#frames += 1
+    const frame = this.#frames
+    // A timer that is set in a frame runs once that is drawn, however long it takes. The next key goes before it.
+    setTimeout(() => setTimeout(() => frame === this.#frames && !this.#isUndrawn && this.#goOn(), SHOWN_MS))
   }
 
   #goOn(): void {
@@ -54,9 +65,6 @@ class Keys {
       }
   }
 }
-
-/** A timer that is set in a frame runs once that is drawn, however long it takes. */
-const afterFrame = (work: () => void) => requestAnimationFrame(() => setTimeout(work))
 
 const heard = new WeakMap<EventTarget, Keys>()
 

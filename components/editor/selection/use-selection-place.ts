@@ -2,6 +2,7 @@
 /** Where words are selected in the text, once the selection rests. */
 import { useEffect, useState } from 'react'
 import { placesOf } from '@/components/comments/marks/dom-place'
+import { unhurried } from '@/components/ui/unhurried'
 import type { PageScroll } from '../page-scroll'
 
 export type SelectionPlace = {
@@ -31,7 +32,6 @@ export function useSelectionPlace(scroll: PageScroll | null): SelectionPlace | n
     const { element: page } = scroll
     const end = new AbortController()
     const { signal } = end
-    let timer: ReturnType<typeof setTimeout> | undefined
     let byPointer = false
     let pressed = false
     const look = () => {
@@ -39,10 +39,7 @@ export function useSelectionPlace(scroll: PageScroll | null): SelectionPlace | n
       if (pressed || document.activeElement?.closest('.selection-bar, .floating')) return
       setPlace(placeIn(page, byPointer))
     }
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(look, restMs)
-    }
+    const resting = unhurried(look, { restMs, longestMs: Number.POSITIVE_INFINITY })
     const onDown = ({ pointerType }: PointerEvent) => {
       byPointer = true
       // A finger goes on to select without a word of where it is.
@@ -50,7 +47,7 @@ export function useSelectionPlace(scroll: PageScroll | null): SelectionPlace | n
     }
     const onUp = () => {
       pressed = false
-      later()
+      resting.soon()
     }
     const onKey = ({ key, target }: KeyboardEvent) => {
       if (idleKeys.has(key) || (target instanceof Element && target.closest('.selection-bar'))) return
@@ -61,9 +58,9 @@ export function useSelectionPlace(scroll: PageScroll | null): SelectionPlace | n
     page.addEventListener('keydown', onKey, { signal, capture: true })
     window.addEventListener('pointerup', onUp, { signal })
     window.addEventListener('pointercancel', onUp, { signal })
-    document.addEventListener('selectionchange', later, { signal })
+    document.addEventListener('selectionchange', resting.soon, { signal })
     return () => {
-      clearTimeout(timer)
+      resting.cancel()
       end.abort()
     }
   }, [scroll])

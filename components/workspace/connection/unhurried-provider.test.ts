@@ -66,9 +66,11 @@ it('What comes while nobody types is there at once', () => {
 it('What comes while somebody types is there once the next key is drawn, all of it in one transaction of others', () => {
   const { text, type, changes, provider } = setUp()
   press()
+  vi.advanceTimersByTime(40)
   type('a')
   type('b')
-  vi.advanceTimersByTime(80)
+  vi.advanceTimersByTime(40)
+  expect(text.toString()).toBe('')
   press()
   vi.advanceTimersByTime(FRAME_MS)
   expect(text.toString()).toBe('')
