@@ -21,6 +21,11 @@ const cell = (text: string, attrs: JSONContent['attrs'] = {}, type = 'tableCell'
   attrs,
   content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
 })
+const marked = (text: string, ...marks: string[]): JSONContent => ({
+  type: 'tableHeader',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text, marks: marks.map((type) => ({ type })) }] }],
+})
+
 const table = (...rows: JSONContent[][]): JSONContent => ({
   type: 'table',
   content: rows.map((content) => ({ type: 'tableRow', content })),
@@ -68,6 +73,8 @@ describe('Tables in Markdown', () => {
     ['no header row', table([cell('a'), cell('b')])],
     ['a header column', table([cell('a', {}, 'tableHeader'), cell('b')], [cell('c', {}, 'tableHeader'), cell('d')])],
     ['a cell set apart from its column', table([cell('a', {}, 'tableHeader')], [cell('b', { align: 'right' })])],
+    ['a backslash before a bar in code', table([marked('\\|', 'code')])],
+    ['a backslash before a bar in struck code', table([marked('\\|', 'code', 'strike')])],
   ])('keep %s', (_, nodes) => {
     expect(markdownToNodes(markdownOf([nodes]))[0]).toEqual(Node.fromJSON(textSchema(), nodes))
   })

@@ -1,5 +1,5 @@
 /** A table as a value: cells that may span, what is in them as Markdown's blocks, and the widths of columns. */
-import type { BlockContent, Table } from 'mdast'
+import type { BlockContent, PhrasingContent, Table } from 'mdast'
 
 export type Align = 'left' | 'right' | 'center'
 
@@ -112,12 +112,14 @@ export function isPlain({ widths, rows }: TableModel): boolean {
 function isOneLine(blocks: readonly BlockContent[]): boolean {
   const [first, ...rest] = blocks
   if (!first) return true
-  if (rest.length > 0 || first.type !== 'paragraph') return false
-  // Of a code's `\|` a row of a table makes `|`.
-  return !first.children.some(
-    (part) => part.type === 'break' || (part.type === 'inlineCode' && part.value.includes('\\|')),
-  )
+  return rest.length === 0 && first.type === 'paragraph' && first.children.every(fitsLine)
 }
+
+/** Of a code's `\|`, in whatever marks, a row of a table makes `|`. */
+const fitsLine = (part: PhrasingContent): boolean =>
+  part.type !== 'break' &&
+  !(part.type === 'inlineCode' && part.value.includes('\\|')) &&
+  (!('children' in part) || part.children.every(fitsLine))
 
 /** Every row of the answer has as many cells as the longest. */
 export function modelOf(table: Table): TableModel {
