@@ -28,6 +28,7 @@ import { CaretFirst } from './typing/caret-first'
 import { Carets } from './typing/carets'
 import { CodeViews } from './typing/code-view'
 import { TaskBoxes } from './typing/task-boxes'
+import { TextEnds } from './typing/text-ends'
 import { TypedInPlace } from './typing/typed-in-place'
 import { undoForEditor } from './undo/shared-undo'
 import { TurnKeys, type TurnKeysOptions } from './undo/turn-keys'
@@ -107,6 +108,7 @@ export function createSectionEditor(options: SectionEditorOptions): Editor {
       Carets.configure({ awareness }),
       CodeKeys,
       TableKeys,
+      TextEnds,
       SectionKeys.configure({ onStep, onLeave }),
       SelectMore.configure({ onSelectMore }),
       TurnKeys.configure({ onTurn }),
