@@ -50,7 +50,13 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   await untilSaved(tomasz)
   await page.keyboard.press('Escape')
   await expect(section(page, '1')).toContainText('Tomasz was here.')
-  await expect(page.getByRole('treeitem', { name: /Tomasz Wilk here/ })).toBeVisible()
+  const withTomasz = page.getByRole('treeitem', { name: /Tomasz Wilk here/ })
+  await expect(withTomasz).toBeVisible()
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  for (const each of [1_024, width]) {
+    await page.setViewportSize({ width: each, height })
+    await expect(withTomasz.locator('.visitors i'), `seen at ${each} px`).toBeVisible()
+  }
   // An editor starts no run.
   await expect(tomasz.getByRole('button', { name: /Write again|Expand|Condense/ })).toHaveCount(0)
 
