@@ -144,11 +144,7 @@ function Scale({ total }: { total: number }) {
   return (
     <div className={classNames('scale', marks.length > 6 && 'sparse')} aria-hidden="true">
       {marks.map((mark) => (
-        <span
-          key={mark.at}
-          className={mark.at > 0.85 && mark.at < 1 ? 'late' : undefined}
-          style={{ left: `${mark.at * 100}%` }}
-        >
+        <span key={mark.at} className={mark.isLate ? 'late' : undefined} style={{ left: `${mark.at * 100}%` }}>
           {mark.label}
         </span>
       ))}

@@ -11,6 +11,12 @@ test('leaves out a mark that would touch the total', () => {
   expect(labels(2_050)).toEqual(['0', '500', '1k', '1.5k', '2,050'])
 })
 
+test('tells which mark is too late for a narrow screen, and never the total', () => {
+  expect(scaleMarks(2_200).flatMap(({ label, isLate }) => (isLate ? [label] : []))).toEqual(['2k'])
+  expect(scaleMarks(2_000).some(({ isLate }) => isLate)).toBe(true)
+  expect(scaleMarks(2_000).at(-1)?.isLate).toBe(false)
+})
+
 test.each([50, 137, 999, 3_000, 48_123, 200_000])('has at most eleven marks, rising, for %i words', (total) => {
   const marks = scaleMarks(total)
   expect(marks.length).toBeLessThanOrEqual(11)

@@ -91,15 +91,18 @@ function wordsIn(doc: Y.Doc, flat: FlatText, anchor: TextAnchor): Pick<Located, 
 function wordsBetween(flat: FlatText, anchor: TextAnchor, range: Range): Words | null {
   const rest = trimmed(flat.text, range.start, range.end)
   if (!rest) return null
-  const { quote } = soughtOf(anchor)
+  const sought = soughtOf(anchor)
+  const { quote } = sought
   const now = looseText(flat.text.slice(rest.start, rest.end)).text
   if (now === quote) return { ...rest, exact: true }
   if (now.includes(quote)) return { ...rest, exact: false }
   // A paragraph that was broken in the middle of the words has the rest of them in a new one.
   const whole = exactPlaces(flat, quote).find((words) => overlap(words, rest) * 2 >= rest.end - rest.start)
   if (whole) return whole
-  if (!isStill(flat, anchor, rest, range))
-    return isReplaced(flat, soughtOf(anchor), rest, now) ? { ...rest, exact: false } : null
+  // Text that is put into the words does not make them others; of half of them, the other half may be gone.
+  const isMostThere = range.deleted * 2 <= anchor.quote.length
+  if (!isMostThere && !isStill(flat, sought, rest, now))
+    return isReplaced(flat, sought, rest, now) ? { ...rest, exact: false } : null
   return { ...(widened(flat, quote, rest) ?? rest), exact: false }
 }
 
@@ -108,18 +111,12 @@ type Stretch = { readonly start: number; readonly end: number }
 const overlap = (one: Stretch, other: Stretch): number =>
   Math.min(one.end, other.end) - Math.max(one.start, other.start)
 
-/**
- * Text that is put into the words does not make them others; of half of them, the other half may be gone. Where more is gone,
- * the words themselves are that stand elsewhere in more of their surroundings.
- */
-function isStill(flat: FlatText, anchor: TextAnchor, rest: Stretch, { deleted }: Range): boolean {
-  if (deleted * 2 <= anchor.quote.length) return true
-  const sought = soughtOf(anchor)
+/** Where most of the words is gone: what is like them, unless they stand elsewhere in more of their surroundings. */
+function isStill(flat: FlatText, sought: Sought, rest: Stretch, now: string): boolean {
   if (mostAround(flat, sought) > around(flat, sought, rest)) return false
-  const { quote } = sought
-  const ends = endsOf(looseText(flat.text.slice(rest.start, rest.end)).text, quote.length)
-  if (partFound(quote, ends) >= 0.5) return true
-  return (likeIn(quote, ends)?.likeness ?? 0) >= 0.5
+  const ends = endsOf(now, sought.quote.length)
+  if (partFound(sought.quote, ends) >= 0.5) return true
+  return (likeIn(sought.quote, ends)?.likeness ?? 0) >= 0.5
 }
 
 /** How many folded characters of what stood around the words stand around a stretch. */

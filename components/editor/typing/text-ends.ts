@@ -17,6 +17,7 @@ export function caretAt(doc: Node, side: Side): Selection {
   return side === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc)
 }
 
+/** From a place on, all words to that side, those of a table's cells too. */
 export function selectedTo(doc: Node, anchor: number, side: Side): Selection {
   const edge = side === 'start' ? 0 : doc.content.size
   return TextSelection.between(doc.resolve(anchor), doc.resolve(edge), side === 'start' ? 1 : -1)
