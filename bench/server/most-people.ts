@@ -13,7 +13,12 @@ const SETTLE_MS = 2_000
 const MEASURE_MS = 8_000
 const MOST_MISSING = 0.05
 
-export type MostPeople = { readonly people: number; readonly steps: readonly Relay[] }
+export type MostPeople = {
+  readonly people: number
+  /** The fewest that were too many; null where none were in its time. */
+  readonly tooMany: number | null
+  readonly steps: readonly Relay[]
+}
 
 /** Ends by `deadline` (as `performance.now` counts) with what is known by then. */
 export async function mostPeople(crowd: Crowd, deadline: number, tell: (step: Relay) => void): Promise<MostPeople> {
@@ -36,7 +41,7 @@ export async function mostPeople(crowd: Crowd, deadline: number, tell: (step: Re
     if (await keepsUp(between)) able = between
     else unable = between
   }
-  return { people: able, steps }
+  return { people: able, tooMany: Number.isFinite(unable) ? unable : null, steps }
 }
 
 /** Where not everybody comes in, nobody hears anything in time. */
