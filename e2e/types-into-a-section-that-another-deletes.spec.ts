@@ -33,6 +33,7 @@ test('Types into a section that another deletes: the words are kept and offered,
   await textOfSection(away, '1').click()
   await away.keyboard.press('ControlOrMeta+Home')
   await away.keyboard.type(`${words} `)
+  await expect(textOfSection(away, '1')).toContainText(`${words} ${first?.markdown.slice(0, 20)}`)
   await paneRow(away, /^1 /).press('F2')
   await away.getByRole('tree').getByRole('textbox').fill(title)
   await away.keyboard.press('Enter')

@@ -9,9 +9,8 @@ import {
 } from '@/lib/runs/run-event'
 import type { ArrivedEvent } from './run-state'
 
-const types = [...storedRunEventSchema.options, ...passingRunEventSchema.options].map(
-  (option) => option.shape.type.value,
-)
+const storedTypes = storedRunEventSchema.options.map((option) => option.shape.type.value)
+const passingTypes = passingRunEventSchema.options.map((option) => option.shape.type.value)
 
 export type Following = { readonly close: () => void }
 
@@ -35,7 +34,7 @@ export function followEvents(runId: RunId, { onEvent, onEnd }: FollowHandlers): 
     ending = endsStream(event)
     onEvent({ id: message.lastEventId === '' || isPassing(event) ? null : Number(message.lastEventId), event })
   }
-  for (const type of types) source.addEventListener(type, arrived)
+  for (const type of [...storedTypes, ...passingTypes]) source.addEventListener(type, arrived)
   source.addEventListener('error', () => {
     // After an ending event the server closes the stream; coming back would only be told so again.
     if (ending || source.readyState === EventSource.CLOSED) end()
@@ -43,7 +42,7 @@ export function followEvents(runId: RunId, { onEvent, onEnd }: FollowHandlers): 
   return { close: () => source.close() }
 }
 
-const isPassing = (event: RunEvent): boolean => event.type === 'text-delta' || event.type === 'section-text'
+const isPassing = ({ type }: RunEvent): boolean => passingTypes.some((passing) => passing === type)
 
 /** An event of a later version is passed over. */
 function read(data: string): RunEvent | null {

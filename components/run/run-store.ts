@@ -51,8 +51,6 @@ export type RunStoreOptions = {
   readonly onMoved?: () => void
 }
 
-/** What is stored of a run comes in one rush when its stream opens: that is no news. */
-const RUSH_MS = 600
 /** After an ending event the run is asked how it stands; a stream that repeats old endings asks once. */
 const SETTLE_MS = 60
 /** Six sections tell of their text 120 times a second, and each time that it is shown draws the whole workspace. */
@@ -64,7 +62,11 @@ export function createRunStore(options: RunStoreOptions): RunStore {
 
 class Runs implements RunStore {
   readonly state: StoreApi<RunsState>
-  #following: (Following & { readonly runId: string; readonly openedAt: number }) | null = null
+  #following: (Following & { readonly runId: string }) | null = null
+  /** What is told of it happened just now. */
+  #isNews = false
+  /** The run that was started here last: all of it is news. */
+  #begun: string | null = null
   #watched = false
   #settling: ReturnType<typeof setTimeout> | null = null
   /** What was told, with text in passing that is not shown yet. */
@@ -112,6 +114,7 @@ class Runs implements RunStore {
       await this.options.saved?.()
       const path = `/api/documents/${this.options.documentId}/runs`
       const { run } = await request(runAnswerSchema, path, { method: 'POST', body: asked })
+      this.#begun = run.id
       this.#moved(run)
     } finally {
       this.state.setState({ busy: null })
@@ -157,6 +160,7 @@ class Runs implements RunStore {
     if (this.#following?.runId === run.id) return
     this.#leave()
     this.state.setState(({ told }) => ({ told: withoutPace(told) }))
+    this.#isNews = run.id === this.#begun
     const following = followEvents(run.id, {
       onEvent: (arrived) => this.#arrived(arrived),
       onEnd: () => {
@@ -164,7 +168,7 @@ class Runs implements RunStore {
         this.#settleSoon()
       },
     })
-    this.#following = { ...following, runId: run.id, openedAt: Date.now() }
+    this.#following = { ...following, runId: run.id }
   }
 
   #leave(): void {
@@ -174,6 +178,10 @@ class Runs implements RunStore {
   }
 
   #arrived(arrived: ArrivedEvent): void {
+    if (arrived.event.type === 'caught-up') {
+      this.#isNews = true
+      return
+    }
     const now = Date.now()
     const { told, run } = this.state.getState()
     const before = this.#told ?? told
@@ -192,7 +200,7 @@ class Runs implements RunStore {
     const shown: RunView = { ...run, status: begun ? 'running' : run.status, costUsd, estimatedCalls }
     this.state.setState({ told: next, run: shown })
     if ('run' in event) this.#settleSoon()
-    this.options.onEvent?.(arrived, now - (this.#following?.openedAt ?? now) > RUSH_MS)
+    this.options.onEvent?.(arrived, this.#isNews)
   }
 
   #taken(): Told | null {

@@ -81,10 +81,14 @@ export const storedRunEventSchema = z.discriminatedUnion('type', [
 ])
 export type StoredRunEvent = z.infer<typeof storedRunEventSchema>
 
-/** Sent to those who listen, not stored. `section-text` brings the text so far to one who joins late. */
+/**
+ * Sent to those who listen, not stored. `section-text` brings the text so far to one who joins late; after `caught-up`
+ * comes what happens, and before it what had happened.
+ */
 export const passingRunEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text-delta'), sectionId, text: z.string() }),
   z.object({ type: z.literal('section-text'), sectionId, text: z.string() }),
+  z.object({ type: z.literal('caught-up') }),
 ])
 export type PassingRunEvent = z.infer<typeof passingRunEventSchema>
 

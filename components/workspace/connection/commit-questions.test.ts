@@ -14,14 +14,18 @@ afterEach(() => {
 function setUp() {
   const state = createStore(() => ({ ...beforeConnecting('ada'), link: { type: 'live', readOnly: false } as const }))
   const sent: number[] = []
+  const returning: number[] = []
   const committed: number[] = []
   const questions = new CommitQuestions(state, {
-    send: ({ number }) => sent.push(number),
+    send: (message) => {
+      sent.push(message.number)
+      if (message.returning) returning.push(message.number)
+    },
     onAsked: () => undefined,
     onCommitted: (number) => committed.push(number),
   })
   const saved = () => isSaved(state.getState().save)
-  return { questions, sent, committed, saved }
+  return { questions, sent, returning, committed, saved }
 }
 
 it('Asks once, a moment after the last change', () => {
@@ -72,4 +76,22 @@ it('Asks anew for what was not answered before the connection broke', () => {
   questions.told({ type: 'committed', number: 2 })
   expect(saved()).toBe(true)
   expect(committed).toEqual([1, 2])
+})
+
+it('Says that the connection broke with each question until one of after that is answered', () => {
+  const { questions, returning } = setUp()
+  const ask = () => {
+    questions.changed()
+    vi.advanceTimersByTime(100)
+  }
+  ask()
+  questions.lost()
+  questions.askSoon()
+  vi.advanceTimersByTime(100)
+  questions.told({ type: 'committed', number: 1 })
+  ask()
+  expect(returning).toEqual([2, 3])
+  questions.told({ type: 'committed', number: 3 })
+  ask()
+  expect(returning).toEqual([2, 3])
 })

@@ -20,6 +20,8 @@ export class CommitQuestions {
   isHeld = false
   #timer: ReturnType<typeof setTimeout> | null = null
   #changedSince = 0
+  /** The number of the last question when the connection broke, until one that came after it is answered. */
+  #lostAt: number | null = null
 
   constructor(
     private readonly state: StoreApi<ConnectionState>,
@@ -47,19 +49,26 @@ export class CommitQuestions {
     this.#becomes({ type: 'asked' })
     const number = this.state.getState().save.asked
     this.asking.onAsked(number, !link.readOnly)
-    this.asking.send({ type: 'commit', number })
+    this.asking.send({ type: 'commit', number, ...(this.#lostAt !== null && { returning: true }) })
   }
 
   told({ type, number }: CommitMessage): void {
     if (type !== 'committed') return
     this.#becomes({ type: 'committed', number })
+    if (this.#lostAt !== null && number > this.#lostAt) this.#lostAt = null
     this.asking.onCommitted(number)
   }
 
   /** The connection broke. */
   lost(): void {
     this.isHeld = false
+    this.mayHaveMissed()
     this.#becomes({ type: 'lost' })
+  }
+
+  /** What the server said of what was changed may have been heard by nobody. */
+  mayHaveMissed(): void {
+    this.#lostAt = this.state.getState().save.asked
   }
 
   close(): void {

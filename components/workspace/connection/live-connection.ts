@@ -16,7 +16,7 @@ import { may } from '@/lib/accounts/role'
 import type { DocumentId } from '@/lib/documents/live-document'
 import { commentsMessageSchema } from '@/lib/documents/messages/comments-message'
 import { commitMessageSchema } from '@/lib/documents/messages/commit-message'
-import { keptWordsMessageSchema } from '@/lib/documents/messages/kept-words-message'
+import { type KeptWordsMessage, keptWordsMessageSchema } from '@/lib/documents/messages/kept-words-message'
 import { outReasonSchema, type RoleMessage, roleMessageSchema } from '@/lib/documents/messages/role-message'
 import { anotherPerson, anotherVersion, windowToken } from '@/lib/documents/window-token'
 import type { SectionId } from '@/lib/outline/outline'
@@ -27,7 +27,7 @@ import { earlyState } from './early-state'
 import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link-state'
 import { isSaved } from './save-state'
 import { UnhurriedProvider } from './unhurried-provider'
-import { untilSaved } from './until-saved'
+import { onceSaved, untilSaved } from './until-saved'
 import { whyRefused } from './why-refused'
 
 /** How soon it is looked again why the server did not let this window in. */
@@ -79,6 +79,7 @@ class OpenConnection implements LiveConnection {
   readonly #left = new AbortController()
   #lookTimer: ReturnType<typeof setTimeout> | null = null
   #nudges = 0
+  readonly #putAway = new Set<string>()
   readonly #commentListeners = new Set<(threadId: string | null) => void>()
 
   constructor(
@@ -134,8 +135,11 @@ class OpenConnection implements LiveConnection {
     return () => this.#commentListeners.delete(listener)
   }
 
-  readonly putAwayWords = (sectionId: SectionId): void =>
-    this.state.setState(({ keptWords }) => ({ keptWords: keptWords.filter((each) => each.sectionId !== sectionId) }))
+  readonly putAwayWords = (sectionId: SectionId): void => {
+    const { keptWords } = this.state.getState()
+    for (const words of keptWords) if (words.sectionId === sectionId) this.#putAway.add(JSON.stringify(words))
+    this.state.setState({ keptWords: keptWords.filter((each) => each.sectionId !== sectionId) })
+  }
 
   readonly destroy = (): void => {
     this.#left.abort()
@@ -203,7 +207,9 @@ class OpenConnection implements LiveConnection {
   /** What other windows of this person have left behind in the browser. */
   async #takeUp(): Promise<void> {
     const mayMerge = () => this.#link.type === 'live' && !isReadOnly(this.#link)
-    if (await this.kept.takeUp(mayMerge)) this.#questions.changed()
+    if (!(await this.kept.takeUp(mayMerge))) return
+    this.#questions.mayHaveMissed()
+    this.#questions.changed()
   }
 
   #lost(): void {
@@ -269,9 +275,16 @@ class OpenConnection implements LiveConnection {
     const comments = commentsMessageSchema.safeParse(told)
     if (comments.success) this.#commentsChanged(comments.data.threadId)
     const words = keptWordsMessageSchema.safeParse(told)
-    if (words.success) this.state.setState(({ keptWords }) => ({ keptWords: withKeptWords(keptWords, words.data) }))
+    // More of them may be on their way.
+    if (words.success) onceSaved(this.state, () => this.#offer(words.data))
     const answer = commitMessageSchema.safeParse(told)
     if (answer.success) this.#questions.told(answer.data)
+  }
+
+  /** Those that were put away are told again after a break. */
+  #offer(words: KeptWordsMessage): void {
+    if (this.#putAway.has(JSON.stringify(words))) return
+    this.state.setState(({ keptWords }) => ({ keptWords: withKeptWords(keptWords, words) }))
   }
 
   #roleBecomes({ role, rank }: RoleMessage): void {

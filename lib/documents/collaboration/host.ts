@@ -1,7 +1,7 @@
 /** Hosts the live documents of this process: people come over WebSockets, models and commands from inside. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { Hocuspocus } from '@hocuspocus/server'
+import { type Connection, Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type * as Y from 'yjs'
@@ -13,7 +13,7 @@ import { log } from '@/lib/platform/log'
 import type { News } from '@/lib/platform/news'
 import { type DocumentId, documentIdSchema, metaOf } from '../live-document'
 import type { CommentsMessage } from '../messages/comments-message'
-import { commitMessageSchema } from '../messages/commit-message'
+import { type CommitMessage, commitMessageSchema } from '../messages/commit-message'
 import { refusalOfWindow, type WindowRefusal } from '../window-token'
 import { ConnectedPeople, type ConnectionContext } from './connected-people'
 import { markContributors } from './contributors'
@@ -23,8 +23,8 @@ import { loadDraft } from './draft-state'
 import { ExpectedWindows } from './expected-windows'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
 import { RemotePresence } from './remote-presence'
+import { KeptWordsTeller } from './rescue/kept-words-teller'
 import type { KeptWords } from './rescue/removed-section'
-import { tellKeptWords } from './rescue/tell-kept-words'
 import { TextRescue } from './rescue/text-rescue'
 import { keepsShape } from './shape-guard'
 import { keepTablesWhole } from './whole-tables'
@@ -46,6 +46,8 @@ export type Companion = {
   settle(): Promise<void>
   stop(): void
 }
+
+type Connected = Connection<ConnectionContext>
 
 export type DocumentHostOptions = {
   readonly companion?: ((id: DocumentId, doc: Y.Doc) => Companion) | undefined
@@ -69,6 +71,7 @@ export function startDocumentHost(options: DocumentHostOptions = {}): DocumentHo
 class LiveDocumentHost implements DocumentHost, LiveDocuments {
   readonly #logs = new Map<string, DraftLog>()
   readonly #rescues = new Map<string, TextRescue>()
+  readonly #tellers = new Map<string, KeptWordsTeller>()
   readonly #companions = new Map<string, Companion>()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #hocuspocus: Hocuspocus<ConnectionContext>
@@ -120,6 +123,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         // Of a document that could not be opened nothing is left behind.
         this.#logs.set(id, draftLog)
         this.#rescues.set(id, rescue)
+        this.#tellers.set(id, new KeptWordsTeller(copy.doc, () => document.getConnections()))
         if (companion) this.#companions.set(id, companion)
         // What was committed while it was loaded was told to nobody here.
         if (options.news) draftLog.heardOf(null)
@@ -134,8 +138,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         this.#rescues.get(documentName)?.expect(payload, context.person, connection, isWhole)
       },
       afterHandleMessage: async ({ documentName }) => this.#rescues.get(documentName)?.settle(),
-      onStateless: ({ connection, documentName, payload }) =>
-        this.#answerCommit(documentName, payload, (message) => connection.sendStateless(message)),
+      onStateless: ({ connection, documentName, payload }) => this.#answerCommit(documentName, payload, connection),
       beforeUnloadDocument: ({ documentName }) => this.#beforeUnload(documentName),
       afterUnloadDocument: async ({ documentName }) => {
         this.#companions.get(documentName)?.stop()
@@ -143,6 +146,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
         this.#logs.get(documentName)?.doc.destroy()
         this.#logs.delete(documentName)
         this.#rescues.delete(documentName)
+        this.#tellers.delete(documentName)
       },
     })
     this.#deafen = options.news ? this.#follow(options.news) : []
@@ -181,7 +185,7 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
     draftLog.keep(
       kept.sectionId,
       async (transaction) => this.options.keepRemoved?.(transaction, id, kept, language),
-      () => tellKeptWords(kept, () => this.#hocuspocus.documents.get(id)?.getConnections() ?? []),
+      () => this.#tellers.get(id)?.tell(kept),
     )
   }
 
@@ -205,11 +209,13 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   }
 
   /** A browser asks whether what it sent is committed; it is told once it is. */
-  async #answerCommit(documentName: string, payload: string, answer: (message: string) => void): Promise<void> {
-    const message = commitMessageSchema.safeParse(readJson(payload))
-    if (!message.success || message.data.type !== 'commit') return
+  async #answerCommit(documentName: string, payload: string, connection: Connected): Promise<void> {
+    const message = commitMessageSchema.safeParse(readJson(payload)).data
+    if (message?.type !== 'commit') return
     const settled = await this.#logs.get(documentName)?.settled()
-    if (settled) answer(JSON.stringify({ type: 'committed', number: message.data.number }))
+    if (message.returning) await this.#tellers.get(documentName)?.tellAgain(connection)
+    const answer: CommitMessage = { type: 'committed', number: message.number }
+    if (settled) connection.sendStateless(JSON.stringify(answer))
   }
 
   /** Throwing keeps the document in memory: somebody came back, or something is not committed yet. */

@@ -1,6 +1,6 @@
 /**
  * What the server tells a browser over the live connection: a section was removed in which its person was typing, and what
- * they typed there is kept with the section's revisions. It is told again when more of it has come.
+ * they typed there is kept with the section's revisions. It is told again when more of it has come, and to a window that returns.
  */
 import { z } from 'zod'
 import { sectionIdSchema } from '../../outline/outline'

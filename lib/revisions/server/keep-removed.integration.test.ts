@@ -4,6 +4,7 @@ import { newMember } from '@/lib/accounts/testing/people'
 import type { DocumentHostOptions } from '../../documents/collaboration/host'
 import { outlineOf, sectionsOf } from '../../documents/live-document'
 import { writeMarkdown } from '../../documents/markdown/markdown'
+import { type CommitMessage, commitMessageSchema } from '../../documents/messages/commit-message'
 import { keptWordsMessageSchema } from '../../documents/messages/kept-words-message'
 import { addSection } from '../../documents/outline-entries'
 import { LiveHost } from '../../documents/testing/live-host'
@@ -41,7 +42,7 @@ async function removedWhileTyping(keepRemoved: DocumentHostOptions['keepRemoved'
     sectionsOf(one.doc).delete(section)
   })
   words.insert(0, 'Twice a day. ')
-  return { host, id, person, one, told }
+  return { host, id, person, one, other, told }
 }
 
 it('What somebody types into a section while another removes it is kept as its revision, and told to them', async () => {
@@ -58,6 +59,35 @@ it('What somebody types into a section while another removes it is kept as its r
     ...{ words: 'Twice a day.', fields: {} },
   })
 })
+
+it('Whoever returns after a break is told again, until the section is back', async () => {
+  const { one, other, told } = await removedWhileTyping(keepRemovedText)
+  await vi.waitFor(() => expect(told).toHaveLength(1))
+  const answers: number[] = []
+  other.provider.on('stateless', ({ payload }: { payload: string }) => {
+    const answer = commitMessageSchema.safeParse(JSON.parse(payload))
+    if (answer.success) answers.push(answer.data.number)
+  })
+  const ask = async (number: number, returning: boolean) => {
+    const question: CommitMessage = { type: 'commit', number, returning }
+    other.provider.sendStateless(JSON.stringify(question))
+    await vi.waitFor(() => expect(answers).toContain(number))
+  }
+  await ask(1, false)
+  expect(told).toHaveLength(1)
+  await ask(2, true)
+  expect(told).toHaveLength(2)
+  expect(told[1]).toEqual(told[0])
+
+  one.doc.transact(() => {
+    addSection(one.doc, { id: section, order: 'a0', title: 'Mills', ...plain }, null)
+    const text = sectionsOf(one.doc).get(section)
+    if (text) writeMarkdown(one.doc, text, 'The tide drives the wheel.')
+  })
+  await vi.waitFor(() => expect(sectionsOf(other.doc).has(section)).toBe(true))
+  await ask(3, true)
+  expect(told).toHaveLength(2)
+}, 30_000)
 
 it('A document is saved where that can not be kept, and nobody is told that it is', async () => {
   const refuse = vi.fn(() => Promise.reject(new Error('It can not be kept.')))

@@ -55,7 +55,8 @@ function newBrowser({ server, shown, rescue }: Host, whose: typeof person) {
     Y.applyUpdate(shown, update, origin)
     rescue.settle()
   }
-  return { browser, arrive, arriveAsOne, comeBack }
+  const unsent = () => sent.splice(0)
+  return { browser, unsent, arrive, arriveAsOne, comeBack }
 }
 
 function write(doc: Y.Doc, markdown: string, origin: unknown): void {
@@ -283,6 +284,17 @@ describe('What a person types into a block that another person takes away', () =
     write(other.browser, before, null)
     other.arriveAsOne()
     expect(markdown()).toBe(`${before}\n\nAnd grinds.`)
+  })
+
+  it('stands in its order when the end of it comes first, and then all of it', () => {
+    const { browser, unsent, arrive, other, markdown } = newSection()
+    type(browser, 1, ' And grinds.')
+    write(other.browser, 'One stands.\n\nThree falls.', null)
+    other.arrive()
+    const typed = unsent()
+    arrive(typed.slice(5))
+    arrive([Y.mergeUpdates(typed)])
+    expect(markdown()).toBe('One stands.\n\nAnd grinds.\n\nThree falls.')
   })
 
   it('is kept when the block is joined to the one before', () => {

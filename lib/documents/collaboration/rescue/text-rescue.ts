@@ -22,7 +22,7 @@ import { type KeptWords, type Removal, RemovedSection } from './removed-section'
 import { SentChanges } from './sent-changes'
 import { isIn, Spans, spanOf, spansOf } from './spans'
 import { matched, type Piece, piecesIn } from './text-pieces'
-import { among, neighboursOf, piecesOf, type Typed } from './typed'
+import { among, inOrder, neighboursOf, piecesOf, type Typed } from './typed'
 
 type Loser = { readonly wasThere: (id: Y.ID) => boolean; readonly isOfPerson: boolean }
 
@@ -263,7 +263,8 @@ export class TextRescue {
       if (this.#words.restore({ ...place, rank: 0 }, words)) for (const typed of words) this.#noteBack(typed)
     // Its deletion may have come meanwhile.
     const isWanted = (id: Y.ID) => !this.#unwanted.has(id)
-    for (const typed of arrived)
+    // What is missing may come after what follows it: a browser sends what it could not send, and then all of it once more.
+    for (const typed of inOrder(arrived))
       for (const dead of this.#deadOf(typed)) for (const piece of piecesOf(dead, isWanted)) this.#putBack(piece)
     this.#words.forgetOldest()
   }

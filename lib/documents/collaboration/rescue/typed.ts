@@ -47,6 +47,13 @@ export function piecesOf(typed: Typed, isWanted: (id: Y.ID) => boolean): Typed[]
   return pieces
 }
 
+/** Of each client in the order in which it was typed. */
+export function inOrder(typed: readonly Typed[]): Typed[] {
+  const clients = [...new Set(typed.map(({ client }) => client))]
+  const of = (client: number) => typed.filter((each) => each.client === client)
+  return clients.flatMap((client) => of(client).toSorted((one, other) => one.clock - other.clock))
+}
+
 /** What follows each other in the order of its ids. */
 export function runsOf(typed: readonly Typed[]): Typed[][] {
   const runs: Typed[][] = []

@@ -30,7 +30,7 @@ async function runWithEvents(count: number): Promise<string> {
 async function take(events: AsyncIterable<FollowedEvent>, count: number): Promise<FollowedEvent[]> {
   const taken: FollowedEvent[] = []
   for await (const followed of events) {
-    taken.push(followed)
+    if (followed.event.type !== 'caught-up') taken.push(followed)
     if (taken.length === count) break
   }
   return taken
@@ -72,6 +72,17 @@ describe('Following a run', () => {
     expect(heard[2]?.event.type).toBe('section-text')
     expect(heard.map(({ event }) => ('text' in event ? event.text : '')).join('')).toBe('One. Two. Three.')
     runBus().quiet(runId)
+  })
+
+  it('says where what had happened ends, unless it was all', async () => {
+    const runId = await runWithEvents(2)
+    const types: string[] = []
+    for await (const { event } of followRun(runId, 0, AbortSignal.timeout(5000))) {
+      types.push(event.type)
+      if (types.length === 3) await tell(runId, 3)
+      if (types.length === 4) break
+    }
+    expect(types).toEqual(['waiting', 'waiting', 'caught-up', 'waiting'])
   })
 
   it('ends at once when everything of an ended run was told', async () => {

@@ -14,7 +14,8 @@ const LOOK_MS = 2_000
 /**
  * Yields stored events after the given number, then live ones; ends after an ending event that nothing follows, when
  * the run is gone, or with the signal. It listens before it reads and drops by number what it has read, so nothing is
- * lost or told twice. One who joins while sections are being written gets their texts so far first.
+ * lost or told twice. One who joins while sections are being written gets their texts so far first. What is not over tells
+ * once where that ends (`caught-up`).
  */
 export async function* followRun(runId: string, after: number, signal: AbortSignal): AsyncGenerator<FollowedEvent> {
   const listener = runBus().listen(runId)
@@ -47,6 +48,7 @@ class Follower {
     if (over) return
     for (const { sectionId, text } of begun?.texts ?? [])
       if (text !== '') yield { id: null, event: { type: 'section-text', sectionId, text } as const }
+    yield { id: null, event: { type: 'caught-up' } as const }
     yield* this.#live()
   }
 
