@@ -1,4 +1,5 @@
 'use client'
+/** The menu of the person of this browser: who they are, their account, how pages look, the way out. */
 import { CircleUser, LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
@@ -10,7 +11,6 @@ import { Menu, MenuItem, MenuLine } from '@/components/ui/menu'
 import { ThemeChoice } from '@/components/ui/theme-choice'
 import { ThemeMenu } from '@/components/ui/theme-menu'
 import type { Viewer } from '@/lib/accounts/viewer'
-/** The menu of the person of this browser: who they are, their account, how pages look, the way out. */
 import { useSignOut } from './use-sign-out'
 import { useViewer } from './viewer'
 

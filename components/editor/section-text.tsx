@@ -1,6 +1,6 @@
 'use client'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 /** The text of one section: an editor near the window, plain HTML elsewhere, in the same place and of the same look. */
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'

@@ -1,6 +1,6 @@
 'use client'
-import { testStoredConnection } from '@/components/connections/connection-requests'
 /** The tests of the connections in the list, each spoken when it ends. */
+import { testStoredConnection } from '@/components/connections/connection-requests'
 import { statusOf } from '@/components/connections/connection-status'
 import { type ConnectionTests, type TestState, useConnectionTests } from '@/components/connections/use-connection-tests'
 import type { RefreshModels } from '@/components/models/use-models'

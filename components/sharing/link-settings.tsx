@@ -1,6 +1,6 @@
 'use client'
-import { Link2 } from 'lucide-react'
 /** The link that lets everybody in who has it. */
+import { Link2 } from 'lucide-react'
 import { LinkBox } from '@/components/accounts/link-box'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
