@@ -93,7 +93,7 @@ test('Finds and replaces across sections, takes it back while another types, and
 
   await test.step('what one step has replaced is said', async () => {
     await bar.getByRole('textbox', { name: 'Replace with' }).press('Enter')
-    await expect(page.getByRole('status').filter({ hasText: /^Replaced\. \d of \d, in / })).toBeAttached()
+    await expect(page.getByRole('status').getByText(/^Replaced\. \d of \d, in /)).toBeAttached()
   })
 })
 
@@ -176,7 +176,7 @@ test('Selects the whole document and over the borders of sections, copies it, an
     expect(texts[0]?.trim().endsWith(before.slice(-60))).toBe(true)
     await expect(next).toContainText(after.slice(0, 60).trim())
     await next.click()
-    await expect(page.getByText('Words in 2 sections selected')).toBeHidden()
+    await expect(page.getByRole('main').getByText('Words in 2 sections selected')).toBeHidden()
     await expect(next).toBeFocused()
   })
 
@@ -189,7 +189,7 @@ test('Selects the whole document and over the borders of sections, copies it, an
       .getByRole('paragraph')
       .last()
       .click({ modifiers: ['Shift'] })
-    await expect(page.getByText('Words in 2 sections selected')).toBeHidden()
+    await expect(page.getByRole('main').getByText('Words in 2 sections selected')).toBeHidden()
     await expect(text).toHaveAttribute('contenteditable', 'true')
   })
 
