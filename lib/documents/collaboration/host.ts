@@ -1,7 +1,7 @@
 /** Hosts the live documents of this process: people come over WebSockets, models and commands from inside. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type Connection, Hocuspocus } from '@hocuspocus/server'
+import { Hocuspocus } from '@hocuspocus/server'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type * as Y from 'yjs'
@@ -23,7 +23,7 @@ import { loadDraft } from './draft-state'
 import { ExpectedWindows } from './expected-windows'
 import { type LiveDocuments, type OpenDocument, type OpenOptions, setLiveDocuments } from './live-documents'
 import { RemotePresence } from './remote-presence'
-import { KeptWordsTeller } from './rescue/kept-words-teller'
+import { type Connected, KeptWordsTeller } from './rescue/kept-words-teller'
 import type { KeptWords } from './rescue/removed-section'
 import { TextRescue } from './rescue/text-rescue'
 import { keepsShape } from './shape-guard'
@@ -46,8 +46,6 @@ export type Companion = {
   settle(): Promise<void>
   stop(): void
 }
-
-type Connected = Connection<ConnectionContext>
 
 export type DocumentHostOptions = {
   readonly companion?: ((id: DocumentId, doc: Y.Doc) => Companion) | undefined
@@ -212,10 +210,10 @@ class LiveDocumentHost implements DocumentHost, LiveDocuments {
   async #answerCommit(documentName: string, payload: string, connection: Connected): Promise<void> {
     const message = commitMessageSchema.safeParse(readJson(payload)).data
     if (message?.type !== 'commit') return
-    const settled = await this.#logs.get(documentName)?.settled()
+    if (!(await this.#logs.get(documentName)?.settled())) return
     if (message.returning) await this.#tellers.get(documentName)?.tellAgain(connection)
     const answer: CommitMessage = { type: 'committed', number: message.number }
-    if (settled) connection.sendStateless(JSON.stringify(answer))
+    connection.sendStateless(JSON.stringify(answer))
   }
 
   /** Throwing keeps the document in memory: somebody came back, or something is not committed yet. */

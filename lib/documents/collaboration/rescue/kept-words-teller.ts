@@ -9,7 +9,8 @@ import type { KeptWordsMessage } from '../../messages/kept-words-message'
 import type { ConnectionContext } from '../connected-people'
 import type { KeptWords } from './removed-section'
 
-type Connected = Pick<Connection<ConnectionContext>, 'context' | 'sendStateless'>
+/** A window of somebody. */
+export type Connected = Pick<Connection<ConnectionContext>, 'context' | 'sendStateless'>
 
 /** Of one document, for as long as it is open. */
 export class KeptWordsTeller {
@@ -19,7 +20,7 @@ export class KeptWordsTeller {
   #turn: Promise<void> = Promise.resolve()
 
   constructor(
-    doc: Y.Doc,
+    private readonly doc: Y.Doc,
     private readonly connections: () => readonly Connected[],
   ) {
     const sections = sectionsOf(doc)
@@ -30,7 +31,8 @@ export class KeptWordsTeller {
 
   /** They are kept now. */
   tell(kept: KeptWords): void {
-    this.#kept.set(kept.sectionId, kept)
+    // It may have come back while they were written.
+    if (!sectionsOf(this.doc).has(kept.sectionId)) this.#kept.set(kept.sectionId, kept)
     void this.#tellInTurn([kept], this.connections)
   }
 
