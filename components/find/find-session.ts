@@ -50,6 +50,8 @@ export class FindSession {
   #leave: (() => void) | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   #dueAt = 0
+  /** Something else is looked for: what is found next comes into view, whatever made the search. */
+  #isAsked = false
   /** From where the nearest match is looked for. */
   #anchor: Place | null = null
   readonly #reveals = new Set<() => void>()
@@ -82,19 +84,21 @@ export class FindSession {
   close(): void {
     this.#leave?.()
     this.#leave = null
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#forgetTimer()
     this.#index?.stop()
     this.#index = null
     this.#reading = false
     this.#whenRead = null
+    this.#isAsked = false
     this.state.setState({ open: false, replacing: false, matches: [], current: -1, looking: false })
   }
 
   /** What is looked for; the nearest match from where one is comes into view. */
   ask(change: Partial<Pick<FindState, 'words' | 'matchCase' | 'wholeWords'>>): void {
     this.state.setState(change)
-    this.#searchIn(QUERY_REST_MS, true)
+    this.#isAsked = true
+    this.#forgetTimer()
+    this.#searchIn(QUERY_REST_MS)
   }
 
   replaceBy(replacement: string): void {
@@ -132,8 +136,8 @@ export class FindSession {
   /** Goes on from there, as after the words before it were replaced. */
   goFrom(place: Place): void {
     this.#anchor = place
+    this.#isAsked = true
     this.#search()
-    this.#goToCurrent()
   }
 
   /** Does now what waits for a rest, or for the text to be read. */
@@ -163,9 +167,9 @@ export class FindSession {
       this.#search()
       return
     }
-    const index = new SearchIndex(this.doc, () => this.#searchIn(CHANGED_REST_MS, false))
+    const index = new SearchIndex(this.doc, () => this.#searchIn(CHANGED_REST_MS))
     this.#index = index
-    this.#leave = outlineStoreOf(this.doc).subscribe(() => this.#searchIn(CHANGED_REST_MS, false))
+    this.#leave = outlineStoreOf(this.doc).subscribe(() => this.#searchIn(CHANGED_REST_MS))
     this.#reading = true
     this.state.setState({ looking: true })
     this.#prepare(
@@ -194,27 +198,22 @@ export class FindSession {
     then?.()
   }
 
-  #goToCurrent(): void {
-    if (this.current) this.goTo(this.state.getState().current)
+  /** The earlier of two rests counts. */
+  #searchIn(ms: number): void {
+    const dueAt = performance.now() + ms
+    if (this.#timer && this.#dueAt <= dueAt) return
+    this.#forgetTimer()
+    this.#dueAt = dueAt
+    this.#timer = setTimeout(() => this.#search(), ms)
   }
 
-  /** The earlier of two rests counts. */
-  #searchIn(ms: number, reveals: boolean): void {
-    const dueAt = performance.now() + ms
-    if (this.#timer && this.#dueAt <= dueAt && !reveals) return
+  #forgetTimer(): void {
     if (this.#timer) clearTimeout(this.#timer)
-    this.#dueAt = dueAt
-    this.#timer = setTimeout(() => {
-      this.#search()
-      if (!reveals) return
-      if (this.#reading) this.#whenRead ??= () => this.#goToCurrent()
-      else this.#goToCurrent()
-    }, ms)
+    this.#timer = null
   }
 
   #search(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#forgetTimer()
     const index = this.#index
     const { words, matchCase, wholeWords } = this.state.getState()
     if (!index || this.#reading) return
@@ -225,6 +224,9 @@ export class FindSession {
     const nearest = anchor ? matches.findIndex((match) => compareMatches(match, { ...anchor, to: 0 }, order) >= 0) : 0
     this.state.setState({ matches, current: matches.length === 0 ? -1 : Math.max(0, nearest), looking: false })
     if (this.current) this.#anchor = this.current
+    const comesIntoView = this.#isAsked && this.current !== null
+    this.#isAsked = false
+    if (comesIntoView) this.goTo(this.state.getState().current)
   }
 }
 
