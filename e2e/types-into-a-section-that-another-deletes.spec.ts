@@ -68,3 +68,34 @@ test('Types into a section that another deletes: the words are kept and offered,
     markdown: `${words} ${first?.markdown}`,
   })
 })
+
+test('Is in a section that another deletes: it is said, until the section is back', async ({
+  page,
+  newBrowser,
+  server,
+}) => {
+  const documentId = await writtenDocument(page.request, server.url, {
+    brief: 'Write a 600-word report on the otters of Kent.',
+  })
+  const address = `${server.url}/documents/${documentId}`
+  const other = await newBrowser()
+  await Promise.all([page.goto(address), other.goto(address)])
+  const [first] = await storedSections(server.database, documentId)
+  const gone = other.getByRole('alert').filter({ hasText: `“${first?.title}” was deleted while you were in it.` })
+
+  await textOfSection(other, '1').click()
+  await other.keyboard.type(words)
+  await expect(section(page, '1')).toContainText(words)
+  await paneRow(page, /^1 /).press('Delete')
+  await expect(gone).toBeVisible()
+  await expect(other.getByRole('main'), 'the keys of whoever typed in it go nowhere else').toBeFocused()
+  await expect(page.getByRole('alert').filter({ hasText: 'deleted' }), 'whoever deletes it knows').toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(section(other, '1')).toContainText(words)
+  await expect(gone).toBeHidden()
+
+  await textOfSection(other, '1').click()
+  await paneRow(page, /^1 /).press('Delete')
+  await gone.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(gone).toBeHidden()
+})

@@ -12,11 +12,11 @@ import { SectionPanel } from './section-panel'
 import { useLedger } from './use-ledger'
 
 export function Inspector(props: InspectorProps) {
-  const { documentId, doc, section: id, models, runs = [], onClose, children } = props
+  const { documentId, doc, section: id, models, runs = [], offline, onClose, children } = props
   const outline = useOutline(doc)
   const row = outline.rows.find((each) => each.id === id)
   const section = row && outline.sections.get(row.id)
-  const reading = useLedger(documentId, freshness(outline, runs))
+  const reading = useLedger(documentId, freshness(outline, runs), offline)
   if (id === null)
     return (
       <DocumentFacts

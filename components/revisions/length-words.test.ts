@@ -5,6 +5,7 @@ test('says how far off a length is, and of what', () => {
   expect(differenceWords(128, 6_112, 'words')).toBe('128 words over, 2%')
   expect(differenceWords(-1_074, 10_000, 'characters')).toBe('1,074 characters under, 11%')
   expect(differenceWords(3, 2_000, 'words')).toBe('3 words over, under 1%')
+  expect(differenceWords(-1, 4_000, 'words')).toBe('1 word under, under 1%')
   expect(differenceWords(40, 0, 'words')).toBe('40 words over')
   expect(differenceWords(0, 500, 'words')).toBe('None')
 })

@@ -4,7 +4,8 @@ import type { Corrections } from '@/lib/writing/section-length'
 
 export type Unit = 'words' | 'characters'
 
-export const lengthFigure = (value: number, unit: Unit): string => `${figure(value)} ${unit}`
+export const lengthFigure = (value: number, unit: Unit): string =>
+  `${figure(value)} ${value === 1 ? unit.slice(0, -1) : unit}`
 
 /** `52 words over, 1%`. `of`: what the finished words were meant to come to. */
 export function differenceWords(difference: number, of: number, unit: Unit): string {

@@ -24,12 +24,13 @@ export type RevisionListProps = {
   readonly unit: 'words' | 'characters'
   readonly models: ModelList | null
   readonly readOnly: boolean
+  readonly offline: boolean
   /** Differs when another revision may be there. */
   readonly fresh: string
 }
 
-export function RevisionList({ documentId, doc, row, unit, models, readOnly, fresh }: RevisionListProps) {
-  const revisions = useRevisions({ documentId, sectionId: row.id, fresh, words: row.ownWords })
+export function RevisionList({ documentId, doc, row, unit, models, readOnly, offline, fresh }: RevisionListProps) {
+  const revisions = useRevisions({ documentId, sectionId: row.id, fresh, words: row.ownWords, offline })
   const [reading, setReading] = useState<RevisionView | null>(null)
   const [restored, setRestored] = useState<string | null>(null)
   const onRestored = (revision: RevisionView) => {
@@ -61,6 +62,7 @@ export function RevisionList({ documentId, doc, row, unit, models, readOnly, fre
         row={row}
         unit={unit}
         models={models}
+        offline={offline}
         restoring={mayRestore ? restoring : undefined}
         onRead={read}
       />
@@ -80,13 +82,13 @@ export function RevisionList({ documentId, doc, row, unit, models, readOnly, fre
   )
 }
 
-type ListedProps = Pick<RevisionListProps, 'row' | 'unit' | 'models'> & {
+type ListedProps = Pick<RevisionListProps, 'row' | 'unit' | 'models' | 'offline'> & {
   readonly revisions: Revisions
   readonly restoring: Restoring | undefined
   readonly onRead: (revision: RevisionView) => void
 }
 
-function Listed({ revisions: { list, failure, refresh }, ...rows }: ListedProps) {
+function Listed({ revisions: { list, failure, refresh }, offline, ...rows }: ListedProps) {
   return (
     <>
       {failure !== null && (
@@ -102,7 +104,8 @@ function Listed({ revisions: { list, failure, refresh }, ...rows }: ListedProps)
           The revisions could not be read. {failure}
         </Notice>
       )}
-      {list === null && failure === null && <Waiting />}
+      {list === null && offline && <p className="hint">Offline. The revisions come when Longhand is back.</p>}
+      {list === null && failure === null && !offline && <Waiting />}
       {list !== null && <Rows {...rows} list={list} />}
     </>
   )
@@ -118,7 +121,7 @@ function Waiting() {
   )
 }
 
-type RowsProps = Omit<ListedProps, 'revisions'> & { readonly list: readonly RevisionView[] }
+type RowsProps = Omit<ListedProps, 'revisions' | 'offline'> & { readonly list: readonly RevisionView[] }
 
 function Rows({ list, row, ...rest }: RowsProps) {
   if (list.length === 0 && row.ownWords === 0)

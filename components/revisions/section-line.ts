@@ -2,6 +2,7 @@
 import { lengthReason } from '@/components/outline/section-look'
 import { figure } from '@/components/ui/figures'
 import { type SectionLook, sectionLookWords } from '@/components/ui/status-glyph'
+import { lengthFigure } from './length-words'
 
 export type LineFacts = {
   readonly look: SectionLook
@@ -26,7 +27,7 @@ export function sectionLine(facts: LineFacts): string {
 const target = ({ ownTarget, unit }: LineFacts): string => `${figure(ownTarget)} ${unit}`
 
 function written({ ownWords, ownTarget, proposed, unit }: LineFacts): string {
-  const words = ownTarget === 0 ? `${figure(ownWords)} ${unit}` : `${figure(ownWords)} of ${figure(ownTarget)} ${unit}`
+  const words = ownTarget === 0 ? lengthFigure(ownWords, unit) : `${figure(ownWords)} of ${figure(ownTarget)} ${unit}`
   return proposed === 0 ? words : `${words}, ${figure(proposed)} more proposed`
 }
 

@@ -84,6 +84,7 @@ export function SectionPanel({ panel, row, section, outline, reading, head }: Se
         unit={unit}
         models={models}
         readOnly={readOnly}
+        offline={offline}
         fresh={[...fresh, ...known.map((each) => `${each.id} ${each.status}`)].join('\n')}
       />
     </>

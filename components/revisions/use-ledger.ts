@@ -15,14 +15,18 @@ export type LedgerReading = {
   readonly failure: string | null
 }
 
-/** `fresh` is any text that differs when a section has been begun or finished; what follows soon shares one reading. */
-export function useLedger(documentId: DocumentId, fresh: string): LedgerReading {
+/** `fresh` is any text that differs when a section has been begun or finished; what follows soon shares one reading. Offline nothing is read. */
+export function useLedger(documentId: DocumentId, fresh: string, offline: boolean): LedgerReading {
   const [reading, setReading] = useState<LedgerReading>({ ledger: null, failure: null })
   const asking = useRef<AbortController>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const ask = useCallback(() => {
     timer.current = undefined
     asking.current?.abort()
+    if (offline) {
+      setReading(({ ledger }) => ({ ledger, failure: null }))
+      return
+    }
     const leaving = new AbortController()
     asking.current = leaving
     request(ledgerAnswerSchema, `/api/documents/${documentId}/ledger`, { signal: leaving.signal })
@@ -30,7 +34,7 @@ export function useLedger(documentId: DocumentId, fresh: string): LedgerReading 
       .catch((error) => {
         if (!leaving.signal.aborted) setReading(({ ledger }) => ({ ledger, failure: sentenceOf(error) }))
       })
-  }, [documentId])
+  }, [documentId, offline])
   useEffect(() => {
     ask()
     return () => {

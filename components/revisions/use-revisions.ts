@@ -25,26 +25,27 @@ export type RevisionsInput = {
   /** Any text that differs when a run or a person may have made a revision. */
   readonly fresh: string
   readonly words: number
+  /** Nothing is read then; all of it once the server is back. */
+  readonly offline: boolean
 }
 
-export function useRevisions({ documentId, sectionId, fresh, words }: RevisionsInput): Revisions {
+export function useRevisions({ documentId, sectionId, fresh, words, offline }: RevisionsInput): Revisions {
   const [list, setList] = useState<readonly RevisionView[] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const asking = useRef<AbortController>(undefined)
   const refresh = useCallback(() => {
     asking.current?.abort()
+    setFailure(null)
+    if (offline) return
     const leaving = new AbortController()
     asking.current = leaving
     const path = `/api/documents/${documentId}/sections/${sectionId}/revisions`
     request(revisionListSchema, path, { signal: leaving.signal })
-      .then(({ revisions }) => {
-        setList(revisions)
-        setFailure(null)
-      })
+      .then(({ revisions }) => setList(revisions))
       .catch((error) => {
         if (!leaving.signal.aborted) setFailure(sentenceOf(error))
       })
-  }, [documentId, sectionId])
+  }, [documentId, sectionId, offline])
   useEffect(() => {
     refresh()
     return () => asking.current?.abort()

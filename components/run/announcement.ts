@@ -1,5 +1,5 @@
 /** What is spoken of a run: that it begins and ends, and each section that is finished. Never every number. */
-import { figure } from '@/components/ui/figures'
+import { wordsFigure } from '@/components/ui/figures'
 import type { RunEvent } from '@/lib/runs/run-event'
 
 type Finished = Extract<RunEvent, { type: 'section-finished' }>
@@ -7,9 +7,9 @@ type Finished = Extract<RunEvent, { type: 'section-finished' }>
 function finished({ number, words, outcome, proposedWords }: Finished): string | null {
   if (outcome === 'removed') return null
   if (outcome === 'proposed') return `A new text for ${number} is ready beside the present one`
-  if (proposedWords) return `The rest of ${number} is ready beside it, ${figure(proposedWords)} words`
+  if (proposedWords) return `The rest of ${number} is ready beside it, ${wordsFigure(proposedWords)}`
   if (outcome === 'touched') return `${number} was edited, the model left it as it is`
-  return `${number} finished, ${figure(words)} words`
+  return `${number} finished, ${wordsFigure(words)}`
 }
 
 export function announcementOf(event: RunEvent): string | null {

@@ -9,6 +9,7 @@ import { Strip } from '@/components/ui/message'
 import { sectionIdSchema } from '@/lib/outline/outline'
 import { LinkStrip } from './connection/link-strip'
 import { KeptWordsStrip } from './kept/kept-words-strip'
+import { RemovedStrip } from './kept/removed-strip'
 import { RunControls } from './run-controls'
 import { TextNewsStrip } from './text-news-strip'
 import { UndoStrip } from './undo-strip'
@@ -27,6 +28,7 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
     <>
       <LinkStrip connection={connection} title={workspace.title} documentId={workspace.document.id} />
       <KeptWordsStrip connection={connection} sections={outline.sections} />
+      <RemovedStrip connection={connection} sections={outline.sections} />
       {children}
       <RunBar
         line={line}
