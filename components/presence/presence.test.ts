@@ -19,7 +19,11 @@ function called(peers: readonly Peer[], clientId: number, by: string): string | 
 describe('presence', () => {
   it('calls the windows of a person in the order in which they joined', () => {
     const peers = peersOf({ 7: window(300), 9: window(100), 3: window(200) })
-    expect([9, 3, 7].map((id) => called(peers, id, 'ines'))).toEqual(['You', 'You, second window', 'You, third window'])
+    expect([9, 3, 7].map((id) => called(peers, id, 'ines'))).toEqual([
+      'You, first window',
+      'You, second window',
+      'You, third window',
+    ])
   })
 
   it('calls others by their names, and counts the windows of each', () => {
@@ -29,7 +33,11 @@ describe('presence', () => {
       'Tomasz Wilk',
       'Tomasz Wilk, second window',
     ])
-    expect([1, 2, 3].map((id) => called(peers, id, 'tom'))).toEqual(['Ines Duarte', 'You', 'You, second window'])
+    expect([1, 2, 3].map((id) => called(peers, id, 'tom'))).toEqual([
+      'Ines Duarte',
+      'You, first window',
+      'You, second window',
+    ])
   })
 
   it('tells who is here, each person once', () => {

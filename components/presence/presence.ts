@@ -45,12 +45,11 @@ export const windowsOf = (peers: readonly Peer[]): Peer[] =>
     .filter((peer) => peer.user.kind === 'person')
     .sort((one, other) => (one.joined ?? 0) - (other.joined ?? 0) || one.clientId - other.clientId)
 
-const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'] as const
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'] as const
 
 /** `rank` counts from 0. */
 function windowName(person: string, rank: number): string {
-  if (rank === 0) return person
-  const ordinal = ordinals[rank - 1]
+  const ordinal = ordinals[rank]
   return ordinal ? `${person}, ${ordinal} window` : `${person}, window ${rank + 1}`
 }
 
@@ -58,9 +57,12 @@ function windowName(person: string, rank: number): string {
 export function nameOf(peer: Peer, peers: readonly Peer[], ownId: string): string {
   const { user } = peer
   if (user.kind === 'model') return user.name
-  const own = windowsOf(peers).filter((each) => each.user.id === user.id)
-  const rank = own.findIndex(({ clientId }) => clientId === peer.clientId)
-  return windowName(user.id === ownId ? 'You' : user.name, Math.max(0, rank))
+  const windows = windowsOf(peers).filter((each) => each.user.id === user.id)
+  const rank = windows.findIndex(({ clientId }) => clientId === peer.clientId)
+  const isOwn = user.id === ownId
+  // The first window of others is who they are; one's own first window is seen from another.
+  if (rank <= 0 && !(isOwn && windows.length > 1)) return isOwn ? 'You' : user.name
+  return windowName(isOwn ? 'You' : user.name, rank)
 }
 
 /** The same, of a client by another; null for one that says nothing it knows. */
