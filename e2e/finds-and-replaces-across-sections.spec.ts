@@ -110,6 +110,13 @@ test('Selects the whole document and over the borders of sections, copies it, an
   const texts = sections.map(({ markdown }) => markdown.replaceAll('\\', ''))
   const text = textOfSection(page, '1')
   const strip = page.getByRole('main').getByText('Whole document selected')
+  const untilUnchanged = async () => {
+    await untilSaved(page)
+    const now = await storedSections(server.database, documentId)
+    expect(now.filter(({ words }) => words > 0).map(({ contentHash }) => contentHash)).toEqual(
+      sections.map(({ contentHash }) => contentHash),
+    )
+  }
 
   await test.step('⌘A once is the section, twice the document, which is copied in order', async () => {
     await text.click()
@@ -127,14 +134,22 @@ test('Selects the whole document and over the borders of sections, copies it, an
   })
 
   await test.step('what is typed then changes nothing', async () => {
-    await page.keyboard.type('x')
+    await page.keyboard.type('Hello')
     await expect(strip).toBeHidden()
+    await untilUnchanged()
+  })
+
+  await test.step('Escape leaves a caret, and nothing selected that the next key would replace', async () => {
+    await text.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('Escape')
     await expect(text).toBeFocused()
-    await untilSaved(page)
-    const now = await storedSections(server.database, documentId)
-    expect(now.filter(({ words }) => words > 0).map(({ contentHash }) => contentHash)).toEqual(
-      sections.map(({ contentHash }) => contentHash),
-    )
+    expect(await selected(page)).toBe('')
+    await page.keyboard.type(' Hello')
+    await expect(text).toContainText(/(\S+\s+){8}.* Hello$/)
+    await page.keyboard.press('ControlOrMeta+z')
+    await untilUnchanged()
   })
 
   await test.step('Delete asks; all texts go in one step, and come back', async () => {
@@ -175,8 +190,10 @@ test('Selects the whole document and over the borders of sections, copies it, an
     const [before = '', after = ''] = copied.text.split(/\n\n#+ .*\n\n/)
     expect(texts[0]?.trim().endsWith(before.slice(-60))).toBe(true)
     await expect(next).toContainText(after.slice(0, 60).trim())
-    await next.click()
+    await page.keyboard.type('Hello')
     await expect(page.getByRole('main').getByText('Words in 2 sections selected')).toBeHidden()
+    await untilUnchanged()
+    await next.click()
     await expect(next).toBeFocused()
   })
 

@@ -241,15 +241,13 @@ test('A writer comes back as a reader: nothing is merged nor lost, until they ma
   await untilKept(page)
   await become('reader')
   await context.setOffline(false)
-  await expect(page.getByText('You can only read this document now: 1 change of yours was not merged.')).toBeVisible()
+  await expect(page.getByText('You cannot edit this document now: 1 change of yours was not merged.')).toBeVisible()
   await expect(textOfSection(page, '1')).toContainText('As a writer.')
   await closeTab(page)
 
   const reading = await context.newPage()
   await reading.goto(`/documents/${id}`)
-  await expect(
-    reading.getByText('You can only read this document now: 1 change of yours was not merged.'),
-  ).toBeVisible()
+  await expect(reading.getByText('You cannot edit this document now: 1 change of yours was not merged.')).toBeVisible()
   await expect(reading.getByRole('main')).not.toContainText('As a writer.')
   await expect.poll(() => keptRows(reading)).toBeGreaterThan(0)
   await become('owner')

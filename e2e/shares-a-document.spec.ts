@@ -60,10 +60,19 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   // An editor starts no run.
   await expect(tomasz.getByRole('button', { name: /Write again|Expand|Condense/ })).toHaveCount(0)
 
+  // Low enough to be scrolled by a space that is typed.
+  await tomasz.setViewportSize({ width, height: 460 })
+  await textOfSection(tomasz, '1').getByRole('paragraph').first().click()
+  const scrolled = () => tomasz.locator('.page .scroll').evaluate(({ scrollTop }) => scrollTop)
+  const place = await scrolled()
   await page.getByRole('button', { name: 'Share' }).click()
   await page.getByRole('button', { name: 'Can edit: Tomasz Wilk' }).click()
   await page.getByRole('menuitemradio', { name: /^Can read/ }).click()
   await expect(tomasz.getByText('You can read and copy this document.')).toBeVisible()
+  await tomasz.keyboard.type('I type on and on. ')
+  // The strip that says so stands over the page, and the page may give way by its height.
+  expect(Math.abs((await scrolled()) - place), 'typing on scrolls nothing').toBeLessThan(100)
+  await tomasz.setViewportSize({ width, height })
   await textOfSection(tomasz, '1').click()
   await tomasz.keyboard.type('Not any more. ')
   await expect(section(tomasz, '1')).not.toContainText('Not any more.')

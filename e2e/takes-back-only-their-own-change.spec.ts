@@ -106,6 +106,20 @@ test('Takes back only their own change: in two texts, the outline and a proposal
     await expect(section(other, '2')).toContainText(together)
   })
 
+  await test.step('what is typed next stands behind the words that were done again', async () => {
+    await textOfSection(page, '2').click()
+    await page.keyboard.press('ControlOrMeta+End')
+    for (let at = 0; at < 12; at += 1) await page.keyboard.press('ArrowLeft')
+    await page.keyboard.type(' Twelve before the end')
+    await expect(section(page, '2')).toContainText('Twelve before the end')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(section(page, '2')).not.toContainText('Twelve before the end')
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await expect(section(page, '2')).toContainText('Twelve before the end')
+    await page.keyboard.type(' of it')
+    await expect(section(page, '2')).toContainText('Twelve before the end of it')
+  })
+
   await test.step('without the server the step is kept', async () => {
     await section(page, '1').getByRole('button', { name: 'Reject' }).click()
     await expect(undo).toHaveAccessibleName('Undo: rejected the proposal for 1')

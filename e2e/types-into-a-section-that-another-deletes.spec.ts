@@ -79,6 +79,7 @@ test('Is in a section that another deletes: it is said, until the section is bac
   })
   const address = `${server.url}/documents/${documentId}`
   const other = await newBrowser()
+  await other.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await Promise.all([page.goto(address), other.goto(address)])
   const [first] = await storedSections(server.database, documentId)
   const gone = other.getByRole('alert').filter({ hasText: `“${first?.title}” was deleted while you were in it.` })
@@ -96,6 +97,8 @@ test('Is in a section that another deletes: it is said, until the section is bac
 
   await textOfSection(other, '1').click()
   await paneRow(page, /^1 /).press('Delete')
+  await gone.getByRole('button', { name: 'Copy the section' }).click()
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toContain(words)
   await gone.getByRole('button', { name: 'Dismiss' }).click()
   await expect(gone).toBeHidden()
 })

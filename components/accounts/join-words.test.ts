@@ -18,10 +18,10 @@ it('says it without the name of somebody who is gone', () => {
 })
 
 it('says how far a document is', () => {
-  const section = { id: '1', number: '1', title: 'Rivers', targetWords: 500, words: 240 }
+  const section = { id: '1', number: '1', title: 'Rivers', targetWords: 10_400, words: 6_240 }
   const glance = { title: 'Daylight', type: 'report', requestedWords: 10_000, words: 6_240 } as const
   expect(progressOf({ ...glance, sections: [{ ...section, status: 'writing' }] })).toBe(
-    '6,240 of 10,000 words, being written now',
+    '6,240 of 10,400 words, being written now',
   )
-  expect(progressOf({ ...glance, sections: [{ ...section, status: 'written' }] })).toBe('6,240 of 10,000 words')
+  expect(progressOf({ ...glance, sections: [{ ...section, status: 'written' }] })).toBe('6,240 of 10,400 words')
 })

@@ -1,6 +1,7 @@
 /** What a link asks of whoever opens it, in words. */
 import { figure } from '@/components/ui/figures'
 import type { InvitedTo } from '@/lib/accounts/sharing'
+import { aimedWords } from '@/lib/documents/aimed-words'
 import type { DocumentGlance, DocumentType } from '@/lib/documents/document'
 import { askedTo } from './role-words'
 
@@ -30,7 +31,8 @@ export function askingOf(
 }
 
 /** How far it is: `6,240 of 10,000 words, being written now`. */
-export function progressOf({ words, requestedWords, sections }: DocumentGlance): string {
-  const progress = `${figure(words)} of ${figure(requestedWords)} words`
+export function progressOf(document: DocumentGlance): string {
+  const { words, sections } = document
+  const progress = `${figure(words)} of ${figure(aimedWords(document))} words`
   return sections.some(({ status }) => status === 'writing') ? `${progress}, being written now` : progress
 }

@@ -2,6 +2,7 @@
 /** The address of a page of this server, to be passed on, and a button that copies it. */
 import { Check, Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { addressOfPath, copyText } from './copy-text'
 
@@ -23,6 +24,7 @@ export function LinkBox({ label, path }: LinkBoxProps) {
     field.current?.select()
     if (!(await copyText(address))) return
     setCopied(true)
+    announce('The link is copied')
     setTimeout(() => setCopied(false), SAID_MS)
   }
   return (
@@ -38,7 +40,7 @@ export function LinkBox({ label, path }: LinkBoxProps) {
         />
       </span>
       <Button icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
-        <span role="status">{copied ? 'Copied' : 'Copy link'}</span>
+        {copied ? 'Copied' : 'Copy link'}
       </Button>
     </div>
   )

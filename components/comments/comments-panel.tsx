@@ -21,7 +21,7 @@ export type CommentsPanelProps = {
 
 export function CommentsPanel({ comments, selected }: CommentsPanelProps) {
   const { context, threads, places, sections } = comments
-  const { desk, mayComment, online } = context
+  const { desk, mayComment, online, isOut } = context
   const failure = useStore(desk.state, (state) => state.failure)
   const begun = useStore(desk.state, (state) => state.begun)
   const isRead = useStore(desk.state, ({ list }) => list !== null)
@@ -33,7 +33,7 @@ export function CommentsPanel({ comments, selected }: CommentsPanelProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the text from all that is in it
     <div className="threads" tabIndex={-1} onKeyDown={(event) => leaveByKey(event, context.onLeave)}>
-      {!online && (
+      {!online && !isOut && (
         <p className="hint threads-note">
           <WifiOff className="s" aria-hidden="true" />
           Offline.{' '}
@@ -42,7 +42,9 @@ export function CommentsPanel({ comments, selected }: CommentsPanelProps) {
             : 'Newer comments come when Longhand is back.'}
         </p>
       )}
-      {!mayComment && <p className="hint threads-note">You can read the comments. The owner can let you write some.</p>}
+      {!mayComment && !isOut && (
+        <p className="hint threads-note">You can read the comments. The owner can let you write some.</p>
+      )}
       {failure !== null && online && (
         <ReadingFailed onRetry={desk.refresh}>The comments could not be read. {failure}</ReadingFailed>
       )}

@@ -30,6 +30,8 @@ export type ThreadContext = {
   readonly mayDelete: boolean
   /** Whether the server answers. */
   readonly online: boolean
+  /** The server lets this window in no more, which is said over the page. */
+  readonly isOut: boolean
   /** Shows the words of a thread on the page. */
   readonly onShow: (threadId: string) => void
   /** Gives the focus back to the text: to the words of this thread, or to where it was. */

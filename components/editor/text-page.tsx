@@ -31,6 +31,7 @@ import { TitleBlock } from './title-block'
 import { useChangedPlace } from './undo/use-changed-place'
 import { useFollowPerson } from './use-follow-person'
 import { useFollowWriting } from './use-follow-writing'
+import { useLockedPage } from './use-locked-page'
 import { useNearness } from './use-nearness'
 import { useReachableFrames } from './use-reachable-frames'
 import { useReadingPlace } from './use-reading-place'
@@ -85,6 +86,7 @@ export function TextPage(props: TextPageProps) {
   useState(() => desk.begin(order))
   useNearness(scroll, desk, drawn, order)
   useReachableFrames(scroll, readOnly)
+  useLockedPage(scroll, readOnly)
   useLinks(scroll, readOnly)
   useDroppedFiles(scroll, desk, desk.uploadsInto(documentId))
   useForgotten(desk, order)

@@ -32,8 +32,10 @@ function useFocusFollows(tree: RefObject<HTMLElement | null>, current: SectionId
     return () => document.removeEventListener('focusin', note)
   }, [tree])
   useEffect(() => {
-    const focused = document.activeElement
-    if (!inside.current || !current || (focused && isControl(focused))) return
+    const { activeElement } = document
+    // What takes the focus elsewhere may select a row as it does, before that is told.
+    const isInside = activeElement === document.body ? inside.current : tree.current?.contains(activeElement)
+    if (!isInside || !current || (activeElement && isControl(activeElement))) return
     tree.current?.querySelector<HTMLElement>(`[data-section="${current}"]`)?.focus()
   }, [tree, current])
 }

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { figure } from '@/components/ui/figures'
 import { LengthRule } from '@/components/ui/length-rule'
 import { Tag } from '@/components/ui/tag'
+import { aimedWords } from '@/lib/documents/aimed-words'
 import { agoOf, type DocumentEntry, ruleOf, stateOf } from './document-entry'
 
 /** The first line of the brief stands in until the outline has given a title. */
@@ -15,7 +16,7 @@ export function DocumentCard({ entry, now }: { entry: DocumentEntry; now: number
   const { document, mentioned } = entry
   const state = stateOf(entry)
   const when = state === 'Finished' ? agoOf(document.updatedAt, now) : null
-  const words = `${figure(document.words)} / ${figure(document.requestedWords)}`
+  const words = `${figure(document.words)} / ${figure(aimedWords(document))}`
   return (
     <Link href={`/documents/${document.id}`} prefetch={false}>
       <b>{titleOf(entry)}</b>

@@ -9,7 +9,6 @@ import { Strip } from '@/components/ui/message'
 import { sectionIdSchema } from '@/lib/outline/outline'
 import { LinkStrip } from './connection/link-strip'
 import { KeptWordsStrip } from './kept/kept-words-strip'
-import { RemovedStrip } from './kept/removed-strip'
 import { RunControls } from './run-controls'
 import { TextNewsStrip } from './text-news-strip'
 import { UndoStrip } from './undo-strip'
@@ -28,7 +27,6 @@ export function PageHead({ workspace, children }: { workspace: Workspace; childr
     <>
       <LinkStrip connection={connection} title={workspace.title} documentId={workspace.document.id} />
       <KeptWordsStrip connection={connection} sections={outline.sections} />
-      <RemovedStrip connection={connection} sections={outline.sections} />
       {children}
       <RunBar
         line={line}

@@ -33,13 +33,14 @@ export function useWorkspaceComments(workspace: Workspace): WorkspaceComments {
   const { connection, document, link, role, peers, outline } = workspace
   const models = workspace.models.type === 'ready' ? workspace.models.list : null
   const online = link.type === 'live'
+  const isOut = link.type === 'refused'
   const used = useComments(connection, document.id, online)
   const here = useHere(peers)
   const sections = useNames(outline.rows)
   const { desk, threads, places, people, finder } = used
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that has come may lack one of them
   useEffect(() => desk.meet(here), [desk, here, people])
-  const mayComment = may(role, 'comment') && link.type !== 'refused'
+  const mayComment = may(role, 'comment') && !isOut
   const ways = useWays(workspace, used, mayComment)
   const counts = useMemo(() => countsBySection({ threads: threads ?? [], places }), [threads, places])
   const acts = useMemo(() => ({ counts, mayComment, ...ways.acts }), [counts, mayComment, ways])
@@ -57,10 +58,11 @@ export function useWorkspaceComments(workspace: Workspace): WorkspaceComments {
       mayComment,
       mayDelete,
       online,
+      isOut,
       onShow,
       onLeave,
     }),
-    [desk, people, here, ownId, sections, models, mayComment, mayDelete, online, onShow, onLeave],
+    [desk, people, here, ownId, sections, models, mayComment, mayDelete, online, isOut, onShow, onLeave],
   )
   const comments = useMemo((): Comments => ({ ...context, threads, places, context }), [context, threads, places])
   return {

@@ -7,6 +7,7 @@ import { figure } from '@/components/ui/figures'
 import { LengthRule } from '@/components/ui/length-rule'
 import { Strip } from '@/components/ui/message'
 import { TopBar } from '@/components/ui/top-bar'
+import { aimedWords } from '@/lib/documents/aimed-words'
 import type { DocumentView } from '@/lib/documents/document'
 import type { RunView } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
@@ -136,7 +137,7 @@ const fill = ({ words, targetWords }: SectionView): number => (targetWords > 0 ?
 function WaitingBar({ document, planned }: { document: DocumentView; planned: boolean }) {
   const texts = document.sections.filter(isText)
   const target = texts.reduce((sum, section) => sum + section.targetWords, 0)
-  const of = planned || target === 0 ? document.requestedWords : target
+  const of = planned ? document.requestedWords : aimedWords(document)
   const words = planned ? target : document.words
   return (
     <section className="run" aria-label="Progress">

@@ -1,5 +1,6 @@
 'use client'
 /** Lets selections go over the borders of sections: by ⌘A, by dragging, and with Shift and a click; and copies them. */
+import { Selection } from '@tiptap/pm/state'
 import { useEffect } from 'react'
 import { announce } from '@/components/ui/announcer'
 import { commandKey } from '@/components/ui/platform'
@@ -85,17 +86,21 @@ class SelectionWatch {
       else if (this.onDelete) announce('Nothing was deleted: words can be deleted in one section at a time.')
       return
     }
-    const isTyped = key.length === 1 || key === 'Enter'
+    const isTyped = key.length === 1 || key === 'Enter' || begunKeys.includes(key)
     if (isTyped || key === 'Escape') event.preventDefault()
-    this.#drop()
+    this.#drop(isTyped)
     if (isTyped && this.onDelete) announce('Nothing was changed. The selection is gone: click into the text to type.')
   }
 
-  #drop(): void {
+  /** What was selected in one text before must not be what the next key replaces. After a letter none follows into it. */
+  #drop(isTyped: boolean): void {
     window.getSelection()?.removeAllRanges()
     this.#selection.end()
     const { editor } = this.desk.state.getState()
-    if (editor?.isEditable) editor.view.focus()
+    if (!editor?.isEditable) return
+    const { selection, tr } = editor.state
+    if (!selection.empty) editor.view.dispatch(tr.setSelection(Selection.near(selection.$head, -1)))
+    if (!isTyped) editor.view.focus()
   }
 
   /**
@@ -240,6 +245,9 @@ const isSelectAll = (event: KeyboardEvent): boolean =>
 
 const isAllSelected = (field: HTMLElement): boolean =>
   (window.getSelection()?.toString() ?? '').trim() === (field.textContent ?? '').trim()
+
+/** A letter that is only begun, as with an accent or in an input method. */
+const begunKeys: readonly string[] = ['Dead', 'Process', 'Unidentified']
 
 const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock'].includes(key)
 

@@ -1,7 +1,7 @@
 import { ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createTextUndo } from '@/components/undo/text-undo'
+import { createTextUndo, TextUndo } from '@/components/undo/text-undo'
 import { sectionsOf } from '@/lib/documents/live-document'
 import { undoForEditor } from './shared-undo'
 
@@ -102,6 +102,29 @@ test('an editor that goes leaves the stack, and cannot cut it', () => {
   expect(read(mine, 'one')).toBe('<paragraph>abc</paragraph>')
   undo.undo()
   expect(read(mine, 'one')).toBe('<paragraph>ab</paragraph>')
+})
+
+test('a turn keeps where the caret was before it, whatever the binding makes of that', () => {
+  const { mine } = twoWindows()
+  const undo = new TextUndo(mine)
+  const binding = new ProsemirrorBinding(fragmentOf(mine, 'one'))
+  const caret = () => {
+    const at = Y.createRelativePositionFromTypeIndex(lastText(mine, 'one'), 1)
+    return { type: 'text', depth: undefined, anchor: at, head: at, absAnchor: 2, absHead: 2 }
+  }
+  addParagraph(mine, 'one', 'z')
+  const lent = undoForEditor(undo.manager)
+  lent.on('stack-item-added', ({ stackItem }) => stackItem.meta.set(binding, caret()))
+  lent.on('stack-item-popped', ({ stackItem }) => {
+    binding.beforeTransactionSelection = stackItem.meta.get(binding)
+  })
+  undo.capture(() => mine.transact(() => lastText(mine, 'one').insert(0, 'abc'), ySyncPluginKey))
+  const before = caret()
+  binding.beforeTransactionSelection = before
+  undo.turn('undo', () => undo.pop('undo'))
+  expect(read(mine, 'one')).toBe('<paragraph>z</paragraph>')
+  const noted = { ...before, absAnchor: null, absHead: null }
+  expect(undo.manager.redoStack.at(-1)?.meta.get(binding)).toEqual(noted)
 })
 
 test('a step keeps where the caret was in the text, and no position of the moment: the text may be shorter then', () => {

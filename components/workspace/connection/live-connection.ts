@@ -1,10 +1,5 @@
 /** The connection of this window to one live document: its text, whether it is saved, and who else is there. */
-import {
-  HocuspocusProviderWebsocket,
-  MessageType,
-  type onMessageParameters,
-  WebSocketStatus,
-} from '@hocuspocus/provider'
+import { MessageType, type onMessageParameters, WebSocketStatus } from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
 import { messageYjsSyncStep2 } from 'y-protocols/sync'
 import * as Y from 'yjs'
@@ -28,6 +23,7 @@ import { isReadOnly, type LinkState, linkStateAfter, type Refusal } from './link
 import { isSaved } from './save-state'
 import { UnhurriedProvider } from './unhurried-provider'
 import { onceSaved, untilSaved } from './until-saved'
+import { WatchedSocket } from './watched-socket'
 import { whyRefused } from './why-refused'
 
 /** How soon it is looked again why the server did not let this window in. */
@@ -73,7 +69,7 @@ class OpenConnection implements LiveConnection {
   readonly state: StoreApi<ConnectionState>
   readonly kept: ChangeKeeper
   readonly awareness: Awareness
-  readonly #socket: HocuspocusProviderWebsocket
+  readonly #socket: WatchedSocket
   readonly #provider: UnhurriedProvider
   readonly #questions: CommitQuestions
   readonly #left = new AbortController()
@@ -96,7 +92,7 @@ class OpenConnection implements LiveConnection {
       onAsked: (number, mayMerge) => this.kept.asked(number, mayMerge),
       onCommitted: (number) => this.kept.committed(number),
     })
-    this.#socket = new HocuspocusProviderWebsocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
+    this.#socket = new WatchedSocket({ url: addressOf(window.location), maxDelay: LONGEST_RETRY_MS })
     this.#provider = new UnhurriedProvider({
       websocketProvider: this.#socket,
       name: documentId,

@@ -15,6 +15,10 @@ export function sentenceOfKeptWords({ title, by }: KeptWordsMessage, isHere: boo
   return `${deed}${deleted} while you were changing it${changed}. What you typed is kept, and is back in the section if the deletion is undone.`
 }
 
+/** Of a section in which the person was. By whom is not known. */
+export const sentenceOfGone = (title: string): string =>
+  `${title === '' ? 'The section' : `“${title}”`} was deleted while you were in it. Whoever deleted it can undo that.`
+
 const elsewhere = ' in another window'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -39,7 +39,7 @@ export function sentenceOfUnmerged({ why, changes }: UnmergedChanges): string {
     case 'updated':
       return `${count} of yours ${were} not merged, and cannot be kept in this browser. Take the words with you before you reload.`
     case 'read-only':
-      return `You can only read this document now: ${count} of yours ${were} not merged. ${they} kept in this browser.`
+      return `You cannot edit this document now: ${count} of yours ${were} not merged. ${they} kept in this browser.`
     case 'moved':
       return `${count} of yours cannot be merged: the text around is not in the document any more. ${they} kept in this browser.`
   }

@@ -33,18 +33,22 @@ export function presentDocument(document: Document, sections: readonly SectionSu
     yourRole,
     words: sections.reduce((sum, section) => sum + section.words, 0),
     sampleText: sections.some(isSample),
-    sections: sections.map(({ sectionId: id, number, title, targetWords, words, status }) => ({
-      id,
-      number,
-      title,
-      targetWords,
-      words,
-      status,
+    sections: sections.map((section) => ({
+      id: section.sectionId,
+      number: section.number,
+      title: section.title,
+      targetWords: section.targetWords,
+      words: section.words,
+      status: isByHand(section) ? 'written' : section.status,
     })),
     createdAt: document.createdAt.toISOString(),
     updatedAt: document.updatedAt.toISOString(),
   }
 }
+
+/** What people have written themselves was planned by no model, and counts as written: runs leave it as it is. */
+const isByHand = ({ status, words, writtenBy }: SectionSummary): boolean =>
+  status === 'planned' && words > 0 && writtenBy === null
 
 const isSample = ({ writtenBy, words }: SectionSummary): boolean =>
   words > 0 && (writtenBy?.startsWith('rehearsal/') ?? false)
