@@ -1,6 +1,6 @@
 'use client'
 /** Holds the page where it is when it may not be changed any more while somebody types in it. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { PageScroll } from './page-scroll'
 
 /** Who types on has not seen it yet: so long after the last key they have. */
@@ -9,7 +9,8 @@ const seenAfterMs = 1_500
 /** A text that is locked loses the focus, and a space that is typed then would scroll the page. */
 export function useLockedPage(scroll: PageScroll | null, readOnly: boolean): void {
   const was = useRef(readOnly)
-  useEffect(() => {
+  // Before the texts are locked, which takes the focus from them.
+  useLayoutEffect(() => {
     const isLocked = readOnly && !was.current
     was.current = readOnly
     if (!isLocked || !scroll || !isTypedIn(scroll.element)) return
@@ -31,7 +32,6 @@ export function useLockedPage(scroll: PageScroll | null, readOnly: boolean): voi
   }, [scroll, readOnly])
 }
 
-/** A browser leaves the focus on a text that was locked until it draws the page again. */
 function isTypedIn(page: HTMLElement): boolean {
   const { activeElement } = document
   return activeElement?.closest('.text, .in-place') != null && page.contains(activeElement)
