@@ -1,7 +1,7 @@
 'use client'
 /** The end of an account: what is theirs alone is handed over or removed, by choice. */
 import { useEffect, useState } from 'react'
-import { ask, sentenceOf } from '@/components/api/request'
+import { ApiError, ask, sentenceOf } from '@/components/api/request'
 import { Button } from '@/components/ui/button'
 import { FormDialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -12,6 +12,7 @@ import { leaveFor } from './leave-for'
 import { forgetLeftBehind, foundLeftBehind, type LeftBehind } from './left-behind'
 import { Panel } from './panel'
 import { waitingSentence } from './sign-out-words'
+import { TypedField } from './typed-field'
 import { useViewer } from './viewer'
 
 export function DeleteAccountPanel({ account }: { account: AccountView }) {
@@ -45,7 +46,7 @@ const REMOVE = 'remove'
 
 type DeleteAccountProps = { readonly account: AccountView; readonly what: string; readonly onClose: () => void }
 
-function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccountProps) {
+function DeleteAccount({ account: { ownedAlone, hasPassword }, what, onClose }: DeleteAccountProps) {
   const viewer = useViewer()
   const [waiting, setWaiting] = useState<readonly LeftBehind[]>([])
   useEffect(() => {
@@ -55,18 +56,22 @@ function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccount
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const remove = async () => {
+  const [problem, setProblem] = useState<string | null>(null)
+  const remove = async (form: HTMLFormElement) => {
     setTried(true)
-    if (busy || ownedAlone.some(({ id }) => choices[id] === undefined)) return
+    const typed = hasPassword ? String(new FormData(form).get('password') ?? '') : undefined
+    setProblem(typed === '' ? 'Type your password.' : null)
+    if (busy || typed === '' || ownedAlone.some(({ id }) => choices[id] === undefined)) return
     setBusy(true)
     setFailure(null)
     try {
-      await ask('/api/account', { method: 'DELETE', body: { documents: documentsOf(choices) } })
+      await ask('/api/account', { method: 'DELETE', body: { documents: documentsOf(choices), password: typed } })
       // Nobody is left who could merge what waits in this browser.
       if (viewer) await forgetLeftBehind(viewer.id).catch(() => undefined)
       await leaveFor('/sign-in')
     } catch (error) {
-      setFailure(sentenceOf(error))
+      if (error instanceof ApiError && error.code === 'wrong-password') setProblem(error.message)
+      else setFailure(sentenceOf(error))
       setBusy(false)
     }
   }
@@ -77,7 +82,7 @@ function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccount
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void remove()
+          void remove(event.currentTarget)
         }}
       >
         <p className="about">
@@ -94,6 +99,15 @@ function DeleteAccount({ account: { ownedAlone }, what, onClose }: DeleteAccount
             onChange={(value) => setChoices((now) => ({ ...now, [document.id]: value }))}
           />
         ))}
+        {hasPassword && (
+          <TypedField
+            name="password"
+            label="Your password"
+            type="password"
+            autoComplete="current-password"
+            problems={problem === null ? {} : { password: problem }}
+          />
+        )}
         <FormFailure failure={failure} />
         <div className="btns end">
           <Button onClick={onClose}>Cancel</Button>

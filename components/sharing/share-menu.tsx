@@ -75,8 +75,8 @@ function SharePanel({ documentId, ownId, whereabouts }: Omit<ShareMenuProps, 'ti
       {shares && sharing.needsAccount && (
         <>
           <p className="hint">
-            Make your account first. From then on people sign in here; this browser stays signed in, and everything
-            stays yours.
+            Make your account first. From then on people sign in here. Browsers in which it was open before stay signed
+            in, as this one does, and everything stays yours.
           </p>
           <MakeAccountForm name="" className="first-account" onMade={madeAccount} />
         </>

@@ -89,8 +89,13 @@ export const accountViewSchema = z.object({
 })
 export type AccountView = z.infer<typeof accountViewSchema>
 
-/** What becomes of each document that is theirs alone: somebody else's id, or null to remove it. */
-export const accountRemovalSchema = z.strictObject({ documents: z.record(z.uuid(), z.uuid().nullable()) })
+/** Who has a password says it again: the browser may have been left open. */
+export const accountRemovalSchema = z.strictObject({
+  /** What becomes of each document that is theirs alone: somebody else's id, or null to remove it. */
+  documents: z.record(z.uuid(), z.uuid().nullable()),
+  password: z.string().max(MOST_PASSWORD).optional(),
+})
+export type AccountRemoval = z.infer<typeof accountRemovalSchema>
 
 /** How the owner sees the people of the installation. */
 export const personViewSchema = z.object({

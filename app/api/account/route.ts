@@ -22,6 +22,6 @@ export const PATCH = route({ body: accountChangeSchema }, async ({ body, person 
 })
 
 export const DELETE = route({ body: accountRemovalSchema }, async ({ body, person }) => {
-  await removeAccount(body.documents, person, (id, owner) => removeDocument(id, owner, keepSpending))
+  await removeAccount(body, person, (id, owner) => removeDocument(id, owner, keepSpending))
   return new Response(null, { status: 204 })
 })

@@ -177,37 +177,50 @@ describe('Removing an account', () => {
     const heir = await member('reader')
     const [kept, gone] = [documentId, await documentOf(ada, 'Gone')]
     const stranger = await newUser(here.db.prisma)
-    expect(await refusalOf(removeAccount({}, ada, remove))).toEqual([409, 'undecided'])
-    expect(await refusalOf(removeAccount({ [kept]: heir.id }, ada, remove))).toEqual([409, 'undecided'])
-    const toStranger = removeAccount({ [kept]: stranger.id, [gone]: null }, ada, remove)
+    expect(await refusalOf(removeAccount({ documents: {} }, ada, remove))).toEqual([409, 'undecided'])
+    expect(await refusalOf(removeAccount({ documents: { [kept]: heir.id } }, ada, remove))).toEqual([409, 'undecided'])
+    const toStranger = removeAccount({ documents: { [kept]: stranger.id, [gone]: null } }, ada, remove)
     expect(await refusalOf(toStranger)).toEqual([409, 'unknown-member'])
     expect(removed).toEqual([])
-    await removeAccount({ [kept]: heir.id, [gone]: null }, ada, remove)
+    await removeAccount({ documents: { [kept]: heir.id, [gone]: null } }, ada, remove)
     expect(removed).toEqual([gone])
     expect(await roleIn(kept, heir)).toBe('owner')
     expect(await isSessionOpen(ada)).toBe(false)
     expect(await here.db.prisma.user.findUnique({ where: { id: ada.id } })).toBeNull()
   })
 
+  it('asks for the password of those who have one', async () => {
+    await makeAccount(newAccount(), ada, newBrowser())
+    const documents = { [documentId]: null }
+    expect(await refusalOf(removeAccount({ documents }, ada, remove))).toEqual([403, 'wrong-password'])
+    const guessed = removeAccount({ documents, password: 'not this one' }, ada, remove)
+    expect(await refusalOf(guessed)).toEqual([403, 'wrong-password'])
+    expect(removed).not.toContain(documentId)
+    await removeAccount({ documents, password }, ada, remove)
+    expect(removed).toContain(documentId)
+  })
+
   it('removes no document of others, whatever is chosen', async () => {
     const other = await newUser(here.db.prisma)
     const theirs = await documentOf(other)
     await here.db.prisma.member.create({ data: { documentId: theirs, userId: ada.id, role: 'owner' } })
-    await removeAccount({ [documentId]: null, [theirs]: null }, ada, remove)
+    await removeAccount({ documents: { [documentId]: null, [theirs]: null } }, ada, remove)
     expect(removed).not.toContain(theirs)
     expect(await roleIn(theirs, other)).toBe('owner')
   })
 
   it('leaves no document without an owner where two owners go at once', async () => {
     const other = await member('owner')
-    const gone = await Promise.all([ada, other].map((person) => refusalOf(removeAccount({}, person, remove))))
+    const gone = await Promise.all(
+      [ada, other].map((person) => refusalOf(removeAccount({ documents: {} }, person, remove))),
+    )
     expect(gone).toContainEqual(null)
     expect(gone).toContainEqual([409, 'undecided'])
     expect(await here.db.prisma.member.count({ where: { documentId, role: 'owner' } })).toBe(1)
   })
 
   it('is not for the owner of the installation', async () => {
-    expect(await refusalOf(removeAccount({}, host, remove))).toEqual([409, 'owner-stays'])
+    expect(await refusalOf(removeAccount({ documents: {} }, host, remove))).toEqual([409, 'owner-stays'])
     expect(await refusalOf(removePerson(host.id, host))).toEqual([409, 'owner-stays'])
     expect(await refusalOf(changeStanding(host.id, 'guest', host))).toEqual([409, 'owner-stays'])
   })

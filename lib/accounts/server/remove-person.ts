@@ -1,21 +1,27 @@
 /** Removes a person: what was theirs alone is handed over or removed, what they wrote with others stays. */
 import { database, type Transaction } from '@/lib/platform/database'
+import type { AccountRemoval } from '../account'
 import type { Person } from '../person'
 import { RequestError } from '../request-error'
 import { accessChanged } from './access-changes'
 import { authorise } from './authorise'
 import { ownerId } from './owner'
-import { findOwnedAlone } from './signing-in/own-account'
+import { demandOwnPassword, findOwnedAlone } from './signing-in/own-account'
 
 /** Removes a document that nobody takes over; `lib/documents` knows how. */
 export type RemoveDocument = (documentId: string, person: Person) => Promise<void>
 
-/** By document: somebody else's id, or null to remove it. */
-type Choices = Readonly<Record<string, string | null>>
-
-/** Their own account. Throws 409 where a document is not chosen for, and for the owner of the installation. */
-export async function removeAccount(choices: Choices, person: Person, removeDocument: RemoveDocument): Promise<void> {
+/**
+ * Their own account. Throws 403 where they have a password and it does not match, 409 where a document is not chosen for,
+ * and for the owner of the installation.
+ */
+export async function removeAccount(
+  { documents: choices, password }: AccountRemoval,
+  person: Person,
+  removeDocument: RemoveDocument,
+): Promise<void> {
   demandNotOwner(person.id)
+  await demandOwnPassword(person, password)
   const owned = await findOwnedAlone(person)
   for (const { id, title, others } of owned) {
     const to = choices[id]

@@ -255,7 +255,7 @@ describe('A comment', () => {
     await removeMember(documentId, ada.id, live.person)
     expect(await refusalOf(answer(id, ada, 'Me again'))).toEqual([404, 'unknown-document'])
     expect((await findThread(documentId, id, bea)).comments[0]?.author).toMatchObject({ name: 'Ada', rank: null })
-    await removeAccount({}, ada, async () => undefined)
+    await removeAccount({ documents: {} }, ada, async () => undefined)
     const { comments, resolved } = await findThread(documentId, id, bea)
     expect(comments.map(({ author, text }) => [author, text])).toEqual([[null, 'Which mills?']])
     expect(resolved).toMatchObject({ by: null })
@@ -374,7 +374,7 @@ describe('A mention', () => {
     await removeMember(documentId, cleo.id, live.person)
     const named = async () => (await listThreads(documentId, ada)).mentionable.at(-1)
     expect(await named()).toEqual({ id: cleo.id, name: 'Cleo', rank: null, status: 'gone' })
-    await removeAccount({}, cleo, async () => undefined)
+    await removeAccount({ documents: {} }, cleo, async () => undefined)
     expect(await named()).toMatchObject({ name: 'Bea' })
   })
 

@@ -113,7 +113,7 @@ describe('Whoever has the document open', () => {
       () => changeThread(documentId, id, { resolved: true }, ada),
       () => changeThread(documentId, id, { anchor: anchorTo('the miller') }, ada),
       () => removeComment(place, live.person),
-      () => removeAccount({}, ada, async () => undefined),
+      () => removeAccount({ documents: {} }, ada, async () => undefined),
       () => live.db.prisma.commentThread.delete({ where: { id } }),
     ]
     for (const [at, change] of changes.entries()) {

@@ -84,6 +84,12 @@ export async function changePassword(present: string, password: string, person: 
   await endOtherSessions(person)
 }
 
+/** Throws 403 where they have one and it does not match, 429 after too many tries. */
+export async function demandOwnPassword(person: Person, password: string | undefined): Promise<void> {
+  const account = await database().account.findFirst({ where: { userId: person.id, providerId } })
+  if (account) await demandPassword(person, password ?? '')
+}
+
 async function demandPassword(person: Person, password: string): Promise<void> {
   const tried = `password of ${person.id}`
   demandTry(tried)
