@@ -73,6 +73,7 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   // The strip that says so stands over the page, and the page may give way by its height.
   expect(Math.abs((await scrolled()) - place), 'typing on scrolls nothing').toBeLessThan(100)
   await tomasz.setViewportSize({ width, height })
+  await expect(textOfSection(tomasz, '1')).toHaveAttribute('aria-readonly', 'true')
   await textOfSection(tomasz, '1').click()
   await tomasz.keyboard.type('Not any more. ')
   await expect(section(tomasz, '1')).not.toContainText('Not any more.')
@@ -84,6 +85,7 @@ test('Somebody who is invited writes along, and reads only once their role is lo
   await expect
     .poll(() => titles(tomasz), { message: 'titles may be edited again, and are there' })
     .toEqual(await titles(page))
+  await expect(textOfSection(tomasz, '1')).toHaveAttribute('aria-readonly', 'false')
   await textOfSection(tomasz, '1').click()
   await tomasz.keyboard.type('Once more. ')
   await untilSaved(tomasz)

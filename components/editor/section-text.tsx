@@ -95,6 +95,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps) {
       editor.view.dispatch(editor.state.tr)
     }
     editor.view.dom.setAttribute('aria-label', label)
+    editor.view.dom.setAttribute('aria-readonly', String(readOnly))
     // The levels of its headings are drawn again.
     editor.view.updateState(editor.view.state)
   }, [desk, id, mounted, readOnly, label, level])
