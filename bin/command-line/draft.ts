@@ -64,7 +64,7 @@ type Told = { readonly progress: Progress; readonly currency: Currency }
 
 /** A run is told from its first event on: what a resumed one did before it rested is counted and not shown again. */
 async function follow(desk: Desk, { run, document, restedAt }: Following, { progress, currency }: Told): Promise<void> {
-  const tally = new Tally(document, currency)
+  const tally = new Tally(document, currency, run.request)
   let isNew = restedAt === null
   let isSettled = false
   for await (const event of desk.followRun(run.id, new AbortController().signal)) {

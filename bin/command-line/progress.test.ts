@@ -45,7 +45,7 @@ const planAndOneSection = events([
 function shownOn(isTerminal: boolean, language = 'en'): string {
   const screen = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 100 })
   const progress = progressOn(screen)
-  const tally = new Tally({ sections: [], language }, usDollars)
+  const tally = new Tally({ sections: [], language }, usDollars, { task: 'write' })
   for (const event of planAndOneSection) {
     tally.record(event, 0)
     progress.show(event, tally)
@@ -77,7 +77,7 @@ test('a text whose length is in characters is told of in characters', () => {
 })
 
 test('words grow with the text, and are exact once a section is finished', () => {
-  const tally = new Tally({ sections: [], language: 'en' }, usDollars)
+  const tally = new Tally({ sections: [], language: 'en' }, usDollars, { task: 'write' })
   const words = planAndOneSection.map((event) => {
     tally.record(event, 0)
     return tally.progress.words

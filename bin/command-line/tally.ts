@@ -10,6 +10,7 @@ import {
   type RunTally,
   tallied,
 } from '@/lib/runs/progress'
+import type { RunRequest } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 
 /** Markdown characters for each word; the exact count comes when a section is finished. */
@@ -32,6 +33,7 @@ export class Tally {
     { sections, language }: Pick<DocumentView, 'sections' | 'language'>,
     /** That money is told in. */
     readonly currency: Currency,
+    private readonly request: RunRequest,
   ) {
     this.#language = language
     this.unit = lengthUnit(language)
@@ -57,7 +59,12 @@ export class Tally {
   }
 
   get progress(): RunProgress {
-    return progressOf(this.#tally, [...this.#sections.values()], this.#language)
+    return progressOf({
+      tally: this.#tally,
+      sections: [...this.#sections.values()],
+      language: this.#language,
+      request: this.request,
+    })
   }
 
   #begin(sectionId: string, targetWords: number): void {

@@ -2,7 +2,7 @@
 import { isOfPeople } from '@/components/outline/section-look'
 import type { SectionState } from '@/lib/documents/live-document'
 import type { SectionId } from '@/lib/outline/outline'
-import type { RunView } from '@/lib/runs/run'
+import { concerns, type RunView } from '@/lib/runs/run'
 import { isActive } from '@/lib/runs/run-states'
 
 export type Turn =
@@ -20,11 +20,9 @@ export type Turn =
   | 'offline'
   | 'free'
 
-const asksAgain = ({ request }: RunView, id: SectionId): boolean =>
-  request.task === 'section' && request.sectionId === id
+const asksAgain = ({ request }: RunView, id: SectionId): boolean => request.task === 'section' && concerns(request, id)
 
-const writes = ({ request }: RunView, id: SectionId): boolean =>
-  request.task === 'write' && (request.sectionIds?.includes(id) ?? true)
+const writes = ({ request }: RunView, id: SectionId): boolean => request.task === 'write' && concerns(request, id)
 
 export type TurnFacts = {
   readonly id: SectionId

@@ -62,7 +62,7 @@ describe('the run line', () => {
   })
 
   it('says which section is being written, and how long it will still take once the pace is known', () => {
-    const tally = { ...nothingTold.tally, sectionId: uuidOf(2) }
+    const tally = { ...nothingTold.tally, begun: [{ id: uuidOf(2), goalWords: 500, characters: 0 }] }
     expect(line({ run: runViewOf({ ...writing, costUsd: 0.21 }), told: { ...nothingTold, tally } })).toMatchObject({
       words: 630,
       of: 1_500,

@@ -63,7 +63,7 @@ export function runLineOf(input: RunLineInput): RunLine {
   if (input.phase === 'planning') return planningLine(input)
   if (input.phase === 'review') return reviewLine(input)
   const { run } = input
-  return run && isActive(run.status) ? writingLine(input) : restingLine(input)
+  return run && isActive(run.status) ? writingLine(input, run) : restingLine(input)
 }
 
 function planningLine(input: RunLineInput): RunLine {
@@ -104,11 +104,11 @@ const aboutTime = (ms: number): string => {
 
 const aboutMoney = (money: string): string => (/\d/.test(money) ? `about ${money}` : money)
 
-function writingLine(input: RunLineInput): RunLine {
-  const { run, told, sections, language, unit } = input
-  const progress = progressOf(told.tally, sections, language)
+function writingLine(input: RunLineInput, { request, status }: RunView): RunLine {
+  const { told, sections, language, unit } = input
+  const progress = progressOf({ tally: told.tally, sections, language, request })
   const left = progress.secondsLeft
-  const time = left === null || told.waiting || run?.status === 'pausing' ? [] : [timeLeft(left)]
+  const time = left === null || told.waiting || status === 'pausing' ? [] : [timeLeft(left)]
   return {
     words: progress.words,
     of: progress.targetWords,

@@ -1,4 +1,5 @@
 /** How far a run is, for the run line and the command line: words, sections, time left and cost, out of its events. */
+import { concerns, type RunRequest } from './run'
 import type { RunEvent } from './run-event'
 
 /** What is known of a section of the document, from the live document or an API view. */
@@ -28,9 +29,12 @@ export type RunProgress = {
   readonly costUsd: number | null
 }
 
+/** A section that a run has begun and not finished: the words that it is to come to, and the characters that came of it since. */
+type BegunSection = { readonly id: string; readonly goalWords: number; readonly characters: number }
+
 /** What events tell of a run, small enough to keep in a store and to fold one event at a time. */
 export type RunTally = {
-  readonly sectionIds: readonly string[]
+  readonly begun: readonly BegunSection[]
   /** Characters of text that arrived since `since`, of which the pace is taken. */
   readonly characters: number
   /** Milliseconds since the epoch of the first text, and of the latest. */
@@ -39,33 +43,58 @@ export type RunTally = {
   readonly costUsd: number | null
 }
 
-export const noTally: RunTally = { sectionIds: [], characters: 0, since: null, latest: null, costUsd: 0 }
+export const noTally: RunTally = { begun: [], characters: 0, since: null, latest: null, costUsd: 0 }
 
 /** `now` in milliseconds since the epoch: when the event arrived. A start after a pause measures its pace anew. */
 export function tallied(tally: RunTally, event: RunEvent, now: number): RunTally {
   if (event.type === 'run-started') return { ...noTally, costUsd: event.run.costUsd }
-  if (event.type === 'section-started') return { ...tally, sectionIds: [...others(tally, event), event.sectionId] }
-  if (event.type === 'section-finished') return { ...tally, sectionIds: others(tally, event) }
+  if (event.type === 'section-started') return { ...tally, begun: [...others(tally, event), begunBy(event)] }
+  if (event.type === 'section-finished') return { ...tally, begun: others(tally, event) }
   if (event.type === 'usage') return { ...tally, costUsd: event.costUsd }
+  // All of it so far, for one who joins late.
+  if (event.type === 'section-text') return { ...tally, begun: withText(tally, event, () => event.text.length) }
   if (event.type !== 'text-delta') return tally
-  return { ...tally, characters: tally.characters + event.text.length, since: tally.since ?? now, latest: now }
+  const { length } = event.text
+  const begun = withText(tally, event, (characters) => characters + length)
+  return { ...tally, begun, characters: tally.characters + length, since: tally.since ?? now, latest: now }
 }
 
-const others = ({ sectionIds }: RunTally, { sectionId }: { readonly sectionId: string }): string[] =>
-  sectionIds.filter((id) => id !== sectionId)
+type OfSection = { readonly sectionId: string }
+
+const others = ({ begun }: RunTally, { sectionId }: OfSection): BegunSection[] =>
+  begun.filter(({ id }) => id !== sectionId)
+
+const begunBy = (event: Extract<RunEvent, { type: 'section-started' }>): BegunSection => ({
+  id: event.sectionId,
+  goalWords: event.goalWords ?? event.targetWords,
+  characters: 0,
+})
+
+const withText = ({ begun }: RunTally, { sectionId }: OfSection, count: (before: number) => number): BegunSection[] =>
+  begun.map((each) => (each.id === sectionId ? { ...each, characters: count(each.characters) } : each))
 
 /** A pace from less than this would jump about. */
 const LEAST_SECONDS = 2
 const LEAST_CHARACTERS = 400
 
-export function progressOf(tally: RunTally, sections: readonly ProgressSection[], language: string): RunProgress {
+export type ProgressInput = {
+  readonly tally: RunTally
+  /** All of the document. */
+  readonly sections: readonly ProgressSection[]
+  readonly language: string
+  readonly request: RunRequest
+}
+
+export function progressOf({ tally, sections, language, request }: ProgressInput): RunProgress {
   const texts = sections.filter((section) => section.targetWords > 0 || section.words > 0)
-  const left = texts.reduce((sum, section) => sum + wordsLeft(section), 0)
+  const left = texts
+    .filter(({ id }) => concerns(request, id))
+    .reduce((sum, section) => sum + wordsLeft(section, tally, language), 0)
   return {
     words: texts.reduce((sum, section) => sum + section.words, 0),
     targetWords: texts.reduce((sum, section) => sum + section.targetWords, 0),
     proposedWords: proposedIn(texts),
-    writing: texts.flatMap(({ id }, at) => (tally.sectionIds.includes(id) ? [at + 1] : [])),
+    writing: texts.flatMap(({ id }, at) => (tally.begun.some((each) => each.id === id) ? [at + 1] : [])),
     sectionCount: texts.length,
     sectionsWritten: texts.filter((section) => section.status === 'written').length,
     secondsLeft: secondsFor(left, tally, language),
@@ -76,8 +105,13 @@ export function progressOf(tally: RunTally, sections: readonly ProgressSection[]
 export const proposedIn = (sections: readonly ProgressSection[]): number =>
   sections.reduce((sum, { proposedWords = 0 }) => sum + proposedWords, 0)
 
-const wordsLeft = ({ status, targetWords, words, proposedWords = 0 }: ProgressSection): number =>
-  status === 'written' ? 0 : Math.max(0, targetWords - words - proposedWords)
+/** Of another text beside the one that stands there, or of one that is about to take its place, only events tell. */
+function wordsLeft(section: ProgressSection, { begun }: RunTally, language: string): number {
+  const { id, status, targetWords, words, proposedWords = 0 } = section
+  const here = begun.find((each) => each.id === id)
+  if (here && status !== 'writing') return Math.max(0, here.goalWords - here.characters / charactersPerWord(language))
+  return status === 'written' ? 0 : Math.max(0, (here?.goalWords ?? targetWords) - words - proposedWords)
+}
 
 function secondsFor(words: number, { characters, since, latest }: RunTally, language: string): number | null {
   if (words === 0) return 0

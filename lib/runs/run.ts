@@ -48,6 +48,12 @@ export const runRequestSchema = z.discriminatedUnion('task', [
 ])
 export type RunRequest = z.infer<typeof runRequestSchema>
 
+/** Whether a run comes to a section at all; a plan is of the whole document. */
+export const concerns = (request: RunRequest, sectionId: string): boolean =>
+  request.task === 'section'
+    ? request.sectionId === sectionId
+    : request.task === 'plan' || (request.sectionIds?.some((id) => id === sectionId) ?? true)
+
 export const runStatusSchema = z.enum(['queued', 'running', 'pausing', 'paused', 'stopped', 'failed', 'finished'])
 export type RunStatus = z.infer<typeof runStatusSchema>
 
