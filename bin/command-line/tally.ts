@@ -3,6 +3,7 @@ import type { DocumentView } from '@/lib/documents/document'
 import type { Currency } from '@/lib/models/currency'
 import { countsCharacters } from '@/lib/outline/words'
 import {
+  charactersPerWord,
   noTally,
   type ProgressSection,
   progressOf,
@@ -13,10 +14,7 @@ import {
 import type { RunRequest } from '@/lib/runs/run'
 import type { RunEvent } from '@/lib/runs/run-event'
 
-/** Markdown characters for each word; the exact count comes when a section is finished. */
-const lettersPerWord = { characters: 1.15, words: 6.2 }
-
-export type LengthUnit = keyof typeof lettersPerWord
+export type LengthUnit = 'characters' | 'words'
 
 /** `language` is a BCP 47 tag. */
 export const lengthUnit = (language: string): LengthUnit => (countsCharacters(language) ? 'characters' : 'words')
@@ -27,7 +25,6 @@ export class Tally {
   /** What its lengths are counted in. */
   readonly unit: LengthUnit
   #tally: RunTally = noTally
-  readonly #letters = new Map<string, number>()
 
   constructor(
     { sections, language }: Pick<DocumentView, 'sections' | 'language'>,
@@ -51,7 +48,7 @@ export class Tally {
     this.#tally = tallied(this.#tally, event, now)
     if (event.type === 'plan-delta') this.#set(event.section.id, { targetWords: event.section.targetWords })
     if (event.type === 'section-started') this.#begin(event.sectionId, event.targetWords)
-    if (event.type === 'text-delta') this.#grow(event.sectionId, event.text.length)
+    if (event.type === 'text-delta') this.#grow(event.sectionId)
     if (event.type === 'section-finished') {
       const { targetWords, words } = event
       this.#set(event.sectionId, { targetWords, words, status: 'written' })
@@ -68,15 +65,13 @@ export class Tally {
   }
 
   #begin(sectionId: string, targetWords: number): void {
-    this.#letters.set(sectionId, 0)
     if (this.#sections.get(sectionId)?.status !== 'written') this.#set(sectionId, { targetWords, status: 'writing' })
   }
 
-  #grow(sectionId: string, letters: number): void {
-    const sum = (this.#letters.get(sectionId) ?? 0) + letters
-    this.#letters.set(sectionId, sum)
-    const perWord = /^(zh|ja|yue|cmn)\b/i.test(this.#language) ? lettersPerWord.characters : lettersPerWord.words
-    this.#set(sectionId, { words: Math.round(sum / perWord) })
+  /** About; the exact count comes when it is finished. */
+  #grow(sectionId: string): void {
+    const begun = this.#tally.begun.find(({ id }) => id === sectionId)
+    if (begun) this.#set(sectionId, { words: Math.round(begun.characters / charactersPerWord(this.#language)) })
   }
 
   #set(id: string, change: Partial<ProgressSection>): void {

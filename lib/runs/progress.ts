@@ -1,4 +1,5 @@
 /** How far a run is, for the run line and the command line: words, sections, time left and cost, out of its events. */
+import { countsCharacters } from '../outline/words'
 import { concerns, type RunRequest } from './run'
 import type { RunEvent } from './run-event'
 
@@ -121,4 +122,4 @@ function secondsFor(words: number, { characters, since, latest }: RunTally, lang
 }
 
 /** Markdown characters for each word as `countWords` counts them: English prose has 6.2, Chinese 1.15 with its marks. */
-const charactersPerWord = (language: string): number => (/^(zh|ja|yue|cmn)\b/i.test(language) ? 1.15 : 6.2)
+export const charactersPerWord = (language: string): number => (countsCharacters(language) ? 1.15 : 6.2)

@@ -1,6 +1,6 @@
 /**
- * The text of a document that comes beside its page, while the page's scripts are on their way. Over the socket it would
- * come after them, and the way there and back.
+ * The text of a document that comes beside its page: asked for once the page's scripts have come, while they begin to run.
+ * Over the socket it would come after the page's coming to life, and the way there and back.
  */
 import type { DocumentId } from '@/lib/documents/live-document'
 
